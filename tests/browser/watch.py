@@ -1,0 +1,44 @@
+"""What a page did while a test looked at it, and what it must not do."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Watch:
+    """Requests, script errors and failed requests of one page."""
+
+    site: str
+    requests: list = field(default_factory=list)
+    errors: list = field(default_factory=list)
+    failed: list = field(default_factory=list)
+
+    def listen_to(self, page):
+        """Note everything from now on."""
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("requestfailed", self._request_failed)
+        page.on("response", self._response)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._console)
+
+    def _request_failed(self, request):
+        # a lazy picture that is still under way when the page closes is no failure
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(f"{request.url}: {request.failure}")
+
+    def _response(self, response):
+        if response.status >= 400:
+            self.failed.append(f"{response.url}: status {response.status}")
+
+    def _console(self, message):
+        if message.type == "error":
+            self.errors.append(f"console: {message.text} ({message.location['url']})")
+
+    def complaints(self):
+        """Return one sentence for everything that must not happen."""
+        inside = (self.site + "/", "data:", "blob:", "about:")
+        away = [url for url in self.requests if not url.startswith(inside)]
+        return (
+            [f"asks another host: {url}; ship the file with the site" for url in away]
+            + [f"script error: {error}" for error in self.errors]
+            + [f"failed request: {request}" for request in self.failed]
+        )
