@@ -1,0 +1,60 @@
+"""The form in which a notebook is stored: what it shows, and nothing of its run."""
+
+import hashlib
+from collections import Counter
+
+from nbformat import NotebookNode
+from nbformat.v4 import upgrade
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+CELL_METADATA = {"tags", "mystnb"}
+LIVE_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def normalise(notebook: NotebookNode) -> NotebookNode:
+    """Return the notebook without anything that changes from run to run.
+
+    Kept are sources, outputs, execution counts, tags and figure metadata. Left out
+    are timestamps, widget state, live widget views, versions, editors' leftovers and
+    empty cells. Cell ids are hashes of the cells' sources, so that they change only
+    with the cell.
+    """
+    notebook = upgrade(notebook)
+    notebook.metadata = NotebookNode(
+        kernelspec=KERNEL, language_info={"name": "python"}
+    )
+    notebook.cells = [cell for cell in notebook.cells if cell.source.strip()]
+    seen: Counter[str] = Counter()
+    for cell in notebook.cells:
+        cell.id = _cell_id(cell.source, seen)
+        cell.metadata = NotebookNode(
+            {k: v for k, v in cell.metadata.items() if k in CELL_METADATA and v}
+        )
+        if cell.cell_type == "code":
+            cell.outputs = _outputs(cell.outputs)
+    return notebook
+
+
+def _cell_id(source: str, seen: Counter) -> str:
+    digest = hashlib.sha1(source.encode()).hexdigest()[:8]
+    seen[digest] += 1
+    return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+
+
+def _outputs(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    kept: list[NotebookNode] = []
+    for output in outputs:
+        if "data" in output:
+            output.metadata = NotebookNode()
+            output.data.pop(LIVE_VIEW, None)
+            if not output.data:
+                continue
+        if kept and _same_stream(kept[-1], output):  # where it was cut is chance
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    return kept
+
+
+def _same_stream(one: NotebookNode, other: NotebookNode) -> bool:
+    return one.output_type == other.output_type == "stream" and one.name == other.name

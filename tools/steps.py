@@ -1,0 +1,61 @@
+"""What the commands say while they work: each step, how long, one line if it fails."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTEBOOKS = "book"
+
+
+class StepFailed(Exception):
+    """A step cannot go on; the message is the one line that the reader gets."""
+
+
+def say(line: str) -> None:
+    """Print a line at once, also where the output is a file."""
+    print(line, flush=True)
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """Announce a step, and say afterwards how long it took."""
+    say(f"── {what}")
+    start = time.perf_counter()
+    yield
+    say(f"   {time.perf_counter() - start:.1f} s")
+
+
+def run(*command: str | Path, **environment: str) -> None:
+    """Run a command in the repository's root and show what it prints.
+
+    Raises
+    ------
+    StepFailed
+        If the command is missing or its exit code is not zero.
+    """
+    words = [str(word) for word in command]
+    try:
+        code = subprocess.run(
+            words, cwd=ROOT, env=os.environ | environment, stdin=subprocess.DEVNULL
+        ).returncode
+    except FileNotFoundError:
+        raise StepFailed(f"{words[0]} is not installed") from None
+    if code:
+        raise StepFailed(f"{' '.join(words[:6])} ended with exit code {code}")
+
+
+def main(command: Callable[[], None]) -> None:
+    """Run a command; a foreseen failure becomes one line and exit code 1."""
+    try:
+        command()
+    except StepFailed as failure:
+        sys.stdout.flush()
+        print(f"✗ {failure}", file=sys.stderr, flush=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
