@@ -1,0 +1,17 @@
+"""The kinds of answers an exercise can have: what a chapter's file imports."""
+
+from .choosing import Choice, Option, SelfCheck
+from .code import Code, Mistake
+from .numeric import Hint, Interval, Number, near
+
+__all__ = [
+    "Choice",
+    "Code",
+    "Hint",
+    "Interval",
+    "Mistake",
+    "Number",
+    "Option",
+    "SelfCheck",
+    "near",
+]

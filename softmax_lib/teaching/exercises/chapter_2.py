@@ -1,0 +1,295 @@
+"""Answers to the exercises of chapter 2, "Exponentiate and normalise"."""
+
+import numpy as np
+from scipy.optimize import brentq
+
+import softmax_lib as sl
+
+from .answers import (
+    Choice,
+    Hint,
+    Interval,
+    Number,
+    Option,
+    SelfCheck,
+    near,
+)
+from .chapter_2_sparsemax import SPARSEMAX
+
+SCORES = np.array([-3.44, 1.16, -0.81, 3.91])  # dog, cat, boat, airplane
+CAT, AIRPLANE = 1, 3
+THREE = np.array([0.7, 1.5, 4.8])
+E = np.exp(SCORES)
+P = sl.softmax(SCORES)
+
+
+def _airplane(temperature: float) -> float:
+    """Return the airplane's probability at a temperature."""
+    return sl.softmax(SCORES, temperature=temperature)[AIRPLANE]
+
+
+def _entropy(temperature: float) -> float:
+    """Return the entropy of [0.7, 1.5, 4.8] at a temperature, in nats."""
+    return sl.entropy(sl.softmax(THREE, temperature=temperature))
+
+
+def _divided_by_max(z: np.ndarray) -> np.ndarray:
+    return sl.softmax(z, temperature=z.max())
+
+
+def _cat_scores() -> tuple[float, float]:
+    """Return the cat scores between which both gain, with airplane at 4.91."""
+    dog, _, boat, airplane = E * np.exp([0, 0, 0, 1])
+    lowest = P[CAT] * (dog + boat + airplane) / (1 - P[CAT])
+    highest = airplane / P[AIRPLANE] - (dog + boat + airplane)
+    return np.log(lowest), np.log(highest)
+
+
+HALF = brentq(lambda temperature: _airplane(temperature) - 0.5, 1, 10, xtol=1e-12)
+ENOUGH = int(np.exp(5)) + 2  # n − 1 > e⁵, and e⁵ is no integer
+LOWEST, HIGHEST = _cat_scores()
+FLAWED = _divided_by_max(SCORES)[AIRPLANE]
+FLAWED_SHIFTED = _divided_by_max(SCORES + 10)[AIRPLANE]
+
+EXERCISES = {
+    "2.1": Number(
+        grade="●○○",
+        label="p(airplane)",
+        value=P[AIRPLANE],
+        absolute=0.00005,
+        right=f"exp(3.91) = {E[AIRPLANE]:.2f}, out of a sum of {E.sum():.2f}.",
+        hints=(
+            near(
+                100 * P[AIRPLANE],
+                "That is the percentage. Give it with its % sign, or as a number "
+                "between 0 and 1.",
+            ),
+            near(
+                SCORES[AIRPLANE] / SCORES.sum(),
+                "You divided the scores themselves. Exponentiate each one first.",
+            ),
+            near(
+                SCORES[AIRPLANE] / np.abs(SCORES).sum(),
+                "You divided the scores without their signs. Exponentiate each one "
+                "first: that makes them positive.",
+            ),
+            near(
+                np.exp(SCORES[AIRPLANE]),
+                "That is exp(3.91), the first of the two steps. Now divide it by the "
+                "sum of all four exponentials.",
+            ),
+            near(
+                sl.softmax(SCORES * np.log(2))[AIRPLANE],
+                "You took powers of 2. Softmax takes powers of e.",
+            ),
+            near(
+                sl.softmax(SCORES * np.log(10))[AIRPLANE],
+                "You took powers of 10. Softmax takes powers of e.",
+                within=0.00005,
+            ),
+            near(
+                sl.softmax(np.abs(SCORES))[AIRPLANE],
+                "Mind the signs: exp(−3.44) and exp(−0.81) are smaller than 1.",
+            ),
+            near(P[CAT], "That is the cat's share. Its score is the second largest."),
+            Hint(1, None, "A probability is never larger than 1."),
+            Hint(None, 0, "A probability is never negative, whatever the scores."),
+        ),
+    ),
+    "2.2": Choice(
+        grade="●○○",
+        right="Dividing by 2 halves every difference of scores, so the odds shrink.",
+        options=(
+            Option(
+                "T = 0.5",
+                "Dividing by 0.5 doubles the differences of scores: that makes the "
+                "model surer.",
+            ),
+            Option(
+                "T = 1",
+                "T = 1 leaves the scores as they are. Larger differences or smaller "
+                "ones: which is less sure?",
+            ),
+            Option("T = 2", right=True),
+            Option(
+                "None of them: T changes only which class wins",
+                "It is the other way round: dividing by a positive T keeps the order "
+                "of the scores, and changes how far apart they are.",
+            ),
+        ),
+    ),
+    "2.3": Number(
+        grade="●●○",
+        label="T",
+        value=HALF,
+        absolute=0.005,
+        right=f"At T = {HALF:.4g} the other three together weigh as much as the "
+        "airplane.",
+        hints=(
+            near(
+                1 / HALF,
+                "You multiplied the scores by T. Softmax at temperature T divides "
+                "by it.",
+            ),
+            near(
+                P[AIRPLANE] / 0.5,
+                "Probabilities are not proportional to 1/T. Put a T in and look at p.",
+            ),
+            Hint(
+                0,
+                1,
+                "Below T = 1 the airplane becomes more probable than 93 %, not less.",
+            ),
+            Hint(None, 0, "A temperature is positive."),
+        ),
+    ),
+    "2.4": Number(
+        grade="●●○",
+        label="H",
+        unit="nats",
+        value=_entropy(2),
+        absolute=0.0005,
+        right=f"Of at most ln 3 = {np.log(3):.4f} nats.",
+        hints=(
+            near(
+                _entropy(2) / np.log(2),
+                "Those are bits: you took the logarithm to base 2.",
+            ),
+            near(
+                _entropy(2) / np.log(10),
+                "You took the logarithm to base 10. Nats need the natural one.",
+            ),
+            near(_entropy(1), "That is the entropy at T = 1."),
+            near(
+                _entropy(1 / 2),
+                "You multiplied the scores by T = 2. Softmax at temperature T "
+                "divides by it.",
+            ),
+            near(
+                -_entropy(2),
+                "The size is right. Entropy is minus the sum of p ln p, and never "
+                "negative.",
+            ),
+        ),
+    ),
+    "2.5": Number(
+        grade="●○○",
+        label="T",
+        value=1 / np.log(10),
+        absolute=0.0005,
+        right="10ᶻ = exp(z ln 10), so T = 1/ln 10.",
+        hints=(
+            near(
+                np.log(10),
+                "You are nearly there: 10ᶻ = exp(z ln 10) multiplies by ln 10. Which T "
+                "multiplies by ln 10 when you divide by it?",
+            ),
+            near(
+                10,
+                "10ᶻ = exp(z · something). That something is not 10.",
+            ),
+            near(1 / 10, "10ᶻ = exp(z · something). That something is not 10."),
+        ),
+    ),
+    "2.6": SPARSEMAX,
+    "2.7": Number(
+        grade="●●○",
+        label="n",
+        value=ENOUGH,
+        right=f"{ENOUGH - 1} rivals together outweigh e⁵ = {np.exp(5):.2f} for the "
+        "first time.",
+        hints=(
+            near(
+                ENOUGH - 1,
+                f"With {ENOUGH - 1} classes there are {ENOUGH - 2} rivals, and "
+                f"{ENOUGH - 2} is just below e⁵.",
+                within=0,
+            ),
+            Hint(
+                ENOUGH - 2,
+                ENOUGH - 1,
+                "That is e⁵, the number of rivals that it takes. Round it up, since "
+                "classes come whole, and count the leader too.",
+            ),
+            Hint(
+                ENOUGH,
+                ENOUGH + 1,
+                "Count the leader once: n classes are n − 1 rivals, and n is the "
+                "smallest number that works.",
+            ),
+        ),
+    ),
+    "2.8": SelfCheck(
+        grade="●●●",
+        right="A proof with these four steps is complete.",
+        steps=(
+            "Shift-invariance says that the ratio g(z + c) / g(z) is the same for "
+            "every z, because p_i / p_j = g(z_i) / g(z_j) must not change.",
+            "So h(z) = g(z) / g(0), which is allowed since g(0) > 0, satisfies "
+            "h(z + c) = h(z) h(c).",
+            "Its logarithm, which exists since g > 0, satisfies "
+            "f(z + c) = f(z) + f(c), and therefore f(z) = β z for every rational z.",
+            "Continuity carries f(z) = β z from the rational numbers to all real "
+            "ones, and g(z) = C exp(β z) with C = g(0).",
+        ),
+    ),
+    "2.9": Choice(
+        grade="●●●",
+        right="Dividing by the maximum sets the temperature to it: the airplane gets "
+        f"{FLAWED:.4f}, and {FLAWED_SHIFTED:.4f} once 10 is added to every score.",
+        options=(
+            Option(
+                "np.exp overflows for large scores, because the maximum is not "
+                "subtracted.",
+                "After the division the largest exponent is exactly 1 when the maximum "
+                "is positive: [1000, 999] runs without overflow. Look at what it "
+                "returns there.",
+            ),
+            Option(
+                "The results no longer sum to one.",
+                "They do: e / e.sum() sums to one whatever e is. That is why a test of "
+                "the sum does not find this bug.",
+            ),
+            Option(
+                "Dividing by the maximum changes the temperature, so adding a constant "
+                "to every score changes the answer.",
+                right=True,
+            ),
+            Option(
+                "For the airplane's scores another class wins.",
+                "Their maximum is positive, so the order stays and the airplane still "
+                f"wins, with {FLAWED:.4f}. The order turns round only when every score "
+                "is negative.",
+            ),
+            Option(
+                "Nothing: dividing by the maximum cancels, as subtracting it does.",
+                "A factor common to every e cancels, and that is what subtracting "
+                "gives. Dividing changes the exponents' differences.",
+            ),
+        ),
+    ),
+    "2.10": Interval(
+        grade="●●○",
+        label="new score of cat",
+        low=LOWEST,
+        high=HIGHEST,
+        right=f"Any score from {LOWEST:.4f} to {HIGHEST:.4f} does it: airplane and "
+        "cat both gain, at the cost of dog and boat.",
+        hints=(
+            near(
+                SCORES[CAT],
+                "With the cat left at 1.16, it pays for the airplane's gain too.",
+            ),
+            Hint(
+                None,
+                LOWEST,
+                "The airplane is more probable than before, but the cat less.",
+            ),
+            Hint(
+                HIGHEST,
+                None,
+                "The cat is more probable than before, but the airplane less.",
+            ),
+        ),
+    ),
+}

@@ -1,0 +1,93 @@
+"""The answer box of an exercise on the website, as HTML.
+
+It is born hidden: `book/assets/exercises.js` reveals it, so that a page without
+JavaScript shows the question and its folded solution, and no dead button.
+"""
+
+import json
+from html import escape
+
+from . import EXERCISES, Code
+from .exercise import Exercise
+
+_SMALL = 1e-3  # below it an answer is typed with an exponent
+
+
+def answer_form(number: str) -> str:
+    """Return the answer box of an exercise.
+
+    Parameters
+    ----------
+    number : str
+        The exercise, "2.3".
+
+    Returns
+    -------
+    str
+        One form element; `data-exercise` holds what the page's script judges by.
+
+    Raises
+    ------
+    KeyError
+        If there is no such exercise.
+    """
+    exercise = EXERCISES[number]
+    spec = {"number": number, **exercise.spec()}
+    data = escape(json.dumps(spec, ensure_ascii=False, allow_nan=False))
+    name = number.replace(".", "-")
+    fields = _FIELDS[spec["kind"]](exercise, spec, name)
+    return (
+        f'<form class="sl-exercise-form" data-exercise="{data}"'
+        f' aria-label="Answer to exercise {number}" novalidate hidden>\n'
+        f"{fields}\n"
+        '<p class="sl-feedback" role="status" aria-live="polite"'
+        f' id="sl-feedback-{name}"></p>\n'
+        "</form>"
+    )
+
+
+def _number(exercise: Exercise, spec: dict, name: str) -> str:
+    scalar = exercise.on_website if isinstance(exercise, Code) else exercise
+    described = f"sl-tolerance-{name} sl-feedback-{name}"
+    unit = (
+        f'<span class="sl-unit">{escape(spec["unit"])}</span>' if spec["unit"] else ""
+    )
+    return (
+        '<div class="sl-answer">'
+        f'<label for="sl-answer-{name}">{escape(scalar.label)} =</label>'
+        f'<input id="sl-answer-{name}" name="answer" type="text"'
+        f' inputmode="{_keyboard(spec)}" autocomplete="off" spellcheck="false"'
+        f' aria-describedby="{described}">{unit}{_BUTTON}'
+        f'<span class="sl-tolerance" id="sl-tolerance-{name}">'
+        f"{escape(spec['tolerance'])}</span></div>"
+    )
+
+
+def _keyboard(spec: dict) -> str:
+    """Return which keyboard a phone shows; the decimal one has no minus and no e."""
+    low, high = spec["low"], spec["high"]
+    plain = low is not None and low >= 0 and (high is None or high >= _SMALL)
+    return "decimal" if plain else "text"
+
+
+def _choice(exercise: Exercise, spec: dict, name: str) -> str:
+    options = [(option["key"], option["text"]) for option in spec["options"]]
+    return _list("radio", "Choose one", options) + _BUTTON
+
+
+def _steps(exercise: Exercise, spec: dict, name: str) -> str:
+    steps = [(str(index), step) for index, step in enumerate(spec["steps"])]
+    return _list("checkbox", "Tick what your solution has", steps) + _BUTTON
+
+
+def _list(kind: str, legend: str, entries: list[tuple[str, str]]) -> str:
+    labels = "".join(
+        f'<label><input type="{kind}" name="answer" value="{value}">'
+        f"<span>{escape(text)}</span></label>"
+        for value, text in entries
+    )
+    return f'<fieldset class="sl-options"><legend>{legend}</legend>{labels}</fieldset>'
+
+
+_BUTTON = '<button type="submit" class="sl-check">Check</button>'
+_FIELDS = {"number": _number, "choice": _choice, "steps": _steps}
