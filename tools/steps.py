@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-NOTEBOOKS = "book"
+BIN = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / "python"
 
 
 class StepFailed(Exception):
@@ -26,27 +27,36 @@ def step(what: str) -> Iterator[None]:
     """Announce a step, and say afterwards how long it took."""
     say(f"── {what}")
     start = time.perf_counter()
-    yield
+    try:
+        yield
+    except StepFailed as failure:
+        raise StepFailed(f"{what}: {failure}") from None
     say(f"   {time.perf_counter() - start:.1f} s")
 
 
 def run(*command: str | Path, **environment: str) -> None:
     """Run a command in the repository's root and show what it prints.
 
+    Commands of the environment are found first, and nothing waits for a keyboard.
+
     Raises
     ------
     StepFailed
-        If the command is missing or its exit code is not zero.
+        If there is no such command or its exit code is not zero.
     """
     words = [str(word) for word in command]
+    path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
     try:
         code = subprocess.run(
-            words, cwd=ROOT, env=os.environ | environment, stdin=subprocess.DEVNULL
+            words,
+            cwd=ROOT,
+            env=os.environ | {"PATH": path} | environment,
+            stdin=subprocess.DEVNULL,
         ).returncode
     except FileNotFoundError:
         raise StepFailed(f"{words[0]} is not installed") from None
     if code:
-        raise StepFailed(f"{' '.join(words[:6])} ended with exit code {code}")
+        raise StepFailed(f"{Path(words[0]).name} ended with exit code {code}")
 
 
 def main(command: Callable[[], None]) -> None:
@@ -55,7 +65,6 @@ def main(command: Callable[[], None]) -> None:
         command()
     except StepFailed as failure:
         sys.stdout.flush()
-        print(f"✗ {failure}", file=sys.stderr, flush=True)
-        sys.exit(1)
+        sys.exit(f"✗ {failure}")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -1,0 +1,43 @@
+# The one list of commands. `make book` and `make test` need Python 3.11 or newer,
+# git and make; everything else they set up themselves, once.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN = .venv/bin
+
+.DEFAULT_GOAL = help
+.PHONY: help prepare book read test run lab lock clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
+
+prepare:
+	@command -v $(PYTHON) >/dev/null || { echo "✗ there is no $(PYTHON): install Python 3.11 or newer"; exit 1; }
+	@$(PYTHON) -m tools.prepare
+
+book: prepare ## from nothing to the website in _build/html
+	@$(BIN)/python -m tools.build
+
+read: prepare ## serve the website on this machine and open it (PORT=8000)
+	@$(BIN)/python -m tools.build --if-needed
+	@$(BIN)/python -m tools.serve $(PORT)
+
+test: prepare ## from nothing to a green suite (ONLY="lint unit": these steps)
+	@$(BIN)/python -m tools.test $(ONLY)
+
+run: prepare ## execute a notebook in place (NB=book/02_softmax.ipynb)
+	@$(BIN)/python -m tools.run_notebook $(NB)
+
+lab: prepare ## JupyterLab on the chapters
+	@$(BIN)/jupyter trust book/*.ipynb
+	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/book
+
+lock: prepare ## resolve requirements.in and package.json again (UPGRADE=--upgrade: to the newest)
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
+	    --custom-compile-command "make lock" --output-file requirements.txt requirements.in
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --no-audit --no-fund \
+	    --omit-lockfile-registry-resolved
+
+clean: ## remove what was built; .venv and node_modules stay
+	@rm -rf _build .coverage .hypothesis .pytest_cache .ruff_cache
+	@find . -name __pycache__ -not -path './.venv/*' -not -path './node_modules/*' -exec rm -rf {} +

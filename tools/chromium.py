@@ -1,0 +1,89 @@
+"""A Chromium for the browser tests: one that is there, or one that can be had."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from tools.steps import PYTHON, StepFailed, run, step
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+APPLICATIONS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+PLAYWRIGHTS_OWN = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium that starts, or None.
+
+    SOFTMAX_CHROMIUM comes first; then what is installed, then playwright's own.
+
+    Raises
+    ------
+    StepFailed
+        If SOFTMAX_CHROMIUM names something that does not start.
+    """
+    if named := os.environ.get("SOFTMAX_CHROMIUM"):
+        if _starts(named):
+            return named
+        raise StepFailed(f"SOFTMAX_CHROMIUM={named} does not start")
+    installed = [*map(shutil.which, NAMES), *APPLICATIONS]
+    found = next(filter(_starts, installed), None)
+    return found or next(filter(_starts, [_playwrights_own()]), None)
+
+
+def get_chromium() -> str:
+    """Return a Chromium, after installing one if there is none.
+
+    Raises
+    ------
+    StepFailed
+        If none can be had; the message says what to install.
+    """
+    for attempt in (lambda: None, _from_apt, _from_playwright):
+        attempt()
+        if found := find_chromium():
+            return found
+    raise StepFailed(
+        "no Chromium for the browser tests, and none could be downloaded: install it "
+        "(Debian: apt install chromium) or name one in SOFTMAX_CHROMIUM"
+    )
+
+
+def _starts(path: str | None) -> bool:
+    try:
+        version = subprocess.run([path, "--version"], capture_output=True, timeout=30)
+    except (OSError, TypeError, subprocess.TimeoutExpired):
+        return False
+    return version.returncode == 0
+
+
+def _playwrights_own() -> str | None:
+    answer = subprocess.run([PYTHON, "-c", PLAYWRIGHTS_OWN], capture_output=True)
+    return answer.stdout.decode().strip() or None
+
+
+def _from_apt() -> None:
+    if not shutil.which("apt-get"):
+        return
+    apt = ["apt-get"] if os.geteuid() == 0 else ["sudo", "-n", "apt-get"]
+    _attempt("apt", [*apt, "update", "-qq"])
+    _attempt("apt", [*apt, "install", "-qq", "--no-install-recommends", "chromium"])
+
+
+def _from_playwright() -> None:
+    _attempt("playwright", [PYTHON, "-m", "playwright", "install", "chromium"])
+
+
+def _attempt(source: str, command: list[str | Path]) -> None:
+    try:
+        with step(f"Chromium from {source}"):
+            run(*command, DEBIAN_FRONTEND="noninteractive")
+    except StepFailed as failure:
+        print(f"   {failure}", flush=True)

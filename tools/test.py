@@ -1,0 +1,74 @@
+"""The whole suite, fast first; it stops at the first step that fails."""
+
+import os
+import sys
+import time
+
+from tools.build import build
+from tools.chromium import get_chromium
+from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
+
+PYTEST = (PYTHON, "-m", "pytest", "-q")
+TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
+
+
+def lint() -> None:
+    """Lint and format: ruff."""
+    run(BIN / "ruff", "check", ".")
+    run(BIN / "ruff", "format", "--check", ".")
+
+
+def unit() -> None:
+    """Library: units, properties, oracles, doctests, branch coverage."""
+    others = ("--ignore=tests/book", "--ignore=tests/browser")
+    run(*PYTEST, *others, "--doctest-modules", "--cov", "softmax_lib", "tests")
+
+
+def node() -> None:
+    """JavaScript: what widgets and answer boxes compute."""
+    files = sorted((ROOT / "tests" / "js").glob("*.test.mjs"))
+    run(BIN / "node", "--test", *files)
+
+
+def notebooks() -> None:
+    """Notebooks: every stored output comes out again."""
+    strict = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=300")
+    run(*PYTEST, *strict, *TWO_WORKERS, "book")
+
+
+def rules() -> None:
+    """Book rules: complete, in order, captioned, deterministic."""
+    run(*PYTEST, "tests/book")
+
+
+def website() -> None:
+    """Website: builds without a warning."""
+    build()
+
+
+def browser() -> None:
+    """Website in Chromium: pages, widgets, exercises."""
+    run(*PYTEST, "tests/browser")
+
+
+STEPS = {s.__name__: s for s in (lint, unit, node, notebooks, rules, website, browser)}
+
+
+def _command() -> None:
+    names = sys.argv[1:] or list(STEPS)
+    if unknown := set(names) - set(STEPS):
+        raise StepFailed(f"no step {' '.join(unknown)}: there are {' '.join(STEPS)}")
+    if "browser" in names:
+        os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
+    took = {}
+    for name in names:
+        start = time.perf_counter()
+        with step(f"{name} · {STEPS[name].__doc__}"):
+            STEPS[name]()
+        took[name] = time.perf_counter() - start
+    each = ", ".join(f"{name} {seconds:.0f}" for name, seconds in took.items())
+    say(f"✓ all green in {sum(took.values()):.0f} s ({each})")
+
+
+if __name__ == "__main__":
+    main(_command)
