@@ -1,0 +1,22 @@
+"""How the book draws: one style sheet, and functions that draw but never compute.
+
+Every ``plot_x(data, *, ax)`` puts its marks on the axes it is given and returns
+them. Numbers come from the notebook, where the reader sees them computed.
+"""
+
+from softmax_lib.teaching.figures._style import SEMIBOLD, use_book_style, wide
+from softmax_lib.teaching.figures.bars import plot_bars
+from softmax_lib.teaching.figures.curves import plot_curves
+from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
+from softmax_lib.teaching.figures.strip import plot_strip
+
+__all__ = [
+    "SEMIBOLD",
+    "plot_bars",
+    "plot_curves",
+    "plot_path",
+    "plot_simplex",
+    "plot_strip",
+    "use_book_style",
+    "wide",
+]
