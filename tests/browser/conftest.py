@@ -1,18 +1,12 @@
 """The built site, a Chromium, and pages that are watched while a test uses them."""
 
-import os
-import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-
 import pytest
-from built import SITE
 from playwright.sync_api import sync_playwright
 from watch import Watch
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+from tools.chromium import find_chromium
+from tools.serve import SITE, serving
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -21,44 +15,23 @@ ARGUMENTS = [
 ]
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serve files without a line per request."""
-
-    def log_message(self, *args):
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def site():
     """Base URL of the built site, served on a free port: http://127.0.0.1:40123."""
     if not (SITE / "index.html").is_file():
         pytest.fail("there is no built site: run `make book` first", pytrace=False)
-    handler = partial(Quiet, directory=SITE)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-def chromium_path(playwright):
-    """Return the Chromium that is there; say what to do when there is none."""
-    named = os.environ.get("SOFTMAX_CHROMIUM")
-    found = [named, *map(shutil.which, NAMES), playwright.chromium.executable_path]
-    for path in filter(None, found):
-        if Path(path).exists():
-            return path
-    return pytest.fail(
-        "no Chromium: install it or name it in SOFTMAX_CHROMIUM", pytrace=False
-    )
+    with serving(SITE) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for all tests."""
+    chromium = find_chromium()
+    if not chromium:
+        pytest.fail("no Chromium: install it or name it in SOFTMAX_CHROMIUM")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=chromium_path(playwright), args=ARGUMENTS
-        )
+        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield running
         running.close()
 

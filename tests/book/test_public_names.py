@@ -1,0 +1,40 @@
+"""A public name of the library is documented, and a chapter uses it."""
+
+import ast
+import re
+
+import pytest
+from notebooks import BOOK, CHAPTERS
+
+import softmax_lib as sl
+
+API = (BOOK / "api.md").read_text(encoding="utf-8")
+
+
+def names_used(notebook):
+    """Return the names that a notebook takes from softmax_lib: sl.softmax."""
+    used = set()
+    for cell in notebook.code_cells:
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                used |= {node.attr} if node.value.id == "sl" else set()
+    return used
+
+
+USED = set().union(*map(names_used, CHAPTERS))
+
+
+@pytest.mark.parametrize("name", sl.__all__)
+def test_it_is_documented(name):
+    entry = rf"autofunction:: softmax_lib\.{name}\b|autoclass:: softmax_lib\.{name}\b"
+    listed = re.search(rf"(?m){entry}|^\s+(?:softmax_lib\.)?{name}$", API)
+    assert listed, f"document {name} in book/api.md"
+
+
+@pytest.mark.parametrize("name", sl.__all__)
+def test_a_chapter_uses_it(name):
+    assert name in USED, f"no chapter calls sl.{name}: show it, or make it private"
+
+
+def test_chapters_use_public_names_only():
+    assert set(sl.__all__) >= USED, f"not in __all__: {sorted(USED - set(sl.__all__))}"
