@@ -3,7 +3,7 @@
 import shutil
 import sys
 
-from tools.steps import PYTHON, ROOT, StepFailed, main, run, say, step
+from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 BUILT = ROOT / "_build"
 SITE = BUILT / "html"
@@ -16,7 +16,7 @@ def build() -> None:
     shutil.rmtree(BUILT, ignore_errors=True)
     strict = ("-W", "-n", "--keep-going")
     with step("website: jupyter-book build, warnings are errors"):
-        run(PYTHON, "-m", "jupyter_book", "build", ".", *strict)
+        run(BIN / "jupyter-book", "build", ".", *strict)
     with step("website: only the glyphs, rules and scripts in use"):
         run(PYTHON, "tools/slim.py", SITE)
     if not (SITE / "index.html").is_file():

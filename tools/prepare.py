@@ -34,14 +34,8 @@ def _command() -> None:
         _stamp(BIN.parent).write_text(environment)
     if not _in_place(NODE_MODULES, front_end):
         with step("front-end parts: npm ci"):
-            run(
-                BIN / "npm",
-                "ci",
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-                "--loglevel=error",
-            )
+            quiet = ("--no-audit", "--no-fund", "--loglevel=error")
+            run(BIN / "npm", "ci", "--ignore-scripts", *quiet)
         _stamp(NODE_MODULES).write_text(front_end)
     say("── set-up in place")
 

@@ -20,10 +20,8 @@ def run_notebook(path: Path) -> None:
     Raises
     ------
     StepFailed
-        If there is no such notebook or a cell fails; the file is then untouched.
+        If a cell fails; the file is then untouched.
     """
-    if path.suffix != ".ipynb" or not path.is_file():
-        raise StepFailed(f"there is no notebook {path}")
     notebook = normalise(nbformat.read(path, as_version=4))
     client = NotebookClient(
         notebook,
@@ -37,7 +35,7 @@ def run_notebook(path: Path) -> None:
     try:
         client.execute()
     except (CellError, CellTimeoutError, DeadKernelError) as error:
-        raise StepFailed(f"{path}, {_failed_cell(notebook, error)}") from None
+        raise StepFailed(f"{_failed_cell(notebook, error)}") from None
     notebook = normalise(notebook)
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
@@ -57,6 +55,9 @@ def _command() -> None:
     paths = [Path(name) for name in sys.argv[1:]]
     if not paths:
         raise StepFailed("say which notebook: make run NB=book/02_softmax.ipynb")
+    for path in paths:
+        if path.suffix != ".ipynb" or not path.is_file():
+            raise StepFailed(f"there is no notebook {path}")
     for path in paths:
         with step(f"executing {path}"):
             run_notebook(path)

@@ -1,0 +1,70 @@
+import pytest
+
+from tools import chromium
+from tools.steps import StepFailed
+
+
+@pytest.fixture
+def machine(tmp_path, monkeypatch):
+    """A machine without any Chromium; put(name) adds a command to its path."""
+    monkeypatch.delenv("SOFTMAX_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(chromium, "APPLICATIONS", ())
+    monkeypatch.setattr(chromium, "_playwrights_own", lambda: None)
+
+    def put(name, code=0):
+        path = tmp_path / name
+        path.write_text(f"#!/bin/sh\nexit {code}\n")
+        path.chmod(0o755)
+        return str(path)
+
+    return put
+
+
+def test_the_one_that_is_named_comes_first(machine, monkeypatch):
+    machine("chromium")
+    monkeypatch.setenv("SOFTMAX_CHROMIUM", machine("mine"))
+    assert chromium.find_chromium().endswith("mine")
+
+
+def test_a_named_one_that_does_not_start_is_refused(machine, monkeypatch):
+    machine("chromium")
+    monkeypatch.setenv("SOFTMAX_CHROMIUM", machine("mine", code=127))
+    with pytest.raises(StepFailed, match=r"SOFTMAX_CHROMIUM=.*mine does not start"):
+        chromium.find_chromium()
+
+
+def test_one_that_does_not_start_is_passed_over(machine):
+    machine("chromium", code=1)
+    good = machine("google-chrome")
+    assert chromium.find_chromium() == good
+
+
+def test_what_is_there_is_not_installed_again(machine, monkeypatch):
+    monkeypatch.setattr(chromium, "run", lambda *_, **__: pytest.fail("installs"))
+    there = machine("chromium")
+    assert chromium.get_chromium() == there
+
+
+def test_apt_comes_before_the_download(machine, monkeypatch):
+    commands = []
+
+    def run(*words, **environment):
+        commands.append(words[-1])
+        if words[-1] == "chromium":
+            machine("chromium")
+
+    machine("apt-get")
+    monkeypatch.setattr(chromium, "run", run)
+    assert chromium.get_chromium().endswith("chromium")
+    assert commands == ["-qq", "chromium"]
+
+
+def test_without_any_source_one_line_says_what_to_install(machine, monkeypatch):
+    def fails(*words, **environment):
+        raise StepFailed("no network")
+
+    machine("apt-get")
+    monkeypatch.setattr(chromium, "run", fails)
+    with pytest.raises(StepFailed, match=r"apt install chromium.*SOFTMAX_CHROMIUM"):
+        chromium.get_chromium()

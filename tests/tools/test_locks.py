@@ -1,0 +1,60 @@
+import json
+import os
+import re
+
+import pytest
+
+from tools.steps import ROOT
+
+LOCK = (ROOT / "requirements.txt").read_text()
+PINNED = re.findall(r"^([a-z0-9._-]+)==", LOCK, flags=re.MULTILINE)
+PACKAGE = json.loads((ROOT / "package.json").read_text())
+NPM_LOCK = json.loads((ROOT / "package-lock.json").read_text())
+ASKED = [
+    line
+    for line in (ROOT / "requirements.in").read_text().splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def test_every_version_has_a_hash():
+    blocks = re.split(r"\n(?=\S)", LOCK)
+    pinned = [block for block in blocks if "==" in block.splitlines()[0]]
+    assert len(pinned) > 100
+    assert [
+        block.splitlines()[0] for block in pinned if "--hash=sha256" not in block
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "package-lock.json"])
+def test_a_lock_names_no_address_to_download_from(name):
+    text = (ROOT / name).read_text()
+    assert not re.search(r"index-url|find-links|\"resolved\"|file://", text)
+
+
+def test_every_front_end_part_is_known_by_its_hash():
+    parts = {name: part for name, part in NPM_LOCK["packages"].items() if name}
+    assert len(parts) > 5
+    assert [name for name, part in parts.items() if "integrity" not in part] == []
+
+
+def test_front_end_parts_are_asked_for_by_exact_version():
+    asked = PACKAGE["dependencies"] | PACKAGE["devDependencies"]
+    assert [v for v in asked.values() if not re.fullmatch(r"\d+\.\d+\.\d+", v)] == []
+    locked = NPM_LOCK["packages"]
+    assert asked == {name: locked[f"node_modules/{name}"]["version"] for name in asked}
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_each_requirement_is_locked_and_says_who_needs_it(line):
+    requirement, _, reason = line.partition("#")
+    name = re.match(r"[a-z0-9-]+", requirement)[0]
+    assert name in PINNED
+    assert reason.strip()
+
+
+def test_continuous_integration_runs_the_suite_and_nothing_else():
+    script = ROOT / ".ci" / "run"
+    lines = [line for line in script.read_text().splitlines() if line[0] != "#"]
+    assert lines == ["exec make test"]
+    assert os.access(script, os.X_OK)

@@ -1,0 +1,63 @@
+import subprocess
+import sys
+
+import pytest
+
+from tools import test as suite
+from tools.steps import ROOT, StepFailed, main, run, step
+
+
+def test_a_step_says_what_it_does_and_how_long(capsys):
+    with step("counting"):
+        pass
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "── counting"
+    assert second.endswith(" s")
+
+
+def test_a_failure_names_its_step_in_one_line():
+    def command():
+        with step("counting"):
+            run(sys.executable, "-c", "raise SystemExit(3)")
+
+    with pytest.raises(SystemExit) as exit:
+        main(command)
+    assert str(exit.value).startswith("✗ counting: python")
+    assert str(exit.value).endswith("ended with exit code 3")
+
+
+def test_a_command_that_is_not_there_is_named():
+    with pytest.raises(StepFailed, match="no-such-command is not installed"):
+        run("no-such-command")
+
+
+def test_nothing_waits_for_a_keyboard(capfd):
+    run(sys.executable, "-c", "import sys; print(repr(sys.stdin.read()))")
+    assert capfd.readouterr().out == "''\n"
+
+
+def test_an_unknown_step_of_the_suite_is_refused(monkeypatch):
+    monkeypatch.setattr("sys.argv", ["test", "linting"])
+    with pytest.raises(StepFailed, match="no step linting: there are lint unit"):
+        suite._command()
+
+
+def test_the_suite_stops_at_the_first_step_that_fails(monkeypatch):
+    done = []
+
+    def fails():
+        """Fail."""
+        raise StepFailed("red")
+
+    steps = {"first": fails, "second": lambda: done.append("second")}
+    monkeypatch.setattr(suite, "STEPS", steps)
+    monkeypatch.setattr("sys.argv", ["test"])
+    with pytest.raises(StepFailed, match="red"):
+        suite._command()
+    assert done == []
+
+
+def test_make_alone_lists_the_commands():
+    listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True).stdout
+    for command in ("book", "read", "test", "run", "lab", "lock", "clean"):
+        assert f"make {command} " in listed
