@@ -1,0 +1,146 @@
+"""What may come in, and what is said to the caller about what may not."""
+
+import math
+import operator
+
+import numpy as np
+
+AxisError = np.exceptions.AxisError
+
+# float16 computes in float32: its exp overflows at 11.1 and its sums at 65504.
+_COMPUTE = {np.float16: np.dtype(np.float32)}
+
+
+def as_logits(z, name="z"):
+    """Return `z` as an array of a real floating dtype, native byte order.
+
+    Integers and booleans become float64; float16, float32, float64 and
+    longdouble stay. Nothing is copied that need not be.
+    """
+    if isinstance(z, np.ma.MaskedArray):
+        raise TypeError(
+            f"{name} is a masked array, whose mask would be dropped silently; "
+            f"pass {name}.filled(0) and where=~{name}.mask."
+        )
+    z = np.asarray(z)
+    if z.dtype.kind in "iub":
+        return z.astype(np.float64)
+    if z.dtype.kind != "f":
+        raise TypeError(
+            f"{name} must hold real numbers, not {z.dtype}; {_remedy(z, name)}."
+        )
+    return z.astype(z.dtype.newbyteorder("="), copy=False)
+
+
+def _remedy(z, name):
+    if z.dtype.kind == "c":
+        return f"pass {name}.real, or np.abs({name}) for magnitudes"
+    return f"convert it first, for example with np.asarray({name}, dtype=float)"
+
+
+def compute_dtype(dtype, temperature=1.0):
+    """Return the dtype in which results of `dtype` are computed."""
+    dtype = _COMPUTE.get(dtype.type, dtype)
+    if dtype == np.float32 and temperature < np.finfo(dtype).smallest_normal:
+        return np.dtype(np.float64)  # such a temperature would be 0 in float32
+    return dtype
+
+
+def as_axes(axis, ndim):
+    """Return `axis`, an int or a tuple of ints, as a sorted tuple of axes >= 0."""
+    if axis is None:
+        raise TypeError(
+            "axis=None is not accepted: over all axes at once, every row depends on "
+            "all the others. If that is meant, pass axis=tuple(range(z.ndim))."
+        )
+    if ndim == 0:
+        raise AxisError(
+            "a single number has no axis to normalise over; "
+            "pass an array with at least one axis, for example [z]."
+        )
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    if not axes:
+        raise ValueError("axis=() names no axis; pass an int or a tuple of ints.")
+    axes = tuple(operator.index(a) for a in axes)
+    for a in axes:
+        if not -ndim <= a < ndim:
+            raise AxisError(a, ndim)
+    axes = tuple(sorted(a % ndim for a in axes))
+    if len(set(axes)) < len(axes):
+        raise ValueError(f"axis={axis} names the same axis twice.")
+    return axes
+
+
+def as_temperature(temperature):
+    """Return `temperature` as a float > 0 (infinity included)."""
+    try:
+        value = float(temperature)
+    except TypeError:
+        raise TypeError(
+            "temperature must be one number; for one per row divide first: "
+            "softmax(z / temperature)."
+        ) from None
+    if not value > 0:
+        raise ValueError(
+            f"temperature must be positive, not {temperature}; for the limit "
+            "temperature -> 0, all mass on the largest logit, use np.argmax."
+        )
+    return value
+
+
+def as_where(where, shape):
+    """Return `where` as a boolean array broadcast to `shape`."""
+    where = np.asarray(where)
+    if where.dtype != bool:
+        raise TypeError(
+            f"where must be boolean, True for the entries that take part, "
+            f"not {where.dtype}; pass where != 0."
+        )
+    try:
+        return np.broadcast_to(where, shape)
+    except ValueError:
+        raise ValueError(
+            f"where has shape {where.shape}, which does not broadcast to the "
+            f"shape of z, {shape}."
+        ) from None
+
+
+def check_out(out, shape, dtype):
+    """Refuse an `out` that could not take the result exactly as it is."""
+    if not isinstance(out, np.ndarray):
+        raise TypeError(f"out must be a numpy array, not {type(out).__name__}.")
+    if out.shape != shape:
+        raise ValueError(f"out has shape {out.shape}; the result has {shape}.")
+    if out.dtype != dtype:
+        raise ValueError(
+            f"out has dtype {out.dtype}; the result has {dtype}: "
+            f"pass np.empty({shape}, dtype={str(dtype)!r})."
+        )
+    if not out.flags.writeable:
+        raise ValueError("out is read-only; pass an array that may be written to.")
+
+
+# Probabilities rounded to float16, the coarsest dtype, are off by half of this.
+_SLACK = 2.0**-9
+
+
+def as_probabilities(p, axes, name="p"):
+    """Refuse a `p` whose entries are not >= 0 or whose rows do not sum to 1.
+
+    `p` is a floating array. NaN entries pass: they stay NaN in the result.
+    """
+    total = np.sum(p, axis=axes, dtype=np.promote_types(p.dtype, np.float64))
+    size = math.prod(p.shape[a] for a in axes)
+    slack = _SLACK + size * float(np.finfo(p.dtype).smallest_subnormal)
+    if (p < 0).any():
+        raise ValueError(
+            f"{name} must be probabilities, but its smallest entry is "
+            f"{np.nanmin(p)}; turn logits into probabilities with softmax first."
+        )
+    off = np.abs(total - 1) > slack
+    if off.any():
+        raise ValueError(
+            f"{name} must be probabilities, but one of its rows sums to "
+            f"{np.asarray(total)[off].flat[0]:.6g}, not 1; divide counts by their "
+            "sum, and turn logits into probabilities with softmax first."
+        )
