@@ -46,19 +46,13 @@ SPARSEMAX = Code(
         (3.0,),
     ),
     mistakes=(
-        Mistake(
-            sl.softmax,
-            THAT_IS_SOFTMAX,
-        ),
+        Mistake(sl.softmax, THAT_IS_SOFTMAX),
         Mistake(
             _clip_and_divide,
             "You cut the scores at zero and divide by their sum. Sparsemax "
             "subtracts the threshold τ first, and then nothing is left to divide.",
         ),
-        Mistake(
-            _threshold_of_all,
-            THRESHOLD_OF_ALL,
-        ),
+        Mistake(_threshold_of_all, THRESHOLD_OF_ALL),
         Mistake(
             _sorted_sparsemax,
             "The numbers are right, but in sorted order. Sort a copy to find the "
@@ -72,20 +66,14 @@ SPARSEMAX = Code(
         absolute=0.0005,
         right="0 and 0.5 stay, with threshold τ = −0.25.",
         hints=(
-            near(
-                sl.softmax(VECTOR).max(),
-                THAT_IS_SOFTMAX,
-            ),
+            near(sl.softmax(VECTOR).max(), THAT_IS_SOFTMAX),
             near(
                 1,
                 "Zero keeps some probability too: it is only 0.5 below the "
                 "largest score, and a lead of less than 1 leaves the second "
                 "class a share.",
             ),
-            near(
-                _threshold_of_all(VECTOR).max(),
-                THRESHOLD_OF_ALL,
-            ),
+            near(_threshold_of_all(VECTOR).max(), THRESHOLD_OF_ALL),
             near(
                 0.25,
                 "That is the other class that keeps a share. The largest entry "

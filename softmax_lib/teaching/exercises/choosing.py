@@ -74,36 +74,44 @@ class SelfCheck(Exercise):
 
     steps: tuple[str, ...]
 
+    @property
+    def lettered(self) -> dict[str, str]:
+        """The steps by their letter."""
+        return dict(zip(string.ascii_lowercase, self.steps, strict=False))
+
     def spec(self) -> dict:
         """Return what the website needs to judge an answer, as plain data."""
-        return {"kind": "steps", "steps": list(self.steps), "right": self.right}
+        steps = [{"key": key, "text": step} for key, step in self.lettered.items()]
+        return {"kind": "steps", "steps": steps, "right": self.right}
 
     def judge(self, answer: object) -> Feedback:
         """Judge letters: "abd", or a list of them."""
-        letters = string.ascii_lowercase[: len(self.steps)]
-        try:
-            ticked = set("".join(answer).replace(",", "").replace(" ", "").lower())
-        except TypeError:
-            ticked = {""}
-        if not ticked <= set(letters):
+        ticked = _letters(answer)
+        if ticked is None or not ticked <= set(self.lettered):
             says = "Name the steps that your solution has by their letters."
-            return Feedback("unread", says, self._lines(letters))
-        missing = [key for key in letters if key not in ticked]
+            return Feedback("unread", says, self._lines())
+        missing = [step for key, step in self.lettered.items() if key not in ticked]
         if not missing:
             return self.praise()
-        done = len(letters) - len(missing)
-        first = self.steps[letters.index(missing[0])]
-        return Feedback("wrong", f"{done} of {len(letters)}. Still to do: {first}")
+        total = len(self.steps)
+        says = f"{total - len(missing)} of {total}. Still to do: {missing[0]}"
+        return Feedback("wrong", says)
 
     def how(self, number: str) -> Feedback:
         """Say how to answer, and list the steps."""
-        letters = string.ascii_lowercase[: len(self.steps)]
         says = (
             "Work on paper, then give the letters of the steps that you have, "
-            f'for example check("{number}", "{letters[:2]}"):'
+            f'for example check("{number}", "ab"):'
         )
-        return Feedback("ask", says, self._lines(letters))
+        return Feedback("ask", says, self._lines())
 
-    def _lines(self, letters: str) -> tuple[str, ...]:
-        pairs = zip(letters, self.steps, strict=True)
-        return tuple(f"{key}. {step}" for key, step in pairs)
+    def _lines(self) -> tuple[str, ...]:
+        return tuple(f"{key}. {step}" for key, step in self.lettered.items())
+
+
+def _letters(answer: object) -> set[str] | None:
+    """Return the letters in a text or a list of texts, None if it is neither."""
+    try:
+        return set("".join(answer).lower()) - set(" ,")
+    except TypeError:
+        return None

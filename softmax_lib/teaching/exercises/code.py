@@ -121,4 +121,7 @@ def _same(result: np.ndarray, expected: np.ndarray) -> bool:
 
 def _text(array: object) -> str:
     """Return the numbers as a list that can be pasted, to six digits."""
-    return np.array2string(np.asarray(array, dtype=float), precision=6, separator=", ")
+    array = np.asarray(array, dtype=float)
+    return np.array2string(
+        array, separator=", ", formatter={"float_kind": "{:.6g}".format}
+    )

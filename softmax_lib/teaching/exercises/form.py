@@ -71,12 +71,12 @@ def _keyboard(spec: dict) -> str:
 
 
 def _choice(exercise: Exercise, spec: dict, name: str) -> str:
-    options = [(option["key"], option["text"]) for option in spec["options"]]
+    options = [(o["key"], f"{o['key']}. {o['text']}") for o in spec["options"]]
     return _list("radio", "Choose one", options) + _BUTTON
 
 
 def _steps(exercise: Exercise, spec: dict, name: str) -> str:
-    steps = [(str(index), step) for index, step in enumerate(spec["steps"])]
+    steps = [(step["key"], step["text"]) for step in spec["steps"]]
     return _list("checkbox", "Tick what your solution has", steps) + _BUTTON
 
 

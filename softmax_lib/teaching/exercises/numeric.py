@@ -47,7 +47,7 @@ class _Scalar(Exercise):
             "kind": "number",
             "low": low,
             "high": high,
-            "close": self.close,
+            "close": self.close and list(self.close),
             "tolerance": self.tolerance,
             "unit": self.unit,
             "right": self.right,

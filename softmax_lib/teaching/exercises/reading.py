@@ -17,6 +17,7 @@ NOT_FINITE = "“{}” is not a finite number: did something overflow, or divide
 DIVIDES_BY_ZERO = "“{}” divides by zero."
 COMMA = " (A comma is read as the decimal point.)"
 
+_NOT_REAL = (bool, np.bool_, complex, np.complexfloating, str, bytes)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity|∞)")
 _GROUP_SPACE = re.compile("(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
@@ -62,7 +63,7 @@ def read_number(answer: object, *, unit: str = "") -> Reading:
         if array.size != 1:
             return Reading(problem=f"One number is asked for, not {array.size}.")
         element = array.reshape(-1)[0]
-        if isinstance(element, (bool, np.bool_, complex, np.complexfloating, str)):
+        if isinstance(element, _NOT_REAL):
             raise TypeError
         value = float(element)
     except OverflowError:

@@ -1,0 +1,150 @@
+// Answer boxes: reveal the forms, judge what is typed, remember what is done.
+//
+// Progress stays in the reader's browser: {"2.1": "done", …} under one key. Where the
+// browser refuses to store, everything works until the page is closed.
+
+import { judge } from "./lib/answers.mjs";
+
+const KEY = "softmax-book:progress";
+const SYMBOLS = { right: "✓", wrong: "✗", unread: "✗" };
+
+let done = load();
+
+for (const form of document.querySelectorAll(".sl-exercise-form")) start(form);
+for (const place of document.querySelectorAll(".sl-forget")) offerToForget(place);
+window.addEventListener("storage", (event) => {
+  if (event.key === KEY || event.key === null) change(load());
+});
+showProgress();
+
+function load() {
+  try {
+    const stored = JSON.parse(localStorage.getItem(KEY));
+    return stored !== null && typeof stored === "object" ? stored : {};
+  } catch {
+    return {}; // no storage here, or not ours in it
+  }
+}
+
+function save() {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(done));
+  } catch {
+    // storage is off or full: `done` lasts as long as the page
+  }
+}
+
+function change(next) {
+  done = next;
+  showProgress();
+}
+
+function start(form) {
+  const spec = JSON.parse(form.dataset.exercise);
+  const feedback = form.querySelector(".sl-feedback");
+  if (spec.kind === "choice") adoptOptions(form, spec.options);
+  if (spec.number in done) say(feedback, "right", "Done.");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    answer(form, spec, feedback);
+  });
+  form.addEventListener("input", () => {
+    say(feedback, "", "");
+    markField(form, "");
+    if (spec.kind === "steps" && ticked(form).length === spec.steps.length) {
+      answer(form, spec, feedback);
+    }
+  });
+  form.hidden = false;
+}
+
+function answer(form, spec, feedback) {
+  const { mark, says } = judge(spec, given(form, spec.kind));
+  // emptied first, so that the same sentence is announced, and seen, again
+  say(feedback, "", "");
+  requestAnimationFrame(() => say(feedback, mark, says));
+  markField(form, mark);
+  if (mark !== "right") return;
+  done = { ...done, [spec.number]: "done" };
+  save();
+  showProgress();
+}
+
+function given(form, kind) {
+  if (kind === "steps") return ticked(form);
+  return new FormData(form).get("answer") ?? "";
+}
+
+const ticked = (form) => new FormData(form).getAll("answer");
+
+function say(feedback, mark, says) {
+  feedback.dataset.mark = mark;
+  feedback.textContent = mark && `${SYMBOLS[mark]} ${says}`;
+}
+
+function markField(form, mark) {
+  const field = form.querySelector('input[type="text"]');
+  field?.setAttribute("aria-invalid", String(mark === "wrong" || mark === "unread"));
+}
+
+/** Move the question's list of options, with its formulas, into the form. */
+function adoptOptions(form, options) {
+  const lists = [...form.parentElement.querySelectorAll(":scope > ul")];
+  const list = lists.find(({ children }) => isListOf(options, [...children]));
+  if (!list) return;
+  const labels = form.querySelectorAll(".sl-options label > span");
+  [...list.children].forEach((item, index) => {
+    const only = item.children.length === 1 && item.firstElementChild;
+    const source = only && only.tagName === "P" ? only : item;
+    labels[index].replaceChildren(...source.childNodes);
+  });
+  list.remove();
+}
+
+const isListOf = (options, items) =>
+  items.length === options.length &&
+  items.every((item, index) =>
+    item.textContent.trim().startsWith(`${options[index].key}.`),
+  );
+
+function showProgress() {
+  for (const line of document.querySelectorAll(".sl-progress")) {
+    const { chapter, total } = line.dataset;
+    const numbers = Array.from({ length: total }, (_, index) => `${chapter}.${index + 1}`);
+    const count = numbers.filter((number) => number in done).length;
+    line.replaceChildren(
+      rings(numbers),
+      `${count} of ${total} ${total === "1" ? "exercise" : "exercises"} done`,
+    );
+  }
+}
+
+function rings(numbers) {
+  const row = document.createElement("span");
+  row.className = "sl-rings";
+  row.setAttribute("aria-hidden", "true");
+  for (const number of numbers) {
+    const ring = document.createElement("span");
+    ring.className = "sl-ring";
+    ring.classList.toggle("sl-ring-done", number in done);
+    row.append(ring);
+  }
+  return row;
+}
+
+/** A button that forgets all progress, and then brings it back. */
+function offerToForget(place) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "sl-forget-button";
+  button.textContent = "Forget my answers";
+  let forgotten = null;
+  button.addEventListener("click", () => {
+    const back = forgotten;
+    forgotten = back ? null : done;
+    change(back ?? {});
+    save();
+    button.textContent = back ? "Forget my answers" : "Bring them back";
+  });
+  place.append(" ", button);
+}

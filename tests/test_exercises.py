@@ -1,0 +1,98 @@
+"""Every exercise answers through check() and has its form for the website."""
+
+import json
+from html import unescape
+
+import numpy as np
+import pytest
+
+from softmax_lib.teaching.exercises import EXERCISES, check, numbers_of_chapter
+from softmax_lib.teaching.exercises.answers import Choice, Number, Option
+from softmax_lib.teaching.exercises.form import answer_form
+
+
+def test_check_without_an_answer_says_how_to_answer():
+    for number, exercise in EXERCISES.items():
+        assert check(number) == exercise.how(number)
+        assert f'check("{number}"' in check(number).says
+    assert repr(check("2.3")) == 'Answer with check("2.3", …): T, within ±0.005.'
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("2.99", "Chapter 2 has no exercise 2.99. It has 2.1, 2.2, "),
+        ("99.1", "There is no exercise 99.1. Chapters: 2"),
+        ("", "There is no exercise ."),
+        (2.1, 'Write the number in quotes: check("2.1", …).'),
+        (None, "in quotes"),
+        ([], "in quotes"),
+    ],
+)
+def test_check_names_the_exercises_that_there_are(number, says):
+    assert says in check(number, 1).says
+
+
+def test_the_exercises_of_a_chapter_are_numbered_without_a_gap():
+    for chapter in {number.split(".")[0] for number in EXERCISES}:
+        numbers = numbers_of_chapter(chapter)
+        assert numbers == [f"{chapter}.{i + 1}" for i in range(len(numbers))]
+    assert numbers_of_chapter(2) == numbers_of_chapter("2")
+
+
+@pytest.mark.parametrize("number", EXERCISES)
+@pytest.mark.parametrize("answer", [None, "", "?", 0, -1e9, [1, 2], {}, len, object()])
+def test_check_never_raises(number, answer):
+    assert check(number, answer).mark in {"wrong", "unread"}
+
+
+# The form on the website.
+
+
+@pytest.mark.parametrize("number", EXERCISES)
+def test_the_form_holds_the_data_that_the_website_judges_by(number):
+    form = answer_form(number)
+    data = unescape(form.split('data-exercise="')[1].split('"')[0])
+    assert json.loads(data) == {"number": number, **EXERCISES[number].spec()}
+    assert " hidden>" in form.split("\n")[0]
+    assert 'role="status"' in form
+
+
+def test_the_form_escapes_its_texts(monkeypatch):
+    options = (Option("<b>neither</b>", right=True),)
+    exercise = Choice(grade="●○○", right="Yes.", options=options)
+    monkeypatch.setitem(EXERCISES, "0.1", exercise)
+    assert "<span>a. &lt;b&gt;neither&lt;/b&gt;</span>" in answer_form("0.1")
+
+
+@pytest.mark.parametrize(
+    ("value", "keyboard"), [(0.25, "decimal"), (-0.25, "text"), (1e-22, "text")]
+)
+def test_a_phone_shows_a_keyboard_that_has_the_signs(monkeypatch, value, keyboard):
+    exercise = Number(grade="●○○", label="x", value=value, relative=0.01, right="Yes.")
+    monkeypatch.setitem(EXERCISES, "0.1", exercise)
+    assert f'inputmode="{keyboard}"' in answer_form("0.1")
+
+
+def test_a_form_for_an_unknown_exercise_is_refused():
+    with pytest.raises(KeyError, match=r"2\.99"):
+        answer_form("2.99")
+
+
+# Hints.
+
+
+def _scalars():
+    for number, exercise in EXERCISES.items():
+        scalar = getattr(exercise, "on_website", exercise)
+        if hasattr(scalar, "hints"):
+            yield pytest.param(scalar, id=number)
+
+
+@pytest.mark.parametrize("scalar", list(_scalars()))
+def test_no_hint_is_shadowed_by_the_answer_or_by_a_hint_before_it(scalar):
+    for hint in scalar.hints:
+        low = hint.high - 1 if hint.low is None else hint.low
+        high = hint.low + 1 if hint.high is None else hint.high
+        inside = np.linspace(low, high, 101)
+        assert any(hint.says in scalar.judge(x).says for x in inside), hint.says
