@@ -21,7 +21,9 @@ def lint() -> None:
 def unit() -> None:
     """Library: units, properties, oracles, doctests, branch coverage."""
     others = ("--ignore=tests/book", "--ignore=tests/browser")
-    run(*PYTEST, *others, "--doctest-modules", "--cov", "softmax_lib", "tests")
+    doctests = ("--doctest-modules", "--doctest-glob=README.md")
+    where = ("softmax_lib", "tests", "README.md")
+    run(*PYTEST, *others, *doctests, "--cov", *where)
 
 
 def node() -> None:
@@ -63,7 +65,7 @@ def _command() -> None:
     took = {}
     for name in names:
         start = time.perf_counter()
-        with step(f"{name} · {STEPS[name].__doc__}"):
+        with step(f"{name} · {STEPS[name].__doc__.rstrip('.')}"):
             STEPS[name]()
         took[name] = time.perf_counter() - start
     each = ", ".join(f"{name} {seconds:.0f}" for name, seconds in took.items())
