@@ -1,0 +1,48 @@
+// Brings the widgets of a page to life without a kernel. Each <div data-widget="x"
+// data-state="{…}"> holds its answer as HTML; x.mjs beside this file replaces it, in
+// anywidget's format. What goes wrong leaves the answer where it is.
+
+/** The part of anywidget's model that needs no kernel. */
+function modelOf(state) {
+  const listeners = new Map();
+  const of = (event) => listeners.get(event) ?? listeners.set(event, new Set()).get(event);
+  return {
+    get: (name) => state[name],
+    set(name, value) {
+      if (Object.is(state[name], value)) return;
+      state[name] = value;
+      for (const listener of of(`change:${name}`)) listener();
+    },
+    on: (event, listener) => of(event).add(listener),
+    off: (event, listener) => of(event).delete(listener),
+    save_changes() {},
+  };
+}
+
+async function hydrate(el) {
+  const answer = [...el.childNodes];
+  try {
+    const module = await import(new URL(`${el.dataset.widget}.mjs`, import.meta.url));
+    await module.default.render({ model: modelOf(JSON.parse(el.dataset.state)), el });
+  } catch (error) {
+    el.replaceChildren(...answer);
+    console.error(`The widget ${el.dataset.widget} did not start:`, error);
+  }
+}
+
+// Widgets near the screen at once, the rest as soon as the browser is idle: nobody
+// who jumps there by keyboard finds one asleep.
+const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+const near = new IntersectionObserver(
+  (entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => start(target)),
+  { rootMargin: "800px" },
+);
+
+function start(el) {
+  if (waiting.delete(el)) hydrate(el);
+  near.unobserve(el);
+}
+
+const waiting = new Set(document.querySelectorAll("[data-widget]"));
+for (const el of waiting) near.observe(el);
+addEventListener("load", () => waiting.forEach((el) => idle(() => start(el))));

@@ -1,0 +1,5 @@
+"""The book's widgets: live in Jupyter and on the website, readable everywhere."""
+
+from softmax_lib.teaching.widgets.softmax_mixer import SoftmaxMixer
+
+__all__ = ["SoftmaxMixer"]

@@ -1,0 +1,27 @@
+// Three probabilities as a point of a triangle, side 1: the first class at the lower
+// left corner, the second at the top, the third at the lower right.
+import { softmax } from "./softmax.mjs";
+
+export const CORNERS = [
+  { x: 0, y: 0 },
+  { x: 1 / 2, y: Math.sqrt(3) / 2 },
+  { x: 1, y: 0 },
+];
+
+/** The point whose distances from the sides are as p: the mean of the corners under p. */
+export function toPoint(p) {
+  return {
+    x: p[0] * CORNERS[0].x + p[1] * CORNERS[1].x + p[2] * CORNERS[2].x,
+    y: p[0] * CORNERS[0].y + p[1] * CORNERS[1].y + p[2] * CORNERS[2].y,
+  };
+}
+
+/** softmax(z/T) from near the centre (T large) to near the winner's corner (T small). */
+export function temperaturePath(z, steps = 100) {
+  const [third, second, first] = z.toSorted((a, b) => a - b);
+  const hot = 100 * (first - third) || 1;
+  const cold = (first - second || first - third || 1) / 10;
+  return Array.from({ length: steps + 1 }, (_, i) =>
+    softmax(z, hot * (cold / hot) ** (i / steps)),
+  );
+}

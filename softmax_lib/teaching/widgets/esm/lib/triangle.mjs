@@ -1,0 +1,71 @@
+// The triangle of three probabilities, drawn: a path, a point, a name at each corner.
+import { CORNERS, toPoint } from "./simplex.mjs";
+
+const SIDE = 200;
+const MARGIN = 24;
+
+const screen = ({ x, y }) => [MARGIN + SIDE * x, MARGIN + SIDE * (CORNERS[1].y - y)];
+const joined = (points) => points.map((point) => screen(point).map((c) => c.toFixed(2))).join(" ");
+
+function shape(tag, attributes, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/** Where each of three shares is 1/4, 1/2, 3/4: lines parallel to the sides. */
+function gridLines() {
+  const lines = [];
+  for (const share of [0.25, 0.5, 0.75]) {
+    for (const i of [0, 1, 2]) {
+      const ends = [1, 2].map((other) => {
+        const p = [0, 0, 0];
+        p[i] = share;
+        p[(i + other) % 3] = 1 - share;
+        return toPoint(p);
+      });
+      lines.push(shape("polyline", { class: "sl-grid", points: joined(ends) }));
+    }
+  }
+  return lines;
+}
+
+/** { node, show(p, path) }: a distribution over `names`, and its temperature path. */
+export function triangle(names, description) {
+  const [, bottom] = screen(CORNERS[0]);
+  const places = [
+    { x: 0, y: bottom + 20, "text-anchor": "start" },
+    { x: MARGIN + SIDE / 2, y: MARGIN - 9, "text-anchor": "middle" },
+    { x: SIDE + 2 * MARGIN, y: bottom + 20, "text-anchor": "end" },
+  ];
+  const [cx, cy] = screen(toPoint([1 / 3, 1 / 3, 1 / 3]));
+  const path = shape("polyline", { class: "sl-path" });
+  const note = shape("text", { class: "sl-note", y: cy + 5 }, "T → ∞");
+  const point = shape("circle", { class: "sl-point", r: 6.5 });
+  const node = shape(
+    "svg",
+    {
+      class: "sl-triangle",
+      viewBox: `0 0 ${SIDE + 2 * MARGIN} ${Math.ceil(bottom) + 26}`,
+      role: "img",
+      "aria-label": description,
+    },
+    ...gridLines(),
+    shape("polygon", { class: "sl-side", points: joined(CORNERS) }),
+    path,
+    shape("circle", { class: "sl-centre", cx, cy, r: 3.5 }),
+    note,
+    point,
+    ...names.map((name, i) => shape("text", places[i], name)),
+  );
+  const show = (p, along) => {
+    const rightwards = toPoint(along[1]).x > toPoint(along[0]).x;
+    note.setAttribute("x", rightwards ? cx - 9 : cx + 9);
+    note.setAttribute("text-anchor", rightwards ? "end" : "start");
+    path.setAttribute("points", joined(along.map(toPoint)));
+    const [x, y] = screen(toPoint(p));
+    point.setAttribute("transform", `translate(${x} ${y})`);
+  };
+  return { node, show };
+}

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  CORNERS,
+  temperaturePath,
+  toPoint,
+} from "../../softmax_lib/teaching/widgets/esm/lib/simplex.mjs";
+
+function assertClose(actual, expected, tolerance = 1e-12) {
+  assert.ok(Math.hypot(actual.x - expected.x, actual.y - expected.y) <= tolerance);
+}
+
+const centre = { x: 1 / 2, y: Math.sqrt(3) / 6 };
+
+test("the corners are one apart", () => {
+  for (const [i, j] of [[0, 1], [1, 2], [2, 0]]) {
+    const side = Math.hypot(CORNERS[i].x - CORNERS[j].x, CORNERS[i].y - CORNERS[j].y);
+    assert.ok(Math.abs(side - 1) <= Number.EPSILON);
+  }
+});
+
+test("certainty is a corner and ignorance the centre", () => {
+  assertClose(toPoint([1, 0, 0]), CORNERS[0]);
+  assertClose(toPoint([0, 1, 0]), CORNERS[1]);
+  assertClose(toPoint([0, 0, 1]), CORNERS[2]);
+  assertClose(toPoint([1 / 3, 1 / 3, 1 / 3]), centre);
+});
+
+test("the second probability is the share of the height", () => {
+  const { y } = toPoint([0.45, 0.3, 0.25]);
+  assert.ok(Math.abs(y / CORNERS[1].y - 0.3) <= 1e-12);
+});
+
+test("a temperature path runs from the centre to the winner's corner", () => {
+  for (const z of [[0.7, 1.5, 4.8], [-0.001, 0.002, 0], [-500, 300, 299]]) {
+    const path = temperaturePath(z).map(toPoint);
+    assertClose(path[0], centre, 0.01);
+    assertClose(path.at(-1), CORNERS[z.indexOf(Math.max(...z))], 0.05);
+  }
+});
+
+test("equal scores stay at the centre", () => {
+  for (const p of temperaturePath([2, 2, 2])) assertClose(toPoint(p), centre);
+});
