@@ -173,7 +173,7 @@ BREAKS = {
         described_as("figure", "name", "fig-logits-gap"),
         lambda stored: stored["cells"].insert(FIGURE, stored["cells"][FIGURE]),
     ],
-    figures.figures_have_one_of_two_sizes: [
+    figures.figures_have_one_of_two_widths: [
         shown_as(FIGURE, "text/plain", "<Figure size 640x480 with 1 Axes>"),
         shown_as(FIGURE, "text/plain", "<Figure size 700x320 with 2 Axes>"),
         tagged(FIGURE, "wide"),

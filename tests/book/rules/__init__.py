@@ -33,7 +33,7 @@ EVERYWHERE = [
     figures.figures_have_a_caption,
     figures.figures_have_alt_text,
     figures.figures_are_named,
-    figures.figures_have_one_of_two_sizes,
+    figures.figures_have_one_of_two_widths,
     figures.figures_are_light,
     figures.figure_cells_end_in_show,
     numbers.numbers_in_prose_are_shown,

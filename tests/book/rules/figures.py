@@ -10,7 +10,7 @@ LONGEST_CAPTION = 12
 SHORTEST_ALT, LONGEST_ALT = 20, 200
 HEAVIEST = 40_000
 SIZE = re.compile(r"<Figure size (\d+)x(\d+) with")
-DEFAULT_SIZE, WIDE = (500, 320), 700
+NARROW, WIDE = 500, 700
 
 
 def figure_pieces(notebook):
@@ -80,16 +80,15 @@ def figures_are_named(notebook):
     ]
 
 
-def figures_have_one_of_two_sizes(notebook):
-    """5 by 3.2 inches, or 7 inches wide with the tag `wide`."""
+def figures_have_one_of_two_widths(notebook):
+    """5 inches wide, or 7 with the tag `wide`; the height is free."""
     complaints = []
     for piece in figure_pieces(notebook):
         text = "\n".join(piece.cell.shown("text/plain"))
         sizes = [tuple(map(int, found)) for found in SIZE.findall(text)]
         wide = "wide" in piece.cell.tags
-        fits = [size[0] == WIDE if wide else size == DEFAULT_SIZE for size in sizes]
-        if fits != [True]:
-            wanted = "(7.0, height)" if wide else "the default size, or the tag wide"
+        if [width for width, _ in sizes] != [WIDE if wide else NARROW]:
+            wanted = "(7.0, height)" if wide else "(5.0, height), or the tag wide"
             complaints.append(f"{piece.cell} draws {sizes}; use {wanted}")
     return complaints
 
