@@ -54,8 +54,16 @@ def test_the_form_holds_the_data_that_the_website_judges_by(number):
     form = answer_form(number)
     data = unescape(form.split('data-exercise="')[1].split('"')[0])
     assert json.loads(data) == {"number": number, **EXERCISES[number].spec()}
-    assert " hidden>" in form.split("\n")[0]
     assert 'role="status"' in form
+
+
+@pytest.mark.parametrize("number", EXERCISES)
+def test_the_form_sleeps_until_a_script_wakes_it_but_shows_options(number):
+    form = answer_form(number)
+    is_choice = isinstance(EXERCISES[number], Choice)
+    assert form.split("\n")[0].endswith(" novalidate>" if is_choice else " hidden>")
+    assert '<button type="submit" class="sl-check" hidden>' in form
+    assert form.count("<fieldset") == form.count(" disabled>")
 
 
 def test_the_form_escapes_its_texts(monkeypatch):

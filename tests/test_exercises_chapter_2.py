@@ -197,10 +197,9 @@ def test_exercise_2_9_is_about_what_its_options_say():
         return e / e.sum()
 
     assert np.isfinite(flawed(np.array([1000.0, 999.0]))).all()  # a
-    assert flawed(z).sum() == pytest.approx(1)  # b
-    assert flawed(z).max() - flawed(z + 10).max() > 0.1  # c, the right one
-    assert flawed(z).argmax() == z.argmax()  # d
-    assert flawed(np.array([-2.0, -1.0])).argmax() == 0  # d, its second sentence
+    assert flawed(z).max() - flawed(z + 10).max() > 0.1  # b and c, the right one
+    positive = flawed(np.array([1e-9, 3.0, 1e9]))
+    assert positive.max() / positive.min() <= np.e * (1 + 1e-15)  # d
     assert f"{flawed(z)[3]:.4f}, and {flawed(z + 10)[3]:.4f}" in check("2.9", "c").says
 
 

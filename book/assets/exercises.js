@@ -1,4 +1,4 @@
-// Answer boxes: reveal the forms, judge what is typed, remember what is done.
+// Answer boxes: wake the forms, judge what is typed, remember what is done.
 //
 // Progress stays in the reader's browser: {"2.1": "done", …} under one key. Where the
 // browser refuses to store, everything works until the page is closed.
@@ -42,7 +42,6 @@ function change(next) {
 function start(form) {
   const spec = JSON.parse(form.dataset.exercise);
   const feedback = form.querySelector(".sl-feedback");
-  if (spec.kind === "choice") adoptOptions(form, spec.options);
   if (spec.number in done) say(feedback, "right", "Done.");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -55,7 +54,10 @@ function start(form) {
       answer(form, spec, feedback);
     }
   });
-  form.hidden = false;
+  for (const part of [form, ...form.elements]) {
+    part.hidden = false;
+    part.disabled = false;
+  }
 }
 
 function answer(form, spec, feedback) {
@@ -86,26 +88,6 @@ function markField(form, mark) {
   const field = form.querySelector('input[type="text"]');
   field?.setAttribute("aria-invalid", String(mark === "wrong" || mark === "unread"));
 }
-
-/** Move the question's list of options, with its formulas, into the form. */
-function adoptOptions(form, options) {
-  const lists = [...form.parentElement.querySelectorAll(":scope > ul")];
-  const list = lists.find(({ children }) => isListOf(options, [...children]));
-  if (!list) return;
-  const labels = form.querySelectorAll(".sl-options label > span");
-  [...list.children].forEach((item, index) => {
-    const only = item.children.length === 1 && item.firstElementChild;
-    const source = only && only.tagName === "P" ? only : item;
-    labels[index].replaceChildren(...source.childNodes);
-  });
-  list.remove();
-}
-
-const isListOf = (options, items) =>
-  items.length === options.length &&
-  items.every((item, index) =>
-    item.textContent.trim().startsWith(`${options[index].key}.`),
-  );
 
 function showProgress() {
   for (const line of document.querySelectorAll(".sl-progress")) {

@@ -112,9 +112,9 @@ EXERCISES = {
             ),
             Option("T = 2", right=True),
             Option(
-                "None of them: T changes only which class wins",
-                "It is the other way round: dividing by a positive T keeps the order "
-                "of the scores, and changes how far apart they are.",
+                "None of them: any T but 1 changes which class wins",
+                "No positive T changes the order of the scores, so the winner stays. "
+                "What changes is how far apart they are.",
             ),
         ),
     ),
@@ -239,16 +239,14 @@ EXERCISES = {
         f"{FLAWED:.4f}, and {FLAWED_SHIFTED:.4f} once 10 is added to every score.",
         options=(
             Option(
-                "np.exp overflows for large scores, because the maximum is not "
-                "subtracted.",
-                "After the division the largest exponent is exactly 1 when the maximum "
-                "is positive: [1000, 999] runs without overflow. Look at what it "
-                "returns there.",
+                "np.exp still overflows for large scores.",
+                "After the division the largest exponent is exactly 1: [1000, 999] "
+                "runs without overflow. Look at what it returns there.",
             ),
             Option(
-                "The results no longer sum to one.",
-                "They do: e / e.sum() sums to one whatever e is. That is why a test of "
-                "the sum does not find this bug.",
+                "Only batches go wrong: z.max() is the maximum of the whole array.",
+                "That is a second flaw. But one vector already goes wrong: try a "
+                "vector, and the same vector plus 10.",
             ),
             Option(
                 "Dividing by the maximum changes the temperature, so adding a constant "
@@ -256,15 +254,14 @@ EXERCISES = {
                 right=True,
             ),
             Option(
-                "For the airplane's scores another class wins.",
-                "Their maximum is positive, so the order stays and the airplane still "
-                f"wins, with {FLAWED:.4f}. The order turns round only when every score "
-                "is negative.",
+                "Small scores underflow, so that their probabilities become 0.",
+                "The opposite happens: the exponents of positive scores lie between 0 "
+                "and 1, so no probability is more than e times another.",
             ),
             Option(
                 "Nothing: dividing by the maximum cancels, as subtracting it does.",
-                "A factor common to every e cancels, and that is what subtracting "
-                "gives. Dividing changes the exponents' differences.",
+                "Subtracting gives every e the same factor, and that cancels. Dividing "
+                "changes the differences of the exponents.",
             ),
         ),
     ),

@@ -37,4 +37,5 @@ class Feedback:
         sentence = f"{SYMBOLS[self.mark]}{escape(self.says)}"
         items = "".join(f"<li>{escape(item)}</li>" for item in self.items)
         below = f'<ul style="list-style: none">{items}</ul>' if items else ""
-        return f'<div class="sl-feedback"><strong>{sentence}</strong>{below}</div>'
+        opening = f'<div class="sl-feedback" data-mark="{self.mark}">'
+        return f"{opening}<strong>{sentence}</strong>{below}</div>"

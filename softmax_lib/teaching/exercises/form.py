@@ -1,7 +1,7 @@
 """The answer box of an exercise on the website, as HTML.
 
-It is born hidden: `book/assets/exercises.js` reveals it, so that a page without
-JavaScript shows the question and its folded solution, and no dead button.
+It is born asleep, and `book/assets/exercises.js` wakes it: a page without JavaScript
+shows the question, the options of a choice and the folded solution, no dead button.
 """
 
 import json
@@ -36,9 +36,10 @@ def answer_form(number: str) -> str:
     data = escape(json.dumps(spec, ensure_ascii=False, allow_nan=False))
     name = number.replace(".", "-")
     fields = _FIELDS[spec["kind"]](exercise, spec, name)
+    hidden = "" if spec["kind"] == "choice" else " hidden"
     return (
         f'<form class="sl-exercise-form" data-exercise="{data}"'
-        f' aria-label="Answer to exercise {number}" novalidate hidden>\n'
+        f' aria-label="Answer to exercise {number}" novalidate{hidden}>\n'
         f"{fields}\n"
         '<p class="sl-feedback" role="status" aria-live="polite"'
         f' id="sl-feedback-{name}"></p>\n'
@@ -86,8 +87,9 @@ def _list(kind: str, legend: str, entries: list[tuple[str, str]]) -> str:
         f"<span>{escape(text)}</span></label>"
         for value, text in entries
     )
-    return f'<fieldset class="sl-options"><legend>{legend}</legend>{labels}</fieldset>'
+    inside = f"<legend>{legend}</legend>{labels}"
+    return f'<fieldset class="sl-options" disabled>{inside}</fieldset>'
 
 
-_BUTTON = '<button type="submit" class="sl-check">Check</button>'
+_BUTTON = '<button type="submit" class="sl-check" hidden>Check</button>'
 _FIELDS = {"number": _number, "choice": _choice, "steps": _steps}
