@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN = .venv/bin
+NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*')
 
 .DEFAULT_GOAL = help
 .PHONY: help prepare book read test run lab lock clean
@@ -29,7 +30,7 @@ run: prepare ## execute a notebook in place (NB=book/02_softmax.ipynb)
 	@$(BIN)/python -m tools.run_notebook $(NB)
 
 lab: prepare ## JupyterLab on the chapters
-	@$(BIN)/jupyter trust book/*.ipynb
+	@$(BIN)/jupyter trust $(NOTEBOOKS)
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/book
 
 lock: prepare ## resolve requirements.in and package.json again (UPGRADE=--upgrade: to the newest)

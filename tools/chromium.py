@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tools.steps import PYTHON, StepFailed, run, step
+from tools.steps import PYTHON, StepFailed, run, say, step
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 APPLICATIONS = (
@@ -73,8 +73,9 @@ def _from_apt() -> None:
     if not shutil.which("apt-get"):
         return
     apt = ["apt-get"] if os.geteuid() == 0 else ["sudo", "-n", "apt-get"]
+    options = ("-qq", "-y", "--no-install-recommends")
     _attempt("apt", [*apt, "update", "-qq"])
-    _attempt("apt", [*apt, "install", "-qq", "--no-install-recommends", "chromium"])
+    _attempt("apt", [*apt, "install", *options, "chromium"])
 
 
 def _from_playwright() -> None:
@@ -86,4 +87,4 @@ def _attempt(source: str, command: list[str | Path]) -> None:
         with step(f"Chromium from {source}"):
             run(*command, DEBIAN_FRONTEND="noninteractive")
     except StepFailed as failure:
-        print(f"   {failure}", flush=True)
+        say(f"   {failure}")

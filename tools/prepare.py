@@ -29,7 +29,7 @@ def _command() -> None:
     python = f"Python {sys.version_info[0]}.{sys.version_info[1]} in {ROOT}"
     environment = _key(python, LOCK, ROOT / "pyproject.toml")
     front_end = _key(python, ROOT / "package-lock.json")
-    if not _in_place(BIN.parent, environment) or not _runs(PYTHON):
+    if not _in_place(BIN.parent, environment) or not is_usable(BIN.parent):
         make_environment()
         _stamp(BIN.parent).write_text(environment)
     if not _in_place(NODE_MODULES, front_end):
@@ -47,7 +47,7 @@ def make_environment() -> None:
             f"{sys.executable} cannot make environments: it has no venv; "
             "on Debian and Ubuntu: apt install python3-venv"
         )
-    if not _runs(PYTHON):
+    if not is_usable(BIN.parent):
         with step(f"environment: .venv with Python {sys.version.split()[0]}"):
             run(sys.executable, "-m", "venv", "--clear", BIN.parent)
     with step("packages: every version and hash of requirements.txt"):
@@ -84,10 +84,17 @@ def locked(package: str) -> str:
     return "\n".join(lines[start:end])
 
 
-def _runs(python: Path) -> bool:
+def is_usable(environment: Path) -> bool:
+    """Tell whether an environment was made here, of this Python, and still runs."""
+    settings = environment / "pyvenv.cfg"
+    if not settings.is_file() or str(environment) not in settings.read_text():
+        return False  # its commands would start the Python of another folder
     same = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     try:
-        return subprocess.run([python, "-c", same]).returncode == 0
+        return (
+            subprocess.run([environment / BIN.name / "python", "-c", same]).returncode
+            == 0
+        )
     except OSError:
         return False
 

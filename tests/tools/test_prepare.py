@@ -1,7 +1,7 @@
 import ast
 import subprocess
 import sys
-from pathlib import Path
+import venv
 
 import pytest
 
@@ -56,7 +56,27 @@ def test_a_set_up_is_redone_when_a_lock_changes(tmp_path):
     assert not prepare._in_place(tmp_path, prepare._key("Python 3.12", lock))
 
 
-@pytest.mark.parametrize("python", ["/no/such/python", "/bin/false"])
-def test_an_environment_that_does_not_run_is_not_in_place(python):
-    assert prepare._runs(Path(sys.executable))
-    assert not prepare._runs(Path(python))
+@pytest.fixture
+def environment(tmp_path):
+    venv.create(tmp_path / "env")
+    return tmp_path / "env"
+
+
+def test_an_environment_made_here_is_usable(environment):
+    assert prepare.is_usable(environment)
+
+
+def test_an_environment_is_made_anew_where_its_folder_was_renamed(environment):
+    moved = environment.rename(environment.with_name("renamed"))
+    assert not prepare.is_usable(moved)
+
+
+def test_an_environment_is_made_anew_where_its_python_is_gone(environment):
+    for python in (environment / "bin").glob("python*"):
+        python.unlink()
+    assert not prepare.is_usable(environment)
+
+
+def test_an_environment_of_another_python_is_made_anew(environment, monkeypatch):
+    monkeypatch.setattr("sys.version_info", (3, 99, 0))
+    assert not prepare.is_usable(environment)
