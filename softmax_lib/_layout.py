@@ -1,13 +1,107 @@
-"""How an array becomes tiles: cut along the other axes, loaded ready for exp."""
+"""How an array becomes tiles: checked, cut along the other axes, loaded for exp."""
 
 import math
 
 import numpy as np
 
-from softmax_lib._tiles import TILE, row_max
+from softmax_lib._arguments import (
+    as_axes,
+    as_logits,
+    as_temperature,
+    as_where,
+    check_out,
+    compute_dtype,
+)
+from softmax_lib._sums import row_max
+from softmax_lib._tiles import block_size
+
+# numpy broadcasts along long rows up to twice as fast with a small buffer.
+_BUFFER = 256
 
 
-def flatten(a, axes):
+@np.errstate(all="ignore")  # which also restores the buffer size
+def rowwise(kernel, masked, z, axis, temperature, where, out):
+    """Return `kernel` of every row of `z`, and `masked` where `where` is false.
+
+    ``kernel(x, out)`` takes a tile and fills `out`, other memory of its shape.
+    """
+    np.setbufsize(_BUFFER)
+    z = as_logits(z)
+    axes = as_axes(axis, z.ndim)
+    temperature = as_temperature(temperature)
+    where = None if where is None else as_where(where, z.shape)
+    if out is not None:
+        check_out(out, z.shape, z.dtype)
+    if z.size == 0:
+        return np.empty_like(z, subok=False) if out is None else out
+    dtype = compute_dtype(z.dtype, temperature)
+    direct = out is not None and _computes_in(out, z, where, axes, dtype)
+    result = out if direct else np.empty(z.shape, dtype)
+    _fill(result, kernel, masked, z, axes, temperature, where)
+    if out is None:
+        return result.astype(z.dtype, copy=False)
+    if not direct:
+        np.copyto(out, result, casting="same_kind")
+    return out
+
+
+def _computes_in(out, z, where, axes, dtype):
+    """Tell whether the tiles can be computed in `out` itself."""
+    if not out.flags.carray or out.dtype != dtype or _apart(axes):
+        return False
+    if where is not None and np.may_share_memory(where, out):
+        return False
+    here = out.__array_interface__["data"] == z.__array_interface__["data"]
+    return (here and out.strides == z.strides) or not np.may_share_memory(z, out)
+
+
+def _fill(result, kernel, masked, z, axes, temperature, where):
+    if _apart(axes):
+        tail = tuple(range(z.ndim - len(axes), z.ndim))
+        z = np.moveaxis(z, axes, tail)
+        where = None if where is None else np.moveaxis(where, axes, tail)
+        moved = np.empty(z.shape, result.dtype)
+        _fill(moved, kernel, masked, z, tail, temperature, where)
+        np.copyto(result, np.moveaxis(moved, tail, axes))
+        return
+    flat, target = _flatten(z, axes), _flatten(result, axes)
+    where = None if where is None else _flatten(where, axes)
+    copy = np.may_share_memory(flat, target)
+    load = _Loader(flat, where, result.dtype, temperature=temperature, copy=copy)
+    for tile in _tiles_of(flat):
+        x = load[tile]
+        kernel(x, target[tile])
+        if where is not None:  # in rows with something left, even if it is NaN
+            left = (x != -np.inf).any(axis=1, keepdims=True)
+            np.copyto(target[tile], masked, where=left & ~where[tile])
+
+
+@np.errstate(all="ignore")
+def reduce_rows(kernel, z, axis, keepdims, where):
+    """Return ``kernel(x)``, one number per row, of the tiles; -inf for empty rows."""
+    np.setbufsize(_BUFFER)
+    z = as_logits(z)
+    axes = as_axes(axis, z.ndim)
+    where = None if where is None else as_where(where, z.shape)
+    shape = tuple(1 if a in axes else n for a, n in enumerate(z.shape))
+    result = np.full(shape, -np.inf, z.dtype)
+    if z.size:
+        tail = tuple(range(z.ndim - len(axes), z.ndim)) if _apart(axes) else axes
+        flat = _flatten(np.moveaxis(z, axes, tail), tail)
+        if where is not None:
+            where = _flatten(np.moveaxis(where, axes, tail), tail)
+        load = _Loader(flat, where, compute_dtype(z.dtype))
+        numbers = result.reshape(len(flat), 1, *flat.shape[2:])
+        for tile in _tiles_of(flat):
+            numbers[tile] = kernel(load[tile])
+    return result if keepdims else result.squeeze(axes)[()]
+
+
+def _apart(axes):
+    return axes[-1] - axes[0] + 1 > len(axes)
+
+
+def _flatten(a, axes):
     """Return `a` as (rows, K), or as (g, K, columns) if `axes` are not the last.
 
     `axes` are neighbours. A view where the memory allows it, else a copy.
@@ -18,28 +112,25 @@ def flatten(a, axes):
     return a.reshape(math.prod(a.shape[:first]), size, *columns)
 
 
-def tiles(flat):
+def _tiles_of(flat):
     """Yield the slices that cut `flat` into tiles of whole rows."""
-    step = max(1, TILE // flat[0].size)
+    step = max(1, block_size(flat.dtype) // flat[0].size)
     for start in range(0, len(flat), step):
         yield slice(start, start + step)
 
 
-class Loader:
+class _Loader:
     """The tiles of a flattened array as the computation wants them.
 
     They are contiguous, of `dtype`, divided by the temperature, with -inf where
     `where` is false. Where nothing of that needs doing, a tile is a view.
     """
 
-    def __init__(self, flat, *, where=None, temperature=1.0, dtype, copy=False):
-        self.flat = flat
-        self.where = where
-        self.temperature = temperature
+    def __init__(self, flat, where, dtype, *, temperature=1.0, copy=False):
+        self.flat, self.where, self.temperature = flat, where, temperature
         self.scratch = None
         if copy or flat.dtype != dtype or where is not None or temperature != 1:
-            first = next(tiles(flat))
-            self.scratch = np.empty_like(flat[first], dtype=dtype, subok=False)
+            self.scratch = np.empty(flat[next(_tiles_of(flat))].shape, dtype)
 
     def __getitem__(self, tile):
         """Return one tile, valid until the next one is asked for."""
@@ -48,16 +139,15 @@ class Loader:
             return z
         x = self.scratch[: len(z)]
         allowed = None if self.where is None else self.where[tile]
-        if self.temperature == 1:
+        if self.temperature in (1, np.inf):
             np.copyto(x, z)
-        elif self.temperature == np.inf:
-            np.copyto(x, z)
-            x[np.isfinite(x)] = 0
         else:
             np.divide(z, self.temperature, out=x, dtype=x.dtype)
         if allowed is not None:
             np.copyto(x, -np.inf, where=~allowed)
-        if self.temperature < 1:
+        if self.temperature == np.inf:
+            x[np.isfinite(x)] = 0
+        elif self.temperature < 1:
             self._mend_overflow(x, z, allowed)
         return x
 

@@ -1,76 +1,56 @@
-"""How softmax and its relatives run: one cache-sized tile of rows after another.
+"""How softmax and its relatives run: the arithmetic on one cache-sized tile.
 
-An array is seen as tiles of shape (rows, K), or (g, K, columns) where the axis
-in question is not the last; axis 1 is always the one that is normalised.
-Everything here expects floating-point flags to be ignored.
+A tile has shape (rows, K), or (g, K, columns) where the axis in question is not
+the last; axis 1 is always the one that is normalised. Everything here expects
+contiguous arrays and floating-point flags that are ignored.
 """
+
+from functools import lru_cache
 
 import numpy as np
 
+from softmax_lib._sums import SHORT, STRIP, row_max, row_sum, spread, strip_sum
 from softmax_lib.floats import exp_limits
 
-TILE = 1 << 16  # elements: half a MB of float64, which stays in the L2 cache
-_STRIP = 32  # rows added one after the other in one strip of a column sum
+
+def block_size(dtype):
+    """Return how many elements of a tile stay in the L2 cache: half a MB."""
+    return (1 << 19) // dtype.itemsize
 
 
-def row_sum(e):
-    """Return the sums along axis 1, axis kept, in an order that K alone decides.
+@lru_cache(maxsize=64)
+def bounds(dtype, size):
+    """Return between which row maxima exp needs no shift, and where it overflows.
 
-    Short rows: einsum, whose cost per row is a tenth of add.reduce's. Long rows:
-    add.reduce, which is pairwise. Columns: strips of 32, then strips of strips.
+    Up to `high`, `size` times exp stays finite with a factor e to spare; below
+    `low` the sum is < 1/4; above `largest` exp is inf.
     """
-    if e.ndim == 2:
-        if e.shape[1] <= 512:
-            return np.einsum("ij->i", e)[:, None]
-        return np.add.reduce(e, axis=1, keepdims=True)
-    while e.shape[1] > 1:
-        e = strip_sum(e)
-    return e
-
-
-def strip_sum(e):
-    """Return the sums of strips of 32 along axis 1 of a (g, K, columns) array."""
-    g, size, columns = e.shape
-    if columns == 1:  # add.reduce would add a lone column in another order
-        return strip_sum(np.repeat(e, 2, axis=2))[:, :, :1]
-    whole = size - size % _STRIP
-    strips = e[:, :whole].reshape(g, whole // _STRIP, _STRIP, columns)
-    sums = np.add.reduce(strips, axis=2)
-    if whole == size:
-        return sums
-    return np.concatenate([sums, np.add.reduce(e[:, whole:], axis=1, keepdims=True)], 1)
-
-
-def row_max(x):
-    """Return the maxima along axis 1, axis kept; NaN where there is one."""
-    if x.ndim == 2 and x.shape[1] <= 32 < x.shape[0]:
-        top = x[:, 0].copy()  # column by column: reduce costs 25-90 ns per row
-        for column in x.T[1:]:
-            np.maximum(top, column, out=top)
-        return top[:, None]
-    return np.maximum.reduce(x, axis=1, keepdims=True)
+    largest = exp_limits(dtype).largest
+    high = float(np.floor(largest - np.log(size))) - 1
+    return -float(np.log(4 * size)) - 1, high, float(largest)
 
 
 def shift(top, size):
     """Return what to subtract from rows with maximum `top` before exp.
 
-    Nothing if exp and the sum of `size` of them stay in range and at least one
-    is >= 1. Else an integer: z - c is then exact wherever exp(z - top) is not
+    Nothing if exp and the sum of `size` of them stay in range and one of them is
+    not small. Else an integer: z - c is then exact wherever exp(z - top) is not
     astronomically small, while z - max(z) has a rounding error of up to
     eps/2 * (max - min), which exp turns into a relative one.
     """
-    limit = np.floor(exp_limits(top.dtype).largest - np.log(size)) - 1
+    _, high, _ = bounds(top.dtype, size)
     whole = np.floor(top)
-    c = np.where(top < 0, whole, np.where(top > limit, whole - limit, 0))
-    integers_only = 1 / np.finfo(top.dtype).eps  # from here on whole - limit rounds
-    return np.where(top > integers_only, top, c).astype(top.dtype)
+    c = np.where(top < -1, whole, np.where(top > high, whole - high, 0))
+    integers_only = 1 / np.finfo(top.dtype).eps  # from here on whole - high rounds
+    return np.where(top > integers_only, top, c).astype(top.dtype, copy=False)
 
 
 def take(x, chosen):
     """Copy the rows (or columns) where `chosen`, a bool array of row sums' shape."""
     if x.ndim == 2:
         return x[chosen[:, 0]]
-    return np.ascontiguousarray(x.swapaxes(0, 1)[:, chosen[:, 0]][None])
+    columns = x.swapaxes(0, 1).reshape(x.shape[1], -1)
+    return columns.take(np.flatnonzero(chosen), axis=1)[None]
 
 
 def put(x, chosen, values):
@@ -81,36 +61,61 @@ def put(x, chosen, values):
         x.swapaxes(0, 1)[:, chosen[:, 0]] = values[0]
 
 
-def exp_sum(x, out):
-    """Write exp(x) to `out` and return the sums along axis 1, axis kept."""
-    if x.size <= TILE or (x.ndim == 2 and x.shape[0] > 1):
-        return row_sum(np.exp(x, out=out))
-    sums = []
-    step = TILE if x.ndim == 2 else max(1, TILE // (x[:, 0].size * _STRIP)) * _STRIP
+def blocks(x):
+    """Yield the slices along axis 1 in which a tile larger than the cache is done."""
+    size, step = x.shape[1], x.shape[1]
+    if x.ndim == 2 and len(x) == 1:
+        step = block_size(x.dtype)
+    elif x.ndim == 3:
+        step = max(1, block_size(x.dtype) // (x[:, 0].size * STRIP)) * STRIP
+    for start in range(0, size, step):
+        yield np.s_[:, start : start + step]
+
+
+def exp_sum(x, out=None, c=None):
+    """Return the sums of exp(x - c) along axis 1, axis kept, and write exp to `out`."""
     partial = row_sum if x.ndim == 2 else strip_sum
-    for start in range(0, x.shape[1], step):
-        block = slice(start, start + step)
-        sums.append(partial(np.exp(x[:, block], out=out[:, block])))
-    return row_sum(np.concatenate(sums, axis=1))
+    wide_c = None if c is None else spread(c, x)
+    sums, scratch = [], None
+    for b in blocks(x):
+        if out is not None:
+            e = out[b]
+        else:
+            scratch = np.empty_like(x[b]) if scratch is None else scratch
+            e = scratch[:, : x[b].shape[1]]
+        shifted = x[b] if c is None else np.subtract(x[b], wide_c, out=e)
+        sums.append(partial(np.exp(shifted, out=e)))
+    return row_sum(np.concatenate(sums, axis=1) if len(sums) > 1 else sums[0])
 
 
 def softmax(x, out):
     """Write the softmax of `x` along axis 1 to `out`, which is other memory.
 
-    First without any shift: where 1 <= sum < inf nothing has overflowed, and an
-    exp that underflowed belongs to a probability <= it. No maximum is needed,
-    and nothing is rounded before exp. The other rows are done again.
+    Without any shift where 1/4 <= sum < inf: then nothing has overflowed, and an
+    exp that underflowed belongs to a probability <= 4 times it. Nothing is rounded
+    before exp. The other rows are shifted. A row's sum alone decides how it is
+    done; that a shift is tried first where it looks needed changes no result.
     """
-    total = exp_sum(x, out)
-    again = ~((total >= 1) & (total < np.inf))
+    total = exp_sum(x, out, _first_shift(x))
+    again = ~((total >= 0.25) & (total < np.inf))
     if again.any():
         rows = take(x, again)
         top = row_max(rows)
-        rows -= shift(top, rows.shape[1])
-        total[again] = row_sum(np.exp(rows, out=rows)).ravel()
+        total[again] = exp_sum(rows, rows, shift(top, rows.shape[1])).ravel()
         put(out, again, rows)
         _infinite(x, top, again, out, total)
-    np.divide(out, total, out=out)
+    np.divide(out, spread(total, x), out=out)
+
+
+def _first_shift(x):
+    """Return the shift of the rows that surely need one, or None if few seem to."""
+    low, high, largest = bounds(x.dtype, x.shape[1])
+    glance = x[0, :512].max() if x.ndim == 2 else x[0, :, 0].max()
+    if not (glance > high or glance < low):
+        return None
+    top = row_max(x)
+    surely = (top < low) | (top > largest)
+    return np.where(surely, shift(top, x.shape[1]), x.dtype.type(0))
 
 
 def _infinite(x, top, again, out, total):
@@ -124,33 +129,52 @@ def _infinite(x, top, again, out, total):
         total[endless] = np.where(count == 1, 1, np.nan).ravel()
 
 
-def excess(x, top, work):
+def excess(x, top, wide_top, out=None):
     """Return logsumexp(x) - max(x) >= 0 along axis 1, small values accurate too.
 
-    It is log1p(r) where r sums exp(z - max) over all but the maximum. Where the
-    maximum dominates, r is summed without it: 1 + r may be rounded to 1.
-    `work` is overwritten, `top` the row maxima.
+    It is log1p(r) where r sums exp(z - max) over all but one maximum: where that
+    dominates, 1 + r may be rounded to 1. `top` are the row maxima and `wide_top`
+    the same, spread. `out` may be overwritten.
     """
-    c = shift(top, x.shape[1])
-    shifted = np.subtract(x, c, out=work) if c.any() else x
-    total = exp_sum(shifted, work)
-    peak = np.exp(top - c)
-    rest = total - peak
-    near = rest < 0.5 * peak
-    if near.any():
-        others = take(work, near)
-        others[take(x, near) == take(top, near)] = 0
-        rest[near] = row_sum(others).ravel()
-    ratio = rest / peak
-    return np.log1p(ratio, out=ratio)
+    lowest, highest = top.min(), top.max()
+    plain = lowest >= -1 and highest <= bounds(x.dtype, x.shape[1])[1]
+    c = None if plain else shift(top, x.shape[1])
+    peak = np.exp(top if plain else top - c)
+    if x.ndim == 2 and x.shape[1] <= SHORT:
+        e = np.exp(x if plain else x - spread(c, x), out=out)
+        rest = _sum_of_others(e, x != wide_top, peak)
+    else:
+        rest = exp_sum(x, out, c) - peak
+        near = rest < 0.75 * peak  # so there is no second maximum
+        if near.any():
+            rows = take(x, near)
+            other = rows != spread(take(top, near), rows)
+            if not plain:
+                rows -= spread(take(c, near), rows)
+            rest[near] = row_sum(np.exp(rows, out=rows) * other).ravel()
+    rest /= peak
+    return np.log1p(rest, out=rest)
+
+
+def _sum_of_others(e, other, peak):
+    """Sum `e` where `other` is true, and one `peak` for every maximum but the first."""
+    e *= other
+    rest = row_sum(e)
+    one_each = np.count_nonzero(other) == other.size - len(other)
+    if not one_each or np.isnan(rest).any():
+        maxima = other.shape[1] - row_sum(other.astype(e.dtype))
+        rest += (maxima - 1) * peak
+    return rest
 
 
 def log_softmax(x, out):
     """Write the log of the softmax of `x` along axis 1 to `out`, other memory."""
     top = row_max(x)
-    over = excess(x, top, out)
-    np.subtract(x, top, out=out)
-    np.subtract(out, over, out=out)
+    wide_top = spread(top, x)
+    wide_over = spread(excess(x, top, wide_top, out), x)
+    for b in blocks(x):
+        np.subtract(x[b], wide_top, out=out[b])
+        np.subtract(out[b], wide_over, out=out[b])
     endless = top == np.inf
     if endless.any():
         hit = take(x, endless) == np.inf
@@ -159,14 +183,8 @@ def log_softmax(x, out):
         put(out, endless, np.where(several, np.nan, limit))
 
 
-def logsumexp(x, work):
-    """Return log(sum(exp(x))) along axis 1, axis kept; `work` is overwritten."""
-    total = exp_sum(x, work)
-    result = np.log(total)
-    again = ~((total >= 1.5) & (total < np.inf))
-    if again.any():
-        rows = take(x, again)
-        top = row_max(rows)
-        over = excess(rows, top, np.empty_like(rows))
-        result[again] = np.where(np.isinf(top), top, top + over).ravel()
-    return result
+def logsumexp(x):
+    """Return log(sum(exp(x))) along axis 1, axis kept."""
+    top = row_max(x)
+    over = excess(x, top, spread(top, x))
+    return np.where(np.isinf(top), top, top + over)

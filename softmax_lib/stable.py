@@ -1,21 +1,13 @@
 """softmax, log-softmax and log-sum-exp: what they mean, for every input.
 
-How they are computed is in ``_tiles``; which tiles an array falls into, in
-``_layout``.
+How an array is cut into tiles is in ``_layout``, how a tile is computed in
+``_tiles``.
 """
 
 import numpy as np
 
-from softmax_lib import _tiles
-from softmax_lib._arguments import (
-    as_axes,
-    as_logits,
-    as_temperature,
-    as_where,
-    check_out,
-    compute_dtype,
-)
-from softmax_lib._layout import Loader, flatten, tiles
+from softmax_lib import _small, _tiles
+from softmax_lib._layout import reduce_rows, rowwise
 
 __all__ = ["log_softmax", "logsumexp", "softmax"]
 
@@ -79,7 +71,11 @@ def softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
     >>> sl.softmax([1000, 1001], where=[True, False])
     array([1., 0.])
     """
-    return _rowwise(_tiles.softmax, 0.0, z, axis, temperature, where, out)
+    if axis == -1 and temperature == 1.0 and where is None and out is None:
+        p = _small.softmax(z)
+        if p is not None:
+            return p
+    return rowwise(_tiles.softmax, 0.0, z, axis, temperature, where, out)
 
 
 def log_softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
@@ -136,79 +132,13 @@ def log_softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
     >>> print(f"{sl.log_softmax([50, 0])[0]:.4e}")
     -1.9287e-22
     """
-    return _rowwise(_tiles.log_softmax, -np.inf, z, axis, temperature, where, out)
+    if axis == -1 and temperature == 1.0 and where is None and out is None:
+        log_p = _small.log_softmax(z)
+        if log_p is not None:
+            return log_p
+    return rowwise(_tiles.log_softmax, -np.inf, z, axis, temperature, where, out)
 
 
-@np.errstate(all="ignore")
-def _rowwise(kernel, masked, z, axis, temperature, where, out):
-    """Run `kernel` on every row of `z`; `masked` is the result where `where` is not."""
-    z = as_logits(z)
-    axes = as_axes(axis, z.ndim)
-    temperature = as_temperature(temperature)
-    where = None if where is None else as_where(where, z.shape)
-    if out is not None:
-        check_out(out, z.shape, z.dtype)
-    if z.size == 0:
-        return np.empty_like(z, subok=False) if out is None else out
-    dtype = compute_dtype(z.dtype, temperature)
-    result = (
-        out if _computes_in(out, z, where, axes, dtype) else np.empty(z.shape, dtype)
-    )
-    _fill(kernel, masked, z, axes, temperature, where, result)
-    if out is None:
-        return result.astype(z.dtype, copy=False)
-    if result is not out:
-        np.copyto(out, result, casting="same_kind")
-    return out
-
-
-def _computes_in(out, z, where, axes, dtype):
-    """Tell whether the tiles can be computed in `out` itself."""
-    if out is None or not out.flags.carray or out.dtype != dtype or _apart(axes):
-        return False
-    if where is not None and np.may_share_memory(where, out):
-        return False
-    return _same_memory(z, out) or not np.may_share_memory(z, out)
-
-
-def _same_memory(a, b):
-    return a.__array_interface__["data"] == b.__array_interface__["data"] and (
-        a.strides == b.strides
-    )
-
-
-def _apart(axes):
-    return axes[-1] - axes[0] + 1 > len(axes)
-
-
-def _fill(kernel, masked, z, axes, temperature, where, result):
-    if _apart(axes):
-        tail = range(z.ndim - len(axes), z.ndim)
-        z = np.moveaxis(z, axes, tail)
-        where = None if where is None else np.moveaxis(where, axes, tail)
-        moved = np.empty(z.shape, result.dtype)
-        _fill(kernel, masked, z, tuple(tail), temperature, where, moved)
-        np.copyto(result, np.moveaxis(moved, tail, axes))
-        return
-    flat = flatten(z, axes)
-    target = flatten(result, axes)
-    where = None if where is None else flatten(where, axes)
-    load = Loader(
-        flat,
-        where=where,
-        temperature=temperature,
-        dtype=result.dtype,
-        copy=np.may_share_memory(flat, target),
-    )
-    for tile in tiles(flat):
-        x = load[tile]
-        kernel(x, target[tile])
-        if where is not None:  # in rows with something left, even if it is NaN
-            left = (x != -np.inf).any(axis=1, keepdims=True)
-            np.copyto(target[tile], masked, where=left & ~where[tile])
-
-
-@np.errstate(all="ignore")
 def logsumexp(z, *, axis=-1, keepdims=False, where=None):
     r"""Return the logarithm of the sum of the exponentials of `z`.
 
@@ -261,19 +191,7 @@ def logsumexp(z, *, axis=-1, keepdims=False, where=None):
     >>> sl.logsumexp([[1000, 1000], [-1000, -1000]]).round(4)
     array([1000.6931, -999.3069])
     """
-    z = as_logits(z)
-    axes = as_axes(axis, z.ndim)
-    where = None if where is None else as_where(where, z.shape)
-    shape = tuple(1 if a in axes else n for a, n in enumerate(z.shape))
-    result = np.full(shape, -np.inf, z.dtype)
-    if z.size:
-        tail = tuple(range(z.ndim - len(axes), z.ndim)) if _apart(axes) else axes
-        flat = flatten(np.moveaxis(z, axes, tail), tail)
-        if where is not None:
-            where = flatten(np.moveaxis(where, axes, tail), tail)
-        load = Loader(flat, where=where, dtype=compute_dtype(z.dtype))
-        sums = result.reshape(len(flat), 1, *flat.shape[2:])
-        for tile in tiles(flat):
-            x = load[tile]
-            sums[tile] = _tiles.logsumexp(x, np.empty_like(x))
-    return result if keepdims else result.squeeze(axes)[()]
+    value = _small.logsumexp(z) if axis == -1 and where is None else None
+    if value is not None and not keepdims:
+        return value
+    return reduce_rows(_tiles.logsumexp, z, axis, keepdims, where)
