@@ -61,8 +61,13 @@ def as_axes(axis, ndim):
     axes = axis if isinstance(axis, tuple) else (axis,)
     if not axes:
         raise ValueError("axis=() names no axis; pass an int or a tuple of ints.")
-    axes = tuple(operator.index(a) for a in axes)
     for a in axes:
+        try:
+            operator.index(a)
+        except TypeError:
+            raise TypeError(
+                f"axis must be an int or a tuple of ints, not {axis!r}."
+            ) from None
         if not -ndim <= a < ndim:
             raise AxisError(a, ndim)
     axes = tuple(sorted(a % ndim for a in axes))
@@ -124,7 +129,7 @@ def check_out(out, shape, dtype):
 _SLACK = 2.0**-9
 
 
-def as_probabilities(p, axes, name="p"):
+def check_probabilities(p, axes, name="p"):
     """Refuse a `p` whose entries are not >= 0 or whose rows do not sum to 1.
 
     `p` is a floating array. NaN entries pass: they stay NaN in the result.

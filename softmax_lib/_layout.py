@@ -68,7 +68,7 @@ def _fill(result, kernel, masked, z, axes, temperature, where):
     where = None if where is None else _flatten(where, axes)
     copy = np.may_share_memory(flat, target)
     load = _Loader(flat, where, result.dtype, temperature=temperature, copy=copy)
-    for tile in _tiles_of(flat):
+    for tile in _tiles_of(flat, result.dtype):
         x = load[tile]
         kernel(x, target[tile])
         if where is not None:  # in rows with something left, even if it is NaN
@@ -92,8 +92,7 @@ def reduce_rows(kernel, z, axis, keepdims, where):
             where = _flatten(np.moveaxis(where, axes, tail), tail)
         load = _Loader(flat, where, compute_dtype(z.dtype))
         numbers = result.reshape(len(flat), 1, *flat.shape[2:])
-        for tile in _tiles_of(flat):
-            numbers[tile] = kernel(load[tile])
+    XX[tile] = kernel(load[tile])
     return result if keepdims else result.squeeze(axes)[()]
 
 
@@ -112,9 +111,9 @@ def _flatten(a, axes):
     return a.reshape(math.prod(a.shape[:first]), size, *columns)
 
 
-def _tiles_of(flat):
+def _tiles_of(flat, dtype):
     """Yield the slices that cut `flat` into tiles of whole rows."""
-    step = max(1, block_size(flat.dtype) // flat[0].size)
+    step = max(1, block_size(dtype) // flat[0].size)
     for start in range(0, len(flat), step):
         yield slice(start, start + step)
 
@@ -129,8 +128,10 @@ class _Loader:
     def __init__(self, flat, where, dtype, *, temperature=1.0, copy=False):
         self.flat, self.where, self.temperature = flat, where, temperature
         self.scratch = None
-        if copy or flat.dtype != dtype or where is not None or temperature != 1:
-            self.scratch = np.empty(flat[next(_tiles_of(flat))].shape, dtype)
+        ready = flat.dtype == dtype and flat.flags.c_contiguous and flat.flags.aligned
+        if copy or not ready or where is not None or temperature != 1:
+            first = next(_tiles_of(flat, dtype))
+            self.scratch = np.empty(flat[first].shape, dtype)
 
     def __getitem__(self, tile):
         """Return one tile, valid until the next one is asked for."""

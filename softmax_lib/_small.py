@@ -21,7 +21,7 @@ def _is_small(z):
         and z.ndim == 1
         and 0 < z.size <= SHORT
         and z.dtype in _HIGH
-        and z.flags.c_contiguous
+        and z.flags.carray
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from softmax_lib._arguments import (
     as_axes,
     as_logits,
-    as_probabilities,
+    check_probabilities,
     compute_dtype,
 )
 
@@ -67,8 +67,8 @@ def entropy(p, *, axis=-1, base=math.e):
     axes = as_axes(axis, p.ndim)
     if not (0 < base < math.inf and base != 1):
         raise ValueError(f"base must be positive, finite and not 1, not {base}.")
-    as_probabilities(p, axes)
+    check_probabilities(p, axes)
     x = p.astype(compute_dtype(p.dtype), copy=False)
     terms = np.where(x == 0, 0, x * np.log(x))
-    nats = np.abs(np.sum(terms, axis=axes))  # abs: certainty is 0, not -0
+    nats = np.maximum(-np.sum(terms, axis=axes), 0) + 0  # certainty is 0, not -0
     return (nats / math.log(base)).astype(p.dtype)[()]

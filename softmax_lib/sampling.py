@@ -1,5 +1,7 @@
 """Drawing classes from logits."""
 
+import math
+
 import numpy as np
 
 from softmax_lib._arguments import as_axes, as_logits
@@ -68,9 +70,9 @@ def gumbel_max(z, *, rng, size=None, axis=-1):
             f"rng must be a numpy.random.Generator, not {type(rng).__name__}; "
             "pass np.random.default_rng(seed)."
         )
-    rows = np.moveaxis(z, axes, range(z.ndim - len(axes), z.ndim))
-    lead = rows.shape[: z.ndim - len(axes)]
-    rows = rows.reshape(*lead, int(np.prod(rows.shape[len(lead) :])))
+    rest = z.ndim - len(axes)
+    rows = np.moveaxis(z, axes, range(rest, z.ndim))
+    rows = rows.reshape(*rows.shape[:rest], math.prod(rows.shape[rest:]))
     _refuse_rows_without_distribution(rows)
     draws = () if size is None else tuple(np.atleast_1d(size).tolist())
     race = rng.standard_exponential((*draws, *rows.shape))
@@ -79,7 +81,7 @@ def gumbel_max(z, *, rng, size=None, axis=-1):
 
 
 def _refuse_rows_without_distribution(rows):
-    if rows.shape[-1] == 0 and rows[..., :1].shape[:-1] != (0,):
+    if rows.shape[-1] == 0:
         raise ValueError("z has no classes to draw from: its axis is empty.")
     if np.isnan(rows).any():
         raise ValueError("z holds NaN, so there is no distribution to draw from.")
