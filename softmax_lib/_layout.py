@@ -90,9 +90,11 @@ def reduce_rows(kernel, z, axis, keepdims, where):
         flat = _flatten(np.moveaxis(z, axes, tail), tail)
         if where is not None:
             where = _flatten(np.moveaxis(where, axes, tail), tail)
-        load = _Loader(flat, where, compute_dtype(z.dtype))
+        dtype = compute_dtype(z.dtype)
+        load = _Loader(flat, where, dtype)
         numbers = result.reshape(len(flat), 1, *flat.shape[2:])
-    XX[tile] = kernel(load[tile])
+        for tile in _tiles_of(flat, dtype):
+            numbers[tile] = kernel(load[tile])
     return result if keepdims else result.squeeze(axes)[()]
 
 
