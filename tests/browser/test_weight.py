@@ -27,7 +27,7 @@ def weights(browser, site):
         context = browser.new_context(base_url=site)
         page = context.new_page()
         finished = []
-        page.on("requestfinished", finished.append)
+        page.on("requestfinished", lambda request, to=finished: to.append(request))
         page.goto(path)
         page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
         page.wait_for_load_state("networkidle")

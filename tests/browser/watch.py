@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass, field
 
+# a lazy picture under way when the page closes; a script where scripts are off
+NO_FAILURES = {"net::ERR_ABORTED", "csp"}
+# the console says again that a request has failed
+SAID_ALREADY = "Failed to load resource"
+
 
 @dataclass
 class Watch:
@@ -21,8 +26,7 @@ class Watch:
         page.on("console", self._console)
 
     def _request_failed(self, request):
-        # a lazy picture that is still under way when the page closes is no failure
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure not in NO_FAILURES:
             self.failed.append(f"{request.url}: {request.failure}")
 
     def _response(self, response):
@@ -30,7 +34,7 @@ class Watch:
             self.failed.append(f"{response.url}: status {response.status}")
 
     def _console(self, message):
-        if message.type == "error":
+        if message.type == "error" and SAID_ALREADY not in message.text:
             self.errors.append(f"console: {message.text} ({message.location['url']})")
 
     def complaints(self):
