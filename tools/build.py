@@ -8,7 +8,7 @@ from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 BUILT = ROOT / "_build"
 SITE = BUILT / "html"
 SOURCES = ("_config.yml", "_toc.yml", "index.md", "package-lock.json", "book")
-LIBRARY = ("softmax_lib", "tools/slim.py", "requirements.txt")
+LIBRARY = ("softmax_lib", "tools", "requirements.txt")
 
 
 def build() -> None:
@@ -18,7 +18,7 @@ def build() -> None:
     with step("website: jupyter-book build, warnings are errors"):
         run(BIN / "jupyter-book", "build", ".", *strict)
     with step("website: only the glyphs, rules and scripts in use"):
-        run(PYTHON, "tools/slim.py", SITE)
+        run(PYTHON, "-m", "tools.slim", SITE)
     if not (SITE / "index.html").is_file():
         raise StepFailed("the build has left no index.html")
 

