@@ -119,6 +119,7 @@ BREAKS = {
     ],
     rhythm.imports_stand_in_the_first_cell: [added(STEPS, "import math")],
     rhythm.cells_are_short: [added(STEPS, LONG), added(SOLUTION + 1, LONG)],
+    rhythm.lines_fit_the_page: [added(STEPS, f"x = {'0' * 80!r}")],
     rhythm.cells_are_plain_python: [
         added(STEPS, "%matplotlib inline"),
         added(STEPS, "!pip install softmax"),

@@ -28,6 +28,7 @@ EVERYWHERE = [
     tidiness.cell_ids_come_from_the_content,
     rhythm.imports_stand_in_the_first_cell,
     rhythm.cells_are_short,
+    rhythm.lines_fit_the_page,
     rhythm.cells_are_plain_python,
     figures.figures_are_svg,
     figures.figures_have_a_caption,

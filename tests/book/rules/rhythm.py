@@ -7,6 +7,7 @@ from rules.opening import is_import
 from rules.prose import count_words
 
 LONGEST, LONGEST_SOLUTION, TYPICAL = 15, 25, 4
+WIDEST = 76  # characters of code that the column of the page shows
 WORDS_PER_LINE = 10
 
 
@@ -28,6 +29,17 @@ def cells_are_short(notebook):
             lines = len(piece.cell.lines)
             complaints.append(f"{piece.cell} has {lines} lines; split it, {limit} do")
     return complaints
+
+
+def lines_fit_the_page(notebook):
+    """A line that the reader sees at once is read without scrolling sideways."""
+    return [
+        f"{cell} has a line of {len(line)} characters; break it, {WIDEST} fit"
+        for cell in notebook.code_cells
+        if not {"hide-input", "check", "local"} & set(cell.tags)
+        for line in cell.lines
+        if len(line) > WIDEST
+    ]
 
 
 def cells_are_plain_python(notebook):
