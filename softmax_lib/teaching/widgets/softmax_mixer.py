@@ -84,7 +84,7 @@ class SoftmaxMixer(BookWidget):
             )
         )
         return (
-            f'<table class="sl-answer"><thead><tr>{head}</tr></thead>'
+            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
             f"<tbody>{rows}</tbody></table>"
             f'<p class="sl-readout">{escape(self.sentence())}</p>'
         )
