@@ -1,0 +1,1 @@
+"""What only the book needs: figures, widgets, exercises and data sets."""
