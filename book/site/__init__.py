@@ -5,27 +5,31 @@ One idea a file; each has a `setup(app)` of its own.
 
 from book.site import (
     addresses,
-    bibliography,
     cells,
     description,
     docstrings,
     exercises,
+    formulas,
+    hidden,
     images,
     landing,
     parts,
+    spoken,
     widget,
 )
 
 IDEAS = (
     addresses,
-    bibliography,
     cells,
     description,
     docstrings,
     exercises,
+    formulas,
+    hidden,
     images,
     landing,
     parts,
+    spoken,
     widget,
 )
 
