@@ -41,15 +41,16 @@ def new_page(browser, site):
     """Open a page with the options of a Playwright context; it is watched.
 
     After the test every page opened must have stayed on the site, without a script
-    error and without a failed request: `new_page(java_script_enabled=False)`.
+    error and without a failed request: `new_page(java_script_enabled=False)`. A script
+    error that the test provokes is named by a part of its text: `expected="denied"`.
     """
     opened = []
 
-    def open_page(**options):
+    def open_page(*, expected=None, **options):
         options = {"viewport": {"width": 1280, "height": 800}, **options}
         context = browser.new_context(base_url=site, **options)
         page = context.new_page()
-        watch = Watch(site)
+        watch = Watch(site, expected)
         watch.listen_to(page)
         opened.append((context, page, watch))
         return page

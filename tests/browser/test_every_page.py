@@ -20,6 +20,7 @@ VIEWS = {
         "viewport": {"width": 390, "height": 844},
     },
 }
+ALSO = ["/search.html?q=softmax", "/genindex.html"]
 TO_THE_END = "window.scrollTo(0, document.documentElement.scrollHeight)"
 WIDTHS = "[document.documentElement.scrollWidth, window.innerWidth]"
 
@@ -30,7 +31,7 @@ def view(request):
     return request.param
 
 
-@pytest.mark.parametrize("path", pages())
+@pytest.mark.parametrize("path", [*pages(), *ALSO])
 def test_the_page_is_quiet_fits_and_is_accessible(new_page, view, path):
     page = new_page(**VIEWS[view])
     page.goto(path)
