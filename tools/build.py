@@ -14,7 +14,7 @@ LIBRARY = ("softmax_lib", "tools", "requirements.txt")
 def build() -> None:
     """Build the site into _build/html; an incremental build would hide warnings."""
     shutil.rmtree(BUILT, ignore_errors=True)
-    strict = ("-W", "-n", "--keep-going")
+    strict = ("-W", "-n", "--keep-going", "-q")
     with step("website: jupyter-book build, warnings are errors"):
         run(BIN / "jupyter-book", "build", ".", *strict)
     with step("website: only the glyphs, rules and scripts in use"):
