@@ -1,0 +1,56 @@
+"""A page that asks another host, throws or misses a file is reported."""
+
+import pytest
+from watch import Watch
+
+HEAD = '<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">'
+BROKEN = {
+    "a picture of another host": ('<img src="https://example.com/a.png">', "asks"),
+    "a script of another host": ('<script src="//example.com/a.js"></script>', "asks"),
+    "a thrown error": ('<script>throw Error("boom")</script>', "boom"),
+    "a rejected promise": ('<script>Promise.reject(Error("boom"))</script>', "boom"),
+    "an error in the console": ('<script>console.error("boom")</script>', "boom"),
+    "a missing file": ('<img src="/missing.svg" alt="">', "status 404"),
+    "a missing module": (
+        '<script type="module">import "/missing.mjs"</script>',
+        "status 404",
+    ),
+}
+
+
+@pytest.fixture
+def watched(browser, site):
+    """A page and what is noted about it; nothing fails when it closes."""
+    context = browser.new_context(base_url=site)
+    page, watch = context.new_page(), Watch(site)
+    watch.listen_to(page)
+    yield page, watch
+    context.close()
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_it_is_reported(watched, broken):
+    page, watch = watched
+    body, says = BROKEN[broken]
+    answer = {"body": HEAD + body, "content_type": "text/html"}
+    page.route("**/broken.html", lambda route: route.fulfill(**answer))
+    page.goto("/broken.html", wait_until="networkidle")
+    assert any(says in complaint for complaint in watch.complaints())
+
+
+def test_a_sound_page_is_not_reported(watched):
+    page, watch = watched
+    page.goto("/index.html", wait_until="networkidle")
+    assert watch.requests
+    assert watch.complaints() == []
+
+
+@pytest.mark.parametrize("broken", ['throw Error("boom")', "export default {"])
+def test_a_broken_widget_is_reported(watched, broken):
+    page, watch = watched
+    answer = {"body": broken, "content_type": "text/javascript"}
+    page.route("**/softmax-mixer.mjs*", lambda route: route.fulfill(**answer))
+    page.goto("/index.html")
+    page.locator(".sl-widget").first.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    assert watch.complaints()
