@@ -224,7 +224,7 @@ EXERCISES = {
         right="A proof with these four steps is complete.",
         steps=(
             "Shift-invariance says that the ratio g(z + c) / g(z) is the same for "
-            "every z, because p_i / p_j = g(z_i) / g(z_j) must not change.",
+            "every z, because p₁ / p₂ = g(z₁) / g(z₂) must not change.",
             "So h(z) = g(z) / g(0), which is allowed since g(0) > 0, satisfies "
             "h(z + c) = h(z) h(c).",
             "Its logarithm, which exists since g > 0, satisfies "

@@ -61,7 +61,7 @@ SPARSEMAX = Code(
     ),
     on_website=Number(
         grade="●●○",
-        label="largest entry of sparsemax([−2, 0, 0.5])",
+        label="largest probability",
         value=sl.sparsemax(VECTOR).max(),
         absolute=0.0005,
         right="0 and 0.5 stay, with threshold τ = −0.25.",
