@@ -1,20 +1,17 @@
 """What the page loads that npm gave us: KaTeX's style sheet and the text's fonts.
 
-They go from `node_modules` straight into the build, never into git. KaTeX itself runs
-while building, on the node of this environment, in the version of its style sheet.
+They go from `node_modules` straight into the build, never into git.
 """
 
 import shutil
 from pathlib import Path
 
 from sphinx.errors import ExtensionError
-from sphinxcontrib import katex
 
-from book.site.node import node_program
+from book.site.maths import KATEX
 
 ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "node_modules"
-KATEX = MODULES / "katex" / "dist"
 TEXT = MODULES / "@fontsource-variable" / "source-sans-3" / "files"
 ITALIC = MODULES / "@fontsource" / "source-sans-3" / "files"
 
@@ -24,12 +21,6 @@ COPIES = {
     TEXT / "source-sans-3-latin-wght-normal.woff2": "fonts/source-sans-3.woff2",
     ITALIC / "source-sans-3-latin-400-italic.woff2": "fonts/source-sans-3-italic.woff2",
 }
-
-
-def use_our_katex(app, config):
-    """Render formulas with npm's KaTeX instead of the extension's older copy."""
-    katex.NODEJS_BINARY = node_program()
-    config.katex_js_path = str(KATEX / "katex.min.js")
 
 
 def copy_parts(app):
@@ -52,5 +43,4 @@ def copy_parts(app):
 
 def setup(app):
     """Register the idea with Sphinx."""
-    app.connect("config-inited", use_our_katex)
     app.connect("builder-inited", copy_parts)

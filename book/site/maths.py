@@ -1,0 +1,63 @@
+"""Formulas become HTML while the site is built, by npm's KaTeX on our own node."""
+
+import socket
+import time
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+from sphinxcontrib import katex
+
+from book.site.node import node_program
+
+KATEX = Path(__file__).parents[2] / "node_modules" / "katex" / "dist"
+PATIENCE = 60.0  # seconds, for a machine that is busy with other things
+
+
+def start_server(cls, rundir, timeout):
+    """Start the program that renders formulas, and wait until it answers.
+
+    The extension connects as soon as the socket's file is there, which is a moment
+    before anyone listens: on a busy machine the build then fails.
+
+    Parameters
+    ----------
+    cls : type
+        The extension's `KaTeXServer`, of which this replaces a method.
+    rundir : pathlib.Path
+        A folder for the socket.
+    timeout : float
+        Seconds to wait.
+
+    Returns
+    -------
+    tuple of (subprocess.Popen, socket.socket)
+        The program and the connection to it.
+    """
+    path = rundir / "katex.sock"
+    process = Popen(cls.build_command(socket=path), stdin=PIPE, stdout=PIPE, cwd=rundir)
+    deadline = time.monotonic() + timeout
+    while True:
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            connection.connect(str(path))
+        except (FileNotFoundError, ConnectionRefusedError):
+            connection.close()
+            if process.poll() is not None or time.monotonic() > deadline:
+                process.kill()
+                raise cls.timeout_error(timeout) from None
+            time.sleep(0.01)
+        else:
+            return process, connection
+
+
+def use_our_katex(app, config):
+    """Render with npm's KaTeX instead of the extension's older copy."""
+    katex.NODEJS_BINARY = node_program()
+    katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = PATIENCE
+    katex.KaTeXServer.start_server_process = classmethod(start_server)
+    config.katex_js_path = str(KATEX / "katex.min.js")
+
+
+def setup(app):
+    """Register the idea with Sphinx."""
+    app.connect("config-inited", use_our_katex)
