@@ -1,16 +1,54 @@
 import os
+import shutil
+import time
 
-from sphinxcontrib.katex import KaTeXServer
+import pytest
+from sphinxcontrib import katex
 
 from book.site import formulas
 
 
-def test_no_formula_server_is_left_behind_by_a_build(tmp_path):
+@pytest.fixture(autouse=True)
+def mended(monkeypatch):
+    monkeypatch.setattr(katex.KaTeXServer, "start_server_process", None)
+    monkeypatch.setattr(katex, "NODEJS_BINARY", None)
     formulas.setup(None)
-    process, connection = KaTeXServer.start_server_process(tmp_path, 10)
+
+
+def test_no_formula_server_is_left_behind_by_a_build(tmp_path):
+    process, connection = katex.KaTeXServer.start_server_process(tmp_path, 5)
     with process:
         connection.close()
         process.terminate()
         process.wait(5)
         os.set_blocking(process.stdout.fileno(), False)
         assert process.stdout.read() == b"", "something still holds the output open"
+
+
+SLOW_TO_LISTEN = """#!/usr/bin/env python3
+import socket, sys, time
+server = socket.socket(socket.AF_UNIX)
+server.bind(sys.argv[3])
+time.sleep(0.3)
+server.listen()
+server.accept()
+"""
+
+
+def test_a_server_that_is_slow_to_listen_is_waited_for(tmp_path, monkeypatch):
+    server = tmp_path / "node"
+    server.write_text(SLOW_TO_LISTEN)
+    server.chmod(0o755)
+    monkeypatch.setattr(katex, "NODEJS_BINARY", str(server))
+    process, connection = katex.KaTeXServer.start_server_process(tmp_path, 5)
+    connection.close()
+    with process:
+        assert process.wait(5) == 0
+
+
+def test_a_server_that_does_not_start_ends_the_build_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(katex, "NODEJS_BINARY", shutil.which("false"))
+    start = time.monotonic()
+    with pytest.raises(katex.KaTeXError):
+        katex.KaTeXServer.start_server_process(tmp_path, 5)
+    assert time.monotonic() - start < 10
