@@ -16,7 +16,7 @@ def build() -> None:
     shutil.rmtree(BUILT, ignore_errors=True)
     strict = ("-W", "-n", "--keep-going", "-q")
     with step("website: jupyter-book build, warnings are errors"):
-        run(BIN / "jupyter-book", "build", ".", *strict)
+        run(BIN / "jupyter-book", "build", ".", *strict, only_errors=True)
     with step("website: only the glyphs, rules and scripts in use"):
         run(PYTHON, "-m", "tools.slim", SITE)
     if not (SITE / "index.html").is_file():

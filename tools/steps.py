@@ -34,10 +34,11 @@ def step(what: str) -> Iterator[None]:
     say(f"   {time.perf_counter() - start:.1f} s")
 
 
-def run(*command: str | Path, **environment: str) -> None:
+def run(*command: str | Path, only_errors: bool = False, **environment: str) -> None:
     """Run a command in the repository's root and show what it prints.
 
     Commands of the environment are found first, and nothing waits for a keyboard.
+    With `only_errors`, what goes to standard output is not shown.
 
     Raises
     ------
@@ -52,6 +53,7 @@ def run(*command: str | Path, **environment: str) -> None:
             cwd=ROOT,
             env=os.environ | {"PATH": path} | environment,
             stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL if only_errors else None,
         ).returncode
     except FileNotFoundError:
         raise StepFailed(f"{words[0]} is not installed") from None
