@@ -71,7 +71,7 @@ def softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
     >>> sl.softmax([1000, 1001], where=[True, False])
     array([1., 0.])
     """
-    if axis == -1 and temperature == 1.0 and where is None and out is None:
+    if _is_plain(axis, temperature, where, out):
         p = _small.softmax(z)
         if p is not None:
             return p
@@ -132,11 +132,16 @@ def log_softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
     >>> print(f"{sl.log_softmax([50, 0])[0]:.4e}")
     -1.9287e-22
     """
-    if axis == -1 and temperature == 1.0 and where is None and out is None:
+    if _is_plain(axis, temperature, where, out):
         log_p = _small.log_softmax(z)
         if log_p is not None:
             return log_p
     return rowwise(_tiles.log_softmax, -np.inf, z, axis, temperature, where, out)
+
+
+def _is_plain(axis, temperature, where, out):
+    default = axis == -1 and type(temperature) is float and temperature == 1
+    return default and where is None and out is None
 
 
 def logsumexp(z, *, axis=-1, keepdims=False, where=None):

@@ -1,0 +1,12 @@
+"""Hypothesis: the same examples in every run, or new ones when asked for.
+
+``HYPOTHESIS_PROFILE=explore pytest`` looks for examples that nobody has seen.
+"""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("book", derandomize=True, deadline=None, max_examples=60)
+settings.register_profile("explore", deadline=None, max_examples=2000, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "book"))

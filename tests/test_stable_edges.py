@@ -1,0 +1,239 @@
+"""The edges of softmax, log_softmax and logsumexp, and what they refuse."""
+
+import itertools
+import math
+
+import numpy as np
+import oracles
+import pytest
+from edges import EDGES
+from functions import DTYPES, INF, NAN, ROWWISE, ULP, named, same
+from oracles import FLOATS
+
+import softmax_lib as sl
+
+# edges
+
+TOLERANCE = {dtype: 4 * float(np.finfo(dtype).eps) for dtype in FLOATS}
+TOLERANCE[np.longdouble] = TOLERANCE[np.float64]  # the table is written in float64
+
+
+def as_mask(edge):
+    return {} if edge.where is None else {"where": np.array(edge.where, bool)}
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("edge", EDGES, ids=lambda edge: edge.name)
+@named()
+def test_edge(function, edge, dtype):
+    expected = np.array(getattr(edge, function.__name__)).astype(dtype)
+    with np.errstate(all="raise"):
+        result = function(np.array(edge.z, dtype), **as_mask(edge))
+    with np.errstate(all="warn"):  # a warning would be an error, see pyproject.toml
+        again = function(np.array(edge.z, dtype), **as_mask(edge))
+    assert same(result, again)
+    assert result.dtype == dtype
+    np.testing.assert_allclose(result, expected, rtol=TOLERANCE[dtype], atol=0)
+    certain = np.isin(expected, [0, 1, INF, -INF])
+    assert np.array_equal(np.asarray(result)[certain], expected[certain])
+
+
+@pytest.mark.parametrize("axis", [0, 1, (0, 1), (0, 2)])
+@pytest.mark.parametrize("edge", EDGES, ids=lambda edge: edge.name)
+@named()
+def test_edge_among_ordinary_rows_and_along_other_axes(function, edge, axis):
+    size = len(edge.z)
+    lines = np.array([np.arange(size) * 1.0, edge.z, np.arange(size) * 1000.0])
+    where = np.ones(lines.shape, bool)
+    where[1] = True if edge.where is None else np.array(edge.where, bool)
+    alone = [function(z, where=w) for z, w in zip(lines, where, strict=True)]
+    shape = (size, 3, 1) if axis in (0, (0, 2)) else (1, size, 3)
+    z, where = lines.T.reshape(shape), where.T.reshape(shape)
+    result = function(z, axis=axis, where=where)
+    expected = np.array(alone).T.ravel()
+    # the sum is made in another order, of few terms
+    np.testing.assert_allclose(result.ravel(), expected, rtol=4 * np.finfo(float).eps)
+
+
+@pytest.mark.parametrize("temperature", [0.5, 2.0, 1e-300, 1e300])
+@pytest.mark.parametrize("edge", EDGES, ids=lambda edge: edge.name)
+@named(ROWWISE)
+def test_what_is_no_number_or_impossible_stays_so_at_any_temperature(
+    function, edge, temperature
+):
+    z = np.array(edge.z, float)
+    with np.errstate(all="raise"):
+        result = function(z, temperature=temperature, **as_mask(edge))
+    expected = np.array(getattr(edge, function.__name__))
+    assert np.array_equal(np.isnan(result), np.isnan(expected))
+    impossible = (z == -INF) | ~np.array(edge.where or [1] * len(z), bool)
+    keep = impossible & ~np.isnan(expected)
+    assert np.array_equal(result[keep], expected[keep])
+
+
+@named()
+@pytest.mark.parametrize("shape", [(0, 3), (3, 0), (2, 0, 3)])
+def test_empty_arrays_have_empty_or_infinite_results(function, shape):
+    for axis, keepdims in itertools.product(range(len(shape)), [True, False]):
+        if function is sl.logsumexp:
+            result = function(np.empty(shape), axis=axis, keepdims=keepdims)
+            expected = np.full(np.empty(shape).sum(axis, keepdims=keepdims).shape, -INF)
+        else:
+            result, expected = function(np.empty(shape), axis=axis), np.empty(shape)
+        assert same(result, expected)
+
+
+@pytest.mark.parametrize(
+    ("z", "temperature", "expected"),
+    [
+        ([1e300, 1e299], 1e-10, [1, 0]),
+        ([1e308, 1e308, -1e308], 0.5, [0.5, 0.5, 0]),
+        ([-1e308, -1e308], 1e-5, [0.5, 0.5]),
+        ([-1e308, 0], 1e-300, [0, 1]),
+        ([INF, 1e308], 1e-10, [1, 0]),
+        ([NAN, 1e308], 1e-10, [NAN, NAN]),
+        ([1e308, -1e308], 1e308, [1 / (1 + math.exp(-2)), 1 / (1 + math.exp(2))]),
+    ],
+)
+def test_where_z_over_temperature_overflows_differences_are_divided(
+    z, temperature, expected
+):
+    z = np.array([z, [1.0] * len(z)])
+    with np.errstate(all="raise"):
+        p = sl.softmax(z, temperature=temperature)
+    np.testing.assert_allclose(p[0], expected, rtol=1e-15)
+    assert same(p[1:], sl.softmax(z[1:], temperature=temperature))
+
+
+def test_a_masked_entry_does_not_shift_those_that_overflow():
+    z = np.array([1e308, 9e307, 9e307])
+    p = sl.softmax(z, temperature=1e-10, where=[False, True, True])
+    assert same(p, np.array([0, 0.5, 0.5]))
+
+
+def test_a_temperature_too_small_for_float32_is_no_zero():
+    z = np.array([0, 1, 1], np.float32)
+    assert same(sl.softmax(z, temperature=1e-60), np.array([0, 0.5, 0.5], np.float32))
+
+
+def test_infinite_temperature_is_uniform_over_the_allowed():
+    z = [1.0, -INF, 1e308, 5.0]
+    p = sl.softmax(z, temperature=INF, where=[True, True, True, False])
+    assert same(p, np.array([0.5, 0, 0.5, 0]))
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
+@pytest.mark.parametrize("step", [-1, 0, 1])
+def test_nothing_happens_where_exp_overflows_or_vanishes(dtype, step):
+    # one number either side of each limit, alone and ten times
+    for limit, size in itertools.product(sl.exp_limits(dtype), (1, 10, 300)):
+        direction = dtype(np.sign(step) * np.inf) if step else limit
+        z = np.full(size, np.nextafter(limit, direction))
+        p, log_p = sl.softmax(z).astype(float), sl.log_softmax(z).astype(float)
+        assert p == pytest.approx(1 / size, rel=TOLERANCE[dtype])
+        assert log_p == pytest.approx(-math.log(size), rel=TOLERANCE[dtype], abs=0)
+
+
+@pytest.mark.parametrize("power", [20, 23, 24, 51, 52, 53, 60, 1000])
+def test_logits_beyond_the_integers_are_still_compared(power):
+    top = 2.0**power
+    z = np.array([top, top, np.nextafter(top, 0), top - 800, -top])
+    truth = [float(p) for p in oracles.softmax(z)]
+    np.testing.assert_allclose(sl.softmax(z), truth, rtol=ULP * np.finfo(float).eps)
+
+
+@named()
+def test_the_state_of_numpy_is_left_alone(function):
+    before = np.geterr(), np.getbufsize()
+    function(np.array([[1000.0, 2.0], [INF, NAN]]))
+    assert (np.geterr(), np.getbufsize()) == before
+
+
+# refusals
+
+REFUSED_AXES = [
+    (0.0, 0, ValueError, "a single number has no axis"),
+    ([1.0], 1, np.exceptions.AxisError, "out of bounds"),
+    ([1.0], -2, np.exceptions.AxisError, "out of bounds"),
+    ([[1.0]], (0, -2), ValueError, "twice"),
+    ([1.0], (), ValueError, "names no axis"),
+    ([1.0], None, TypeError, r"axis=tuple\(range\(z.ndim\)\)"),
+    ([1.0], 0.0, TypeError, "int or a tuple of ints"),
+    ([1.0], [0], TypeError, "int or a tuple of ints"),
+]
+REFUSED_LOGITS = [
+    ([1j], r"z\.real"),
+    (["1", "2"], "convert it first"),
+    ([object()], "convert it first"),
+    (np.array(["2026-01-01"], "M8[D]"), "convert it first"),
+    (np.ma.masked_array([1.0, 2.0], [True, False]), "where=~z.mask"),
+]
+REFUSED_OUT = [
+    (np.empty(3), ValueError, "shape"),
+    (np.empty(2, np.float32), ValueError, "dtype float32; the result has float64"),
+    (np.empty(2, int), ValueError, "dtype"),
+    ([0.0, 0.0], TypeError, "numpy array, not list"),
+    (np.broadcast_to(0.0, 2), ValueError, "read-only"),
+]
+
+
+@named()
+@pytest.mark.parametrize(("z", "axis", "error", "message"), REFUSED_AXES)
+def test_refused_axes(function, z, axis, error, message):
+    with pytest.raises(error, match=message):
+        function(z, axis=axis)
+
+
+@named()
+@pytest.mark.parametrize(("z", "message"), REFUSED_LOGITS)
+def test_refused_logits(function, z, message):
+    with pytest.raises(TypeError, match=message):
+        function(z)
+
+
+@named(ROWWISE)
+@pytest.mark.parametrize("temperature", [0, -1, NAN, -INF])
+def test_refused_temperatures_point_to_argmax(function, temperature):
+    with pytest.raises(ValueError, match=r"must be positive.*argmax"):
+        function([1.0, 2.0], temperature=temperature)
+
+
+@named(ROWWISE)
+@pytest.mark.parametrize("temperature", [[1, 2], np.ones(2), None])
+def test_a_temperature_per_row_is_refused(function, temperature):
+    with pytest.raises(TypeError, match="divide first"):
+        function([1.0, 2.0], temperature=temperature)
+
+
+@named()
+def test_where_has_to_be_boolean(function):
+    with pytest.raises(TypeError, match="where != 0"):
+        function([1.0, 2.0], where=[1, 0])
+
+
+@named()
+def test_where_has_to_broadcast(function):
+    with pytest.raises(ValueError, match="does not broadcast"):
+        function([1.0, 2.0], where=[True, False, True])
+
+
+@named(ROWWISE)
+@pytest.mark.parametrize(("out", "error", "message"), REFUSED_OUT)
+def test_refused_out(function, out, error, message):
+    with pytest.raises(error, match=message):
+        function([1.0, 2.0], out=out)
+
+
+@named(ROWWISE)
+def test_what_is_refused_leaves_out_as_it_was(function):
+    out = np.array([3.0, 4.0])
+    for wrong in ({"temperature": 0}, {"axis": 1}, {"where": [True] * 3}):
+        with pytest.raises(ValueError, match=r"positive|out of bounds|broadcast"):
+            function([1.0, 2.0], out=out, **wrong)
+    assert out.tolist() == [3, 4]
+
+
+@named()
+def test_options_have_to_be_named(function):
+    with pytest.raises(TypeError, match="positional"):
+        function([1.0], 0)
