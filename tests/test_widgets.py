@@ -160,7 +160,7 @@ def test_equal_scores_are_called_equally_probable():
 def test_scores_beyond_the_range_of_exp_still_read():
     html = widgets.SoftmaxMixer(["x", "y"], [900, 0], temperature=0.1).answer_html()
     assert "4.5 × 10<sup>3908</sup>" in html
-    assert "more than a million times" in html
+    assert "over a million times" in html
 
 
 def test_names_with_quotes_and_markup_stay_text():

@@ -26,9 +26,9 @@ test("certainty is a corner and ignorance the centre", () => {
   assertClose(toPoint([1 / 3, 1 / 3, 1 / 3]), centre);
 });
 
-test("the second probability is the share of the height", () => {
-  const { y } = toPoint([0.45, 0.3, 0.25]);
-  assert.ok(Math.abs(y / CORNERS[1].y - 0.3) <= 1e-12);
+test("the third probability is the share of the height", () => {
+  const { y } = toPoint([0.45, 0.25, 0.3]);
+  assert.ok(Math.abs(y / CORNERS[2].y - 0.3) <= 1e-12);
 });
 
 test("a temperature path runs from the centre to the winner's corner", () => {

@@ -49,7 +49,7 @@ def power_of_e(x):
 def times(gap):
     """Give the factor ``e**gap``, ``gap`` ≥ 0, for a sentence: ``15.6 times``."""
     if gap > math.log(1e6):
-        return "more than a million times"
+        return "over a million times"
     factor = math.exp(gap)
     if factor < 999.5:
         return f"{precise(factor)} times"

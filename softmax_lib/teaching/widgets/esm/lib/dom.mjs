@@ -41,19 +41,25 @@ const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp:
  */
 export function slider({ name, role = "ink", min, max, step, onInput }) {
   const input = element("input", { type: "range", min, max, step: step / 10 });
-  input.addEventListener("input", () => onInput(input.valueAsNumber));
+  let sending = false; // a thumb that the reader moves stays where it was put
+  const send = () => {
+    sending = true;
+    onInput(input.valueAsNumber);
+    sending = false;
+  };
+  input.addEventListener("input", send);
   input.addEventListener("keydown", (event) => {
     event.stopPropagation(); // a notebook would take the keys for its own shortcuts
     const steps = STEPS[event.key];
     if (!steps || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     input.valueAsNumber += steps * step * (event.shiftKey ? 0.1 : 1);
-    onInput(input.valueAsNumber);
+    send();
   });
   const label = element("span", { class: "sl-name", "data-name": name }, name);
   const node = element("label", { class: `sl-slider sl-${role}` }, label, input);
   const show = (value, text) => {
-    input.value = value;
+    if (!sending) input.value = value;
     input.setAttribute("aria-valuetext", text);
   };
   const limit = (lowest, highest) => Object.assign(input, { min: lowest, max: highest });

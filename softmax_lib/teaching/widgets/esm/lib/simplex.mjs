@@ -1,11 +1,11 @@
-// Three probabilities as a point of a triangle, side 1: the first class at the lower
-// left corner, the second at the top, the third at the lower right.
+// Three probabilities as a point of a triangle of side 1, as in the book's figures:
+// the first class at the left corner, the second right, the third on top.
 import { softmax } from "./softmax.mjs";
 
 export const CORNERS = [
   { x: 0, y: 0 },
-  { x: 1 / 2, y: Math.sqrt(3) / 2 },
   { x: 1, y: 0 },
+  { x: 1 / 2, y: Math.sqrt(3) / 2 },
 ];
 
 /** The point whose distances from the sides are as p: the mean of the corners under p. */

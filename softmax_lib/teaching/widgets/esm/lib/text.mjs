@@ -31,7 +31,7 @@ export function powerOfE(x) {
 /** The factor e^gap, gap at least 0, for a sentence: "15.6 times". */
 export function times(gap) {
   const factor = Math.exp(gap);
-  if (factor > 1e6) return "more than a million times";
+  if (factor > 1e6) return "over a million times";
   if (factor < 999.5) return `${factor.toPrecision(3)} times`;
   return `${fixed(factor, 0).replace(/\B(?=(\d{3})+$)/g, "\u202f")} times`;
 }

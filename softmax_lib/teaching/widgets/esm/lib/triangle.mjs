@@ -4,7 +4,7 @@ import { CORNERS, toPoint } from "./simplex.mjs";
 const SIDE = 200;
 const MARGIN = 24;
 
-const screen = ({ x, y }) => [MARGIN + SIDE * x, MARGIN + SIDE * (CORNERS[1].y - y)];
+const screen = ({ x, y }) => [MARGIN + SIDE * x, MARGIN + SIDE * (CORNERS[2].y - y)];
 const joined = (points) => points.map((point) => screen(point).map((c) => c.toFixed(2))).join(" ");
 
 function shape(tag, attributes, ...children) {
@@ -36,8 +36,8 @@ export function triangle(names, description) {
   const [, bottom] = screen(CORNERS[0]);
   const places = [
     { x: 0, y: bottom + 20, "text-anchor": "start" },
-    { x: MARGIN + SIDE / 2, y: MARGIN - 9, "text-anchor": "middle" },
     { x: SIDE + 2 * MARGIN, y: bottom + 20, "text-anchor": "end" },
+    { x: MARGIN + SIDE / 2, y: MARGIN - 9, "text-anchor": "middle" },
   ];
   const [cx, cy] = screen(toPoint([1 / 3, 1 / 3, 1 / 3]));
   const path = shape("polyline", { class: "sl-path" });
