@@ -6,6 +6,9 @@ PORT ?= 8000
 BIN = .venv/bin
 NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*')
 
+# Without stored bytecode each command would compile its packages again, for seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL = help
 .PHONY: help prepare book read test run lab lock clean
 
