@@ -77,8 +77,11 @@ def _fill(result, kernel, masked, z, axes, temperature, where):
 
 
 @np.errstate(all="ignore")
-def reduce_rows(kernel, z, axis, keepdims, where):
-    """Return ``kernel(x)``, one number per row, of the tiles; -inf for empty rows."""
+def reduce_rows(kernel, z, axis, keepdims=False, where=None):
+    """Return `kernel` of every row of `z`, one number each; -inf for empty rows.
+
+    ``kernel(x)`` takes a tile and keeps its axes.
+    """
     np.setbufsize(_BUFFER)
     z = as_logits(z)
     axes = as_axes(axis, z.ndim)

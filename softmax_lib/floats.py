@@ -75,9 +75,8 @@ def _exp_limits(dtype):
 
 
 def _last(x, holds, direction):
-    """Step from `x`, a few ulp off, to the last number where `holds` is true."""
-    while not holds(x):
-        x = np.nextafter(x, -direction)
+    """Step from a little before `x` to the last number where `holds` is true."""
+    x = x - np.copysign(8 * np.spacing(np.abs(x)), direction)
     while holds(np.nextafter(x, direction)):
         x = np.nextafter(x, direction)
     return x

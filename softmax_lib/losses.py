@@ -4,17 +4,13 @@ import math
 
 import numpy as np
 
-from softmax_lib._arguments import (
-    as_axes,
-    as_logits,
-    check_probabilities,
-    compute_dtype,
-)
+from softmax_lib._arguments import as_axes, as_logits, check_probabilities
+from softmax_lib._layout import reduce_rows
+from softmax_lib._sums import row_sum
 
 __all__ = ["entropy"]
 
 
-@np.errstate(all="ignore")
 def entropy(p, *, axis=-1, base=math.e):
     r"""Return the entropy of the distributions `p`: how undecided they are.
 
@@ -68,7 +64,9 @@ def entropy(p, *, axis=-1, base=math.e):
     if not (0 < base < math.inf and base != 1):
         raise ValueError(f"base must be positive, finite and not 1, not {base}.")
     check_probabilities(p, axes)
-    x = p.astype(compute_dtype(p.dtype), copy=False)
-    terms = np.where(x == 0, 0, x * np.log(x))
-    nats = np.maximum(-np.sum(terms, axis=axes), 0) + 0  # certainty is 0, not -0
-    return (nats / math.log(base)).astype(p.dtype)[()]
+    return reduce_rows(lambda x: _nats(x) / math.log(base), p, axis)
+
+
+def _nats(p):
+    terms = np.where(p == 0, 0, p * np.log(p))
+    return np.maximum(-row_sum(terms), 0) + 0  # + 0: certainty is 0, not -0

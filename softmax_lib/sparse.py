@@ -5,6 +5,8 @@ place of entropy. Both are exact: they sort, find how many classes stay, and sol
 for the threshold.
 """
 
+import math
+
 import numpy as np
 
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
@@ -124,8 +126,9 @@ def _along(rule, z, axis):
         return np.empty_like(z, subok=False)
     tail = range(z.ndim - len(axes), z.ndim)
     moved = np.moveaxis(z, axes, tail)
-    rows = moved.reshape(*moved.shape[: tail[0]], -1)
-    rows = rows.astype(compute_dtype(z.dtype), copy=False)
+    rows = moved.reshape(-1, math.prod(moved.shape[tail[0] :]))
+    # In memory row by row, so that a row is added up the same way in any batch.
+    rows = np.ascontiguousarray(rows, compute_dtype(z.dtype))
     top = rows.max(axis=-1, keepdims=True)
     p = rule(rows - top)
     hit = rows == np.inf
