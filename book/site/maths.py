@@ -43,7 +43,8 @@ def start_server(cls, rundir, timeout):
         except (FileNotFoundError, ConnectionRefusedError):
             connection.close()
             if process.poll() is not None or time.monotonic() > deadline:
-                process.kill()
+                with process:
+                    process.kill()
                 raise cls.timeout_error(timeout) from None
             time.sleep(0.01)
         else:

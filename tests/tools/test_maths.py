@@ -1,18 +1,20 @@
 import os
 import shutil
 import time
+from types import SimpleNamespace
 
 import pytest
 from sphinxcontrib import katex
 
-from book.site import formulas
+from book.site import maths
 
 
 @pytest.fixture(autouse=True)
 def mended(monkeypatch):
+    for name in ("NODEJS_BINARY", "STARTUP_TIMEOUT", "RENDER_TIMEOUT"):
+        monkeypatch.setattr(katex, name, None)
     monkeypatch.setattr(katex.KaTeXServer, "start_server_process", None)
-    monkeypatch.setattr(katex, "NODEJS_BINARY", None)
-    formulas.setup(None)
+    maths.use_our_katex(None, SimpleNamespace())
 
 
 def test_no_formula_server_is_left_behind_by_a_build(tmp_path):
