@@ -12,9 +12,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tools.steps import ROOT, StepFailed, main, say
+from tools.build import SITE
+from tools.steps import StepFailed, main, say
 
-SITE = ROOT / "_build" / "html"
 TEXT = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".ttf"}
 
 
