@@ -33,7 +33,11 @@ def plot_simplex(labels, *, ax, ticks=(0.2, 0.4, 0.6, 0.8)):
             ax.plot(*to_plane(ends).T, color=LIGHT["line"], linewidth=0.8)
     outline = to_plane(np.eye(3)[[0, 1, 2, 0]])
     ax.plot(*outline.T, color=LIGHT["edge"], linewidth=1.0)
-    places = [((-8, -4), "right", "top"), ((8, -4), "left", "top"), ((0, 6), "center", "bottom")]
+    places = [
+        ((-8, -4), "right", "top"),
+        ((8, -4), "left", "top"),
+        ((0, 6), "center", "bottom"),
+    ]
     for corner, label, (offset, ha, va) in zip(CORNERS, labels, places, strict=True):
         ax.annotate(
             label, corner, xytext=offset, textcoords="offset points", ha=ha, va=va
