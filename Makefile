@@ -10,7 +10,7 @@ NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book read test run lab lock clean
+.PHONY: help prepare book read test run lab lock peers clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -41,6 +41,11 @@ lock: prepare ## resolve requirements.in and package.json again (UPGRADE=--upgra
 	    --custom-compile-command "make lock" --output-file requirements.txt requirements.in
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --no-audit --no-fund \
 	    --omit-lockfile-registry-resolved
+
+peers: ## ask scipy, torch and jax again, in an environment of their own
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/pip install --quiet --requirement bench/peers.txt
+	@.venv-peers/bin/python bench/peers.py
 
 clean: ## remove what was built; .venv and node_modules stay
 	@rm -rf _build .coverage .hypothesis .pytest_cache .ruff_cache
