@@ -24,3 +24,40 @@ def load_digits() -> tuple[np.ndarray, np.ndarray]:
     licence CC BY 4.0.
     """
     return datasets.load_digits(return_X_y=True)
+
+
+def load_iris() -> tuple[np.ndarray, np.ndarray]:
+    """Four measurements of 150 iris flowers of three species, with their species.
+
+    Returns
+    -------
+    measurements : ndarray of shape (150, 4), float64
+        Sepal length, sepal width, petal length and petal width, in centimetres.
+    species : ndarray of shape (150,), int64
+        0 setosa, 1 versicolor, 2 virginica; 50 flowers each.
+
+    Notes
+    -----
+    Part of scikit-learn, with the values of R. A. Fisher, "The use of multiple
+    measurements in taxonomic problems" (1936); also in the UCI Machine Learning
+    Repository (with two slips), licence CC BY 4.0.
+    """
+    return datasets.load_iris(return_X_y=True)
+
+
+def load_wine() -> tuple[np.ndarray, np.ndarray]:
+    """Thirteen chemical measurements of 178 Italian wines, with their growers.
+
+    Returns
+    -------
+    measurements : ndarray of shape (178, 13), float64
+        Alcohol, malic acid, ash and ten more, each in a unit of its own.
+    growers : ndarray of shape (178,), int64
+        One of three cultivators, 0 to 2, with 59, 71 and 48 wines.
+
+    Notes
+    -----
+    Part of scikit-learn; "Wine" by M. Forina and others, UCI Machine Learning
+    Repository, licence CC BY 4.0.
+    """
+    return datasets.load_wine(return_X_y=True)

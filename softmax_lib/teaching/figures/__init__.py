@@ -5,6 +5,7 @@ them. Numbers come from the notebook, where the reader sees them computed.
 """
 
 from softmax_lib.teaching.figures._style import SEMIBOLD, use_book_style, wide
+from softmax_lib.teaching.figures.affine import plot_affine
 from softmax_lib.teaching.figures.bars import plot_bars
 from softmax_lib.teaching.figures.curves import plot_curves
 from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
@@ -12,6 +13,7 @@ from softmax_lib.teaching.figures.strip import plot_strip
 
 __all__ = [
     "SEMIBOLD",
+    "plot_affine",
     "plot_bars",
     "plot_curves",
     "plot_path",

@@ -1,4 +1,5 @@
 // The triangle of three probabilities, drawn: a path, a point, a name at each corner.
+import { shape } from "./shape.mjs";
 import { CORNERS, toPoint } from "./simplex.mjs";
 
 const SIDE = 200;
@@ -6,13 +7,6 @@ const MARGIN = 24;
 
 const screen = ({ x, y }) => [MARGIN + SIDE * x, MARGIN + SIDE * (CORNERS[2].y - y)];
 const joined = (points) => points.map((point) => screen(point).map((c) => c.toFixed(2))).join(" ");
-
-function shape(tag, attributes, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
 
 /** Where each of three shares is 1/4, 1/2, 3/4: lines parallel to the sides. */
 function gridLines() {
@@ -31,7 +25,7 @@ function gridLines() {
   return lines;
 }
 
-/** { node, show(p, path) }: a distribution over `names`, and its temperature path. */
+/** { node, show(p, path) }: a distribution over `names`, and, if given, a path from the centre. */
 export function triangle(names, description) {
   const [, bottom] = screen(CORNERS[0]);
   const places = [
@@ -60,10 +54,13 @@ export function triangle(names, description) {
     ...names.map((name, i) => shape("text", places[i], name)),
   );
   const show = (p, along) => {
-    const rightwards = toPoint(along[1]).x > toPoint(along[0]).x;
-    note.setAttribute("x", rightwards ? cx - 9 : cx + 9);
-    note.setAttribute("text-anchor", rightwards ? "end" : "start");
-    path.setAttribute("points", joined(along.map(toPoint)));
+    node.classList.toggle("sl-pathless", !along);
+    if (along) {
+      const rightwards = toPoint(along[1]).x > toPoint(along[0]).x;
+      note.setAttribute("x", rightwards ? cx - 9 : cx + 9);
+      note.setAttribute("text-anchor", rightwards ? "end" : "start");
+      path.setAttribute("points", joined(along.map(toPoint)));
+    }
     const [x, y] = screen(toPoint(p));
     point.setAttribute("transform", `translate(${x} ${y})`);
   };

@@ -1,0 +1,84 @@
+"""Three scores on a ladder: their differences are log-odds, their level is nothing."""
+
+import math
+from html import escape
+from itertools import combinations
+
+import traitlets
+
+import softmax_lib as sl
+from softmax_lib.teaching.widgets._base import BookWidget
+from softmax_lib.teaching.widgets._text import fixed, percent, times
+
+BORDERLINE = {"setosa": -3.58, "versicolor": 1.67, "virginica": 1.91}
+
+
+class OddsLadder(BookWidget):
+    """Sliders for three scores beside their odds and their place in the simplex.
+
+    Parameters
+    ----------
+    labels : sequence of str, optional
+        Names of the three classes; by default the species of iris.
+    logits : sequence of float, optional
+        One finite score per label; by default those of a borderline flower.
+    shift : float
+        The constant that is added to every score.
+
+    Raises
+    ------
+    ValueError
+        If there are not three classes with one finite score each.
+
+    Examples
+    --------
+    >>> ladder = OddsLadder(labels=["a", "b", "c"], logits=[0.7, 1.5, 4.8])
+    >>> ladder.probabilities.round(4).tolist()
+    [0.0157, 0.035, 0.9493]
+    """
+
+    labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    logits = traitlets.List(traitlets.Float()).tag(sync=True)
+    shift = traitlets.Float(0.0).tag(sync=True)
+
+    def __init__(self, labels=None, logits=None, *, shift=0.0):
+        if labels is None and logits is None:
+            labels, logits = BORDERLINE.keys(), BORDERLINE.values()
+        if labels is None or logits is None or len(labels) != 3 or len(logits) != 3:
+            raise ValueError("give three labels and three logits")
+        if not all(map(math.isfinite, [*logits, shift])):
+            raise ValueError("give finite logits and a finite shift")
+        super().__init__(
+            labels=list(labels), logits=[float(z) for z in logits], shift=float(shift)
+        )
+
+    @property
+    def probabilities(self):
+        """Softmax of the scores, shape (3,); the shift is not in it."""
+        return sl.softmax(self.logits)
+
+    def pairs(self):
+        """Return (likelier class, other class, difference of scores) of each pair."""
+        ranked = sorted(zip(self.logits, self.labels, strict=True), key=lambda s: -s[0])
+        return [(one, two, a - b) for (a, one), (b, two) in combinations(ranked, 2)]
+
+    def static_answer(self):
+        """Table of scores and probabilities, and the odds of each pair."""
+        heads = ["class", "score z", "probability p"]
+        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
+        rows = "".join(
+            f'<tr><th scope="row">{escape(label)}</th><td>{fixed(z + self.shift)}</td>'
+            f"<td>{escape(percent(p))}</td></tr>"
+            for label, z, p in zip(
+                self.labels, self.logits, self.probabilities, strict=True
+            )
+        )
+        odds = "; ".join(
+            f"{one} is {times(gap)} as probable as {two} (difference {fixed(gap)})"
+            for one, two, gap in self.pairs()
+        )
+        return (
+            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{rows}</tbody></table>"
+            f'<p class="sl-readout">{escape(odds)}.</p>'
+        )
