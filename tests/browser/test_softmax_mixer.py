@@ -291,7 +291,13 @@ def test_bars_and_thumbs_are_seen_in_forced_colours(new_page):
     assert slider.evaluate("(el) => getComputedStyle(el).appearance") == "auto"
 
 
-@pytest.mark.parametrize("broken", ["", "export default { render() { throw 1; } };"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "no module",
+        "export default { render({ el }) { el.textContent = 'half'; throw 1; } };",
+    ],
+)
 def test_a_module_that_fails_leaves_the_answer(browser, site, broken):
     page = browser.new_page(base_url=site)
     with page.expect_console_message(lambda m: "did not start" in m.text):
