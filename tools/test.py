@@ -13,13 +13,13 @@ TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
 
 
 def lint() -> None:
-    """Lint and format: ruff."""
+    """Ruff's rules and format."""
     run(BIN / "ruff", "check", ".")
     run(BIN / "ruff", "format", "--check", ".")
 
 
 def unit() -> None:
-    """Library: units, properties, oracles, doctests, branch coverage."""
+    """Units, properties, oracles, doctests, branch coverage."""
     others = ("--ignore=tests/book", "--ignore=tests/browser")
     doctests = ("--doctest-modules", "--doctest-glob=README.md")
     where = ("softmax_lib", "tests", "README.md")
@@ -27,29 +27,29 @@ def unit() -> None:
 
 
 def node() -> None:
-    """JavaScript: what widgets and answer boxes compute."""
+    """What widgets and answer boxes compute, in JavaScript."""
     files = sorted((ROOT / "tests" / "js").glob("*.test.mjs"))
-    run(BIN / "node", "--test", *files)
+    run(BIN / "node", "--test", "--test-reporter=dot", *files)
 
 
 def notebooks() -> None:
-    """Notebooks: every stored output comes out again."""
+    """Every stored output comes out again."""
     strict = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=300")
     run(*PYTEST, *strict, *TWO_WORKERS, "book")
 
 
 def rules() -> None:
-    """Book rules: complete, in order, captioned, deterministic."""
+    """Notebooks are complete, in order, captioned, deterministic."""
     run(*PYTEST, "tests/book")
 
 
 def website() -> None:
-    """Website: builds without a warning."""
+    """It builds without a warning."""
     build()
 
 
 def browser() -> None:
-    """Website in Chromium: pages, widgets, exercises."""
+    """Pages, widgets and exercises in Chromium."""
     run(*PYTEST, "tests/browser")
 
 
