@@ -1,0 +1,153 @@
+import pytest
+from fontTools.ttLib import TTFont
+
+from tools import slim_fonts, slim_scripts, slim_styles
+from tools.slim import sweep
+from tools.steps import ROOT
+
+FONT = ROOT / "softmax_lib/teaching/figures/fonts/SourceSans3-Regular.ttf"
+HEAD = """<head>
+  <link href="../_static/styles/theme.css?digest=1" rel="stylesheet" />
+  <link rel="stylesheet" type="text/css" href="../_static/css/type.css?v=2" />
+  <link rel="preload" as="script" href="../_static/scripts/bootstrap.js?digest=1" />
+  <script defer src="../_static/scripts/fontawesome.js?digest=1"></script>
+  <script src="../_static/doctools.js?v=3"></script>
+  <script>DOCUMENTATION_OPTIONS.pagename = 'book/api';</script>
+  <script type="module" src="../_static/hydrate.js?v=4"></script>
+  <script src="../_static/searchtools.js"></script>
+  <script src="../searchindex.js"></script>
+</head>
+"""
+
+
+def test_the_style_sheets_of_a_page_are_found_in_order():
+    assert slim_styles.sheets(HEAD) == ["styles/theme.css", "css/type.css"]
+
+
+def test_a_page_links_one_style_sheet_where_the_first_one_was():
+    html = slim_styles.link_one(HEAD, "site.css?v=9")
+    assert html.count("stylesheet") == 1
+    assert html.startswith(
+        '<head>\n<link rel="stylesheet" href="../_static/site.css?v=9">\n'
+    )
+
+
+def test_a_style_sheet_is_read_with_its_imports_and_addresses_from_the_root(tmp_path):
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "basic.css").write_text("a { background: url(file.png) }")
+    theme = (
+        '/* no */ @import "../basic.css"; b { src: url("../x/y.woff"), url(data:z) }'
+    )
+    (tmp_path / "styles" / "theme.css").write_text(theme)
+    assert slim_styles.read(tmp_path, "styles/theme.css") == (
+        "a { background: url(file.png) } b { src: url(x/y.woff), url(data:z) }"
+    )
+
+
+def test_rules_that_no_page_and_no_script_needs_are_purged(tmp_path):
+    (tmp_path / "page.html").write_text('<html><p class="used">the word idle</p>')
+    (tmp_path / "script.js").write_text('const idle = node.classList.add("late")')
+    css = ".used{a:b}.idle{a:b}.late{a:b}html[data-theme=dark] p{a:b}"
+    kept = slim_styles.purge(css, [tmp_path / "page.html", tmp_path / "script.js"])
+    assert kept == ".used{a:b}.late{a:b}html[data-theme=dark] p{a:b}"
+
+
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [("css/type.css", True), ("widgets.css", True), ("pygments.css", False)],
+)
+def test_our_own_style_sheets_are_not_purged(name, ours):
+    assert slim_styles.is_ours(name) is ours
+
+
+def test_a_page_loads_one_script_and_its_modules():
+    html = slim_scripts.load_one(HEAD, "site.js?v=9", searching=False)
+    assert html.count("<script") == 2
+    assert '<script defer src="../_static/site.js?v=9"></script>' in html
+    assert '<script type="module" src="../_static/hydrate.js?v=4">' in html
+
+
+def test_only_the_search_page_loads_the_search():
+    html = slim_scripts.load_one(HEAD, "site.js", searching=True)
+    order = ["site.js", "searchtools.js", "searchindex.js"]
+    places = [html.index(name) for name in order]
+    assert places == sorted(places)
+
+
+def test_the_bundle_has_neither_the_search_nor_the_icons_as_a_script():
+    assert slim_scripts.scripts(HEAD) == ["doctools.js"]
+
+
+def test_scripts_are_bundled_and_gone(tmp_path):
+    static = tmp_path / "_static"
+    static.mkdir()
+    (static / "doctools.js").write_text("one()\n//# sourceMappingURL=doctools.js.map")
+    page = tmp_path / "page.html"
+    page.write_text(HEAD)
+    slim_scripts.bundle(tmp_path, [page])
+    assert (static / "site.js").read_text().strip() == "one()"
+    assert not (static / "doctools.js").exists()
+    assert "site.js?v=" in page.read_text()
+
+
+def test_only_the_characters_of_formulas_count():
+    html = (
+        '<p>word <span class="katex"><span class="katex-mathml">hidden</span>'
+        '<span class="katex-html" aria-hidden="true"><span>p<span>∑</span></span>i'
+        "</span></span> more</p>"
+    )
+    assert slim_fonts.math_characters([html]) == set("p∑i")
+
+
+def test_icons_are_the_private_characters_of_the_rules():
+    css = '.fa-bars:before{content:"\\f0c9"} a:after{content:"x"}'
+    assert slim_fonts.icons(css) == {"\uf0c9"}
+
+
+def test_a_cut_font_draws_the_characters_and_no_others(tmp_path):
+    assert slim_fonts.cut(FONT, tmp_path / "cut.woff", set("ab"))
+    with TTFont(tmp_path / "cut.woff") as font:
+        assert set(font.getBestCmap()) == {ord("a"), ord("b")}
+    assert (tmp_path / "cut.woff").stat().st_size < FONT.stat().st_size / 10
+
+
+def test_a_cut_font_has_the_same_bytes_every_time(tmp_path):
+    for name in ("one", "two"):
+        slim_fonts.cut(FONT, tmp_path / name, set("xyz"))
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_a_font_that_draws_none_of_them_is_not_written(tmp_path):
+    assert not slim_fonts.cut(FONT, tmp_path / "cut.woff", {"\uf0c9"})
+    assert not (tmp_path / "cut.woff").exists()
+
+
+def face(family, name):
+    return (
+        f"@font-face{{font-family:{family};src:url({name}.woff2) "
+        f'format("woff2"),url({name}.ttf) format("truetype")}}'
+    )
+
+
+def test_faces_are_cut_dropped_or_kept(tmp_path):
+    for name in ("Main", "Idle"):
+        (tmp_path / f"{name}.ttf").write_bytes(FONT.read_bytes())
+    text = face("Source Sans 3", "text")
+    css = face("KaTeX_Main", "Main") + face("KaTeX_Idle", "Idle") + text
+    css += ".katex{font:normal 1em KaTeX_Main}"
+    assert slim_fonts.cut_fonts(css, tmp_path, {"KaTeX": set("ab")}) == (
+        '@font-face{font-family:KaTeX_Main;src:url(Main.woff) format("woff")}'
+        + text
+        + ".katex{font:normal 1em KaTeX_Main}"
+    )
+
+
+def test_idle_files_are_swept_and_ours_are_kept(tmp_path):
+    kept = ["favicon.svg", "fonts/text.woff2", "site.css", "lib/softmax.mjs"]
+    idle = ["plus.png", "scripts/a.js.map", "katex/fonts/K.ttf", "locales/de/x.mo"]
+    for name in kept + idle:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    sweep(tmp_path)
+    left = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.*")}
+    assert left == set(kept)
