@@ -43,7 +43,6 @@ def strip_sum(e):
 
 
 def _halve(e):
-    e = e.copy() if e.shape[1] == 1 else e
     while e.shape[1] > 1:
         half, odd = divmod(e.shape[1], 2)
         lower = e[:, :half] + e[:, half : 2 * half]

@@ -150,13 +150,12 @@ def _sparsemax_rows(x):
 def _entmax15_rows(x):
     x = x / 2
     ordered = -np.sort(-x, axis=-1)
-    near = np.maximum(ordered, -1)  # whatever is lower never stays, -inf included
     count = np.arange(1, x.shape[-1] + 1, dtype=x.dtype)
-    mean = np.cumsum(near, axis=-1) / count
-    spread = np.cumsum(near**2, axis=-1) - count * mean**2
+    mean = np.cumsum(ordered, axis=-1) / count
+    spread = np.cumsum(ordered**2, axis=-1) - count * mean**2
     tau = mean - np.sqrt(np.maximum((1 - spread) / count, 0))
-    stays = (tau <= ordered) & (ordered > -1)
-    k = np.maximum(stays.sum(axis=-1, keepdims=True), 1)
+    # Where an entry is -inf, tau is NaN: it does not stay, nor does what follows.
+    k = np.maximum((tau <= ordered).sum(axis=-1, keepdims=True), 1)
     root = np.maximum(x - np.take_along_axis(tau, k - 1, axis=-1), 0)
     total = (root**2).sum(axis=-1, keepdims=True)
     step = (total - 1) / (2 * root.sum(axis=-1, keepdims=True))

@@ -114,6 +114,16 @@ def test_entmax15_is_the_optimum(z):
     assert (slope <= inside.max() + room).all()
 
 
+@named(SPARSE)
+@pytest.mark.parametrize("spread", [0.0, 1e-6, 1e-4])
+def test_a_hundred_thousand_float32_classes_still_sum_to_one(function, spread):
+    n = 100_000
+    z = (np.random.default_rng(4).normal(size=n) * spread).astype(np.float32)
+    # pairwise sums have log2(n) rounding errors; one by one it would be n
+    bound = (math.log2(n) + 4) * float(np.finfo(np.float32).eps)
+    assert abs(math.fsum(function(z)) - 1) <= bound
+
+
 # oracles
 
 

@@ -21,6 +21,7 @@ SPREADS = {
     "offset 80": lambda n: n * 3 + 80,
     "offset -1e4": lambda n: n * 3 - 1e4,
     "wide": lambda n: n * 150,
+    "beyond exp": lambda n: n * 30 + 1000,
 }
 PROMISED = {  # in ulp: function, dtype, up to this K
     ("softmax", np.float64, 10): 5,

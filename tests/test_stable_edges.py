@@ -112,8 +112,21 @@ def test_a_masked_entry_does_not_shift_those_that_overflow():
 
 
 def test_a_temperature_too_small_for_float32_is_no_zero():
-    z = np.array([0, 1, 1], np.float32)
-    assert same(sl.softmax(z, temperature=1e-60), np.array([0, 0.5, 0.5], np.float32))
+    tiny = np.finfo(np.float32).smallest_subnormal
+    z = np.array([0, tiny], np.float32)
+    assert sl.softmax(z, temperature=float(tiny) / 1000).tolist() == [0, 1]
+    p = sl.softmax(z, temperature=float(tiny) * 0.7)
+    assert p[1] / p[0] == pytest.approx(math.exp(1 / 0.7), rel=1e-6)
+
+
+@named()
+@pytest.mark.parametrize("held", [NAN, INF, -INF, 1.7e308, -1.7e308])
+def test_what_a_masked_entry_holds_makes_no_difference(function, held):
+    z = np.array([[0.3, 9.0, 0.7], [-3.1, 2.0, 5.5]])
+    where = np.array([[True, False, True], [True, True, False]])
+    options = {} if function is sl.logsumexp else {"temperature": 0.3}
+    expected = function(z, where=where, **options)
+    assert same(function(np.where(where, z, held), where=where, **options), expected)
 
 
 def test_infinite_temperature_is_uniform_over_the_allowed():
