@@ -1,0 +1,257 @@
+"""LogSumExp and online_softmax: the same answers from pieces."""
+
+import math
+from functools import reduce
+
+import numpy as np
+import oracles
+import pytest
+from edges import EDGES
+from functions import DTYPES, INF, NAN, same
+from hypothesis import given
+from hypothesis import strategies as st
+from oracles import FLOATS
+
+import softmax_lib as sl
+
+EPS = np.finfo(float).eps
+
+numbers = st.floats(-800, 800) | st.sampled_from([-INF, INF, 0.0])
+pieces = st.lists(st.lists(numbers, max_size=9), max_size=9)
+finite = st.lists(
+    st.lists(st.floats(-800, 800), min_size=1, max_size=9), min_size=1, max_size=9
+)
+
+
+def merged(parts):
+    return reduce(sl.LogSumExp.merge, map(sl.LogSumExp.of, parts), sl.LogSumExp.of([]))
+
+
+def equal(a, b):
+    return same(a.max, b.max) and same(a.rest, b.rest)
+
+
+# values a reader can check by hand
+
+
+def test_two_thousands_are_a_thousand_and_log_two():
+    a = sl.LogSumExp.of([1000.0])
+    assert (a.max, a.rest, a.sum) == (1000, 0, 1)
+    both = a.merge(a)
+    assert (both.max, both.rest, both.sum) == (1000, 1, 2)
+    assert both.value == 1000 + math.log(2)
+
+
+def test_the_smaller_part_is_scaled_to_the_larger_maximum():
+    low, high = sl.LogSumExp.of([0.0, 0.0]), sl.LogSumExp.of([math.log(4)])
+    for state in (low.merge(high), high.merge(low)):
+        assert state.max == math.log(4)
+        assert state.rest == pytest.approx(2 / 4, rel=4 * EPS)
+        assert state.value == pytest.approx(math.log(6), rel=4 * EPS)
+
+
+def test_nothing_sums_to_nothing():
+    nothing = sl.LogSumExp.of([])
+    assert (nothing.max, nothing.sum, nothing.value) == (-INF, 0, -INF)
+
+
+def test_online_softmax_of_two_equal_logits_is_one_half_each():
+    assert sl.online_softmax([1000, 1000], chunk=1).tolist() == [0.5, 0.5]
+
+
+# properties
+
+
+@given(pieces, pieces)
+def test_merging_is_commutative_to_the_last_bit(one, other):
+    a, b = merged(one), merged(other)
+    assert equal(a.merge(b), b.merge(a))
+
+
+@given(pieces)
+def test_merging_with_nothing_changes_nothing(parts):
+    a, nothing = merged(parts), sl.LogSumExp.of([])
+    assert equal(a.merge(nothing), a)
+    assert equal(nothing.merge(a), a)
+
+
+def close(a, b, merges):
+    # each merge rounds exp, a product and a sum; a difference of up to 1600 is
+    # rounded too, but weighs at most |d| exp(d) <= 1/e
+    room = 4 * (merges + 10) * EPS
+    assert a.max == b.max
+    assert abs(a.sum - b.sum) <= room * a.sum
+
+
+@given(finite, finite, finite)
+def test_merging_is_associative_but_for_rounding(one, two, three):
+    a, b, c = merged(one), merged(two), merged(three)
+    close(a.merge(b).merge(c), a.merge(b.merge(c)), 30)
+
+
+@given(finite, st.randoms(use_true_random=False))
+def test_pieces_may_arrive_in_any_order(parts, random):
+    whole = sl.LogSumExp.of(np.concatenate(parts))
+    random.shuffle(parts)
+    close(merged(parts), whole, sum(map(len, parts)))
+
+
+@given(pieces)
+def test_infinities_survive_in_pieces(parts):
+    z = np.array([x for part in parts for x in part], float)
+    value, expected = merged(parts).value, sl.logsumexp(z)
+    if np.isinf(expected):
+        assert value == expected
+    else:
+        assert value == pytest.approx(expected, rel=1e-13, abs=1e-13)
+
+
+@given(finite, st.integers(1, 9))
+def test_chunks_of_any_size_give_one_softmax(parts, chunk):
+    z = np.concatenate(parts)
+    p = sl.online_softmax(z, chunk=chunk)
+    # the difference to the maximum is rounded, by up to eps/2 of it; each of
+    # up to 81 merges rounds four times
+    room = (np.ptp(z) / 2 + 4 * len(z) + 20) * EPS
+    assert np.abs(p / np.maximum(sl.softmax(z), 1e-300) - 1)[p > 1e-290].max() <= room
+    assert abs(p.sum() - 1) <= (4 * len(z) + 20) * EPS
+
+
+# oracles
+
+
+@given(finite)
+def test_mpmath_agrees(parts):
+    truth = oracles.logsumexp(np.concatenate(parts))
+    room = 4 * (sum(map(len, parts)) + 2) * EPS
+    error = abs(oracles.exact(merged(parts).value) - truth)
+    assert error <= room * max(1, abs(truth))
+
+
+def test_a_small_part_beside_a_large_one_is_not_rounded_away():
+    state = sl.LogSumExp.of([0.0]).merge(sl.LogSumExp.of([-50.0, -51.0]))
+    truth = oracles.logsumexp(np.array([0.0, -50.0, -51.0]))
+    assert oracles.worst_ulp([state.value], [truth]) <= 4
+
+
+@pytest.mark.parametrize("axis", [0, 1, -1, (0, 1), (0, 2), (2, 1), (0, 1, 2)])
+def test_every_axis_gives_what_logsumexp_and_softmax_give(axis):
+    z = np.random.default_rng(8).normal(size=(3, 4, 5)) * 3
+    state = sl.LogSumExp.of(z, axis=axis)
+    np.testing.assert_allclose(state.value, sl.logsumexp(z, axis=axis), rtol=4 * EPS)
+    p = sl.online_softmax(z, axis=axis, chunk=3)
+    # differences up to 20: 10 eps of rounding, and 20 merges
+    np.testing.assert_allclose(p, sl.softmax(z, axis=axis), rtol=100 * EPS)
+    assert p.flags.c_contiguous
+
+
+def test_states_of_many_rows_merge_row_by_row():
+    z = np.random.default_rng(8).normal(size=(6, 50)) * 30
+    together = sl.LogSumExp.of(z[:, :20]).merge(sl.LogSumExp.of(z[:, 20:]))
+    for i, row in enumerate(z):
+        alone = sl.LogSumExp.of(row[:20]).merge(sl.LogSumExp.of(row[20:]))
+        assert (together.max[i], together.rest[i]) == (alone.max, alone.rest)
+
+
+def test_a_state_of_a_row_alone_has_the_same_bits():
+    z = np.random.default_rng(8).normal(size=(7, 300)) * 3
+    for a in (z, np.asfortranarray(z)):
+        states = sl.LogSumExp.of(a)
+        assert same(states.rest, np.array([sl.LogSumExp.of(row).rest for row in z]))
+    assert same(sl.online_softmax(z), np.array([sl.online_softmax(row) for row in z]))
+
+
+# edges
+
+WITHOUT_MASK = [edge for edge in EDGES if edge.where is None]
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2])
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("edge", WITHOUT_MASK, ids=lambda edge: edge.name)
+def test_edge(edge, dtype, cut):
+    z = np.array(edge.z, dtype)
+    eps = max(float(np.finfo(dtype).eps), EPS)
+    with np.errstate(all="raise"):
+        state = sl.LogSumExp.of(z[:cut]).merge(sl.LogSumExp.of(z[cut:]))
+        value, p = state.value, sl.online_softmax(z, chunk=cut + 1)
+    assert value == pytest.approx(edge.logsumexp, rel=4 * eps, nan_ok=True)
+    expected = np.array(edge.softmax).astype(dtype)
+    np.testing.assert_allclose(p, expected, rtol=4 * eps)
+    assert p.dtype == dtype
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
+def test_a_state_keeps_its_dtype_but_float16_is_summed_in_float32(dtype):
+    state = sl.LogSumExp.of(np.zeros((2, 3), dtype))
+    state = state.merge(state)
+    expected = np.promote_types(dtype, np.float32)
+    assert {state.max.dtype, state.rest.dtype, state.value.dtype} == {expected}
+
+
+def test_seventy_thousand_float16_zeros_do_not_overflow():
+    z = np.zeros(70_000, np.float16)
+    assert sl.LogSumExp.of(z).sum == 70_000
+    assert same(sl.online_softmax(z), sl.softmax(z))
+
+
+def test_nan_spoils_its_own_row_only():
+    state = sl.LogSumExp.of([[NAN, 1.0], [1.0, 1.0]])
+    state = state.merge(sl.LogSumExp.of([[INF], [-INF]]))
+    assert np.isnan(state.value[0])
+    assert state.value[1] == 1 + math.log(2)
+
+
+@pytest.mark.parametrize("shape", [(0, 3), (3, 0), (2, 0, 3)])
+def test_empty_arrays_have_empty_results(shape):
+    z = np.empty(shape)
+    assert same(sl.online_softmax(z), z)
+    assert same(sl.LogSumExp.of(z).value, sl.logsumexp(z))
+
+
+def test_the_input_is_not_changed():
+    z = np.array([[3.0, -INF], [INF, 1.0]])
+    before = z.copy()
+    z.flags.writeable = False
+    sl.online_softmax(z)
+    state = sl.LogSumExp.of(z)
+    rest = state.rest.copy()
+    state.merge(state)
+    assert same(z, before)
+    assert same(state.rest, rest)
+
+
+# refusals
+
+
+def test_only_states_merge():
+    with pytest.raises(TypeError, match=r"not ndarray; pass LogSumExp\.of\(z\)"):
+        sl.LogSumExp.of([1.0]).merge(np.array([1.0]))
+
+
+@pytest.mark.parametrize(
+    ("chunk", "error", "message"),
+    [
+        (0, ValueError, "at least 1"),
+        (-3, ValueError, "at least 1"),
+        (2.0, TypeError, "an integer"),
+    ],
+)
+def test_a_chunk_has_at_least_one_entry(chunk, error, message):
+    with pytest.raises(error, match=message):
+        sl.online_softmax([1.0], chunk=chunk)
+
+
+@pytest.mark.parametrize("function", [sl.LogSumExp.of, sl.online_softmax])
+@pytest.mark.parametrize(
+    ("z", "axis", "error", "message"),
+    [
+        (1.0, -1, ValueError, "a single number has no axis"),
+        ([1.0], 1, np.exceptions.AxisError, "out of bounds"),
+        ([1.0], None, TypeError, "axis=None is not accepted"),
+        ([1j], -1, TypeError, "real numbers"),
+    ],
+)
+def test_refused(function, z, axis, error, message):
+    with pytest.raises(error, match=message):
+        function(z, axis=axis)
