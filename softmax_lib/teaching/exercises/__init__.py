@@ -1,13 +1,15 @@
 """Exercises that answer back: `check("2.1", answer)` judges, and names mistakes."""
 
 from .answers import Code
+from .chapter_1 import EXERCISES as CHAPTER_1
 from .chapter_2 import EXERCISES as CHAPTER_2
+from .chapter_3 import EXERCISES as CHAPTER_3
 from .exercise import Exercise
 from .feedback import Feedback
 
 __all__ = ["EXERCISES", "Code", "Exercise", "check", "numbers_of_chapter"]
 
-EXERCISES: dict[str, Exercise] = {**CHAPTER_2}
+EXERCISES: dict[str, Exercise] = {**CHAPTER_1, **CHAPTER_2, **CHAPTER_3}
 
 _UNANSWERED = object()
 
