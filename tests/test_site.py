@@ -146,9 +146,10 @@ def test_a_figure_is_wide_if_its_cell_is():
 def test_a_description_is_the_first_paragraph_but_the_subtitle():
     subtitle = nodes.paragraph("", "From logits", classes=["sl-subtitle"])
     hook = nodes.paragraph("", "A network looks\nat a photograph.")
-    assert description.describe(page(subtitle, hook)) == (
-        "A network looks at a photograph."
-    )
+    landing_page = page(subtitle, hook)
+    assert description.describe(landing_page) == "A network looks at a photograph."
+    assert description.subtitle(landing_page) == "From logits"
+    assert description.subtitle(page(section("Notation"))) == ""
 
 
 def test_a_long_description_is_cut_after_a_word():

@@ -1,4 +1,4 @@
-"""The sentence by which search engines and previews describe a page."""
+"""How search engines and previews call a page, and the sentence that describes it."""
 
 from html import escape
 
@@ -47,9 +47,26 @@ def describe(doctree):
     return ""
 
 
+def subtitle(doctree):
+    """Return the subtitle of the landing page; empty where a page has none.
+
+    Parameters
+    ----------
+    doctree : docutils.nodes.document
+        The page.
+    """
+    for paragraph in doctree.findall(nodes.paragraph):
+        if "sl-subtitle" in paragraph["classes"]:
+            return paragraph.astext()
+    return ""
+
+
 def add_description(app, pagename, templatename, context, doctree):
-    """Put the description into the page's head."""
-    if doctree is not None and (text := describe(doctree)):
+    """Put the description into the page's head, and the subtitle into its title."""
+    if doctree is None:
+        return
+    context["subtitle"] = subtitle(doctree)
+    if text := describe(doctree):
         context["metatags"] += f'\n<meta name="description" content="{escape(text)}">'
 
 
