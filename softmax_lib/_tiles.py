@@ -34,14 +34,14 @@ def shift(top, size):
     """Return what to subtract from rows with maximum `top` before exp.
 
     Nothing if exp and the sum of `size` of them stay in range and one of them is
-    not small. Else an integer: z - c is then exact wherever exp(z - top) is not
+    not small. Else a c for which z - c is exact wherever exp(z - top) is not
     astronomically small, while z - max(z) has a rounding error of up to
-    eps/2 * (max - min), which exp turns into a relative one.
+    eps/2 * (max - min), which exp turns into a relative one. Exact it is because
+    abs(z - c) <= abs(z), and c is a multiple of the last place of z.
     """
     _, high, _ = bounds(top.dtype, size)
-    whole = np.floor(top)
-    c = np.where(top < -1, whole, np.where(top > high, whole - high, 0))
-    integers_only = 1 / np.finfo(top.dtype).eps  # from here on whole - high rounds
+    c = np.where(top < -1, np.floor(top), np.where(top > high, top - high, 0))
+    integers_only = 1 / np.finfo(top.dtype).eps  # from here on top - high rounds
     return np.where(top > integers_only, top, c).astype(top.dtype, copy=False)
 
 

@@ -63,7 +63,7 @@ def gumbel_max(z, *, rng, size=None, axis=-1):
     >>> bool(abs(np.mean(draws == 2) - 0.9493) < 0.03)
     True
     """
-    z = as_logits(z).astype(np.float64)
+    z = as_logits(z)
     axes = as_axes(axis, z.ndim)
     if not isinstance(rng, np.random.Generator):
         raise TypeError(

@@ -115,7 +115,7 @@ def test_entmax15_is_the_optimum(z):
 
 
 @named(SPARSE)
-@pytest.mark.parametrize("spread", [0.0, 1e-6, 1e-4])
+@pytest.mark.parametrize("spread", [0.0, 1e-6, 3e-3])
 def test_a_hundred_thousand_float32_classes_still_sum_to_one(function, spread):
     n = 100_000
     z = (np.random.default_rng(4).normal(size=n) * spread).astype(np.float32)
