@@ -7,8 +7,16 @@ from softmax_lib.binary import (
     sigmoid,
     softplus,
 )
+from softmax_lib.derivatives import (
+    cross_entropy_hvp,
+    gradcheck,
+    softmax_jacobian,
+    softmax_jvp,
+    softmax_vjp,
+)
 from softmax_lib.floats import exp_limits, ulp_distance
-from softmax_lib.losses import entropy
+from softmax_lib.information import entropy, kl_divergence
+from softmax_lib.losses import cross_entropy, cross_entropy_grad, smooth_labels
 from softmax_lib.sampling import gumbel_max
 from softmax_lib.sparse import entmax15, sparsemax
 from softmax_lib.stable import log_softmax, logsumexp, softmax
@@ -17,17 +25,26 @@ from softmax_lib.streaming import LogSumExp, online_softmax
 __all__ = [
     "LogSumExp",
     "bce_with_logits",
+    "cross_entropy",
+    "cross_entropy_grad",
+    "cross_entropy_hvp",
     "entmax15",
     "entropy",
     "exp_limits",
+    "gradcheck",
     "gumbel_max",
+    "kl_divergence",
     "log_sigmoid",
     "log_softmax",
     "logit",
     "logsumexp",
     "online_softmax",
     "sigmoid",
+    "smooth_labels",
     "softmax",
+    "softmax_jacobian",
+    "softmax_jvp",
+    "softmax_vjp",
     "softplus",
     "sparsemax",
     "ulp_distance",

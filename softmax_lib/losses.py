@@ -1,72 +1,223 @@
-"""Losses and information: what a distribution says, and what a wrong one costs."""
+"""Cross-entropy: what a prediction costs once the answer is known."""
 
-import math
+import operator
 
 import numpy as np
 
-from softmax_lib._arguments import as_axes, as_logits, check_probabilities
-from softmax_lib._layout import reduce_rows
-from softmax_lib._sums import row_sum
+from softmax_lib._cross_entropy import (
+    Task,
+    grad_of_labels,
+    grad_of_masses,
+    loss_of_labels,
+    loss_of_masses,
+)
+from softmax_lib._reduction import check_reduction, reduced
+from softmax_lib._rows import from_rows
+from softmax_lib._targets import as_labels, as_share, smoothed
 
-__all__ = ["entropy"]
+__all__ = ["cross_entropy", "cross_entropy_grad", "smooth_labels"]
 
 
-def entropy(p, *, axis=-1, base=math.e):
-    r"""Return the entropy of the distributions `p`: how undecided they are.
+def cross_entropy(
+    z,
+    y,
+    *,
+    axis=-1,
+    weight=None,
+    ignore_index=None,
+    label_smoothing=0.0,
+    reduction="mean",
+):
+    r"""Return the surprise at the answers `y` of the prediction softmax(`z`).
 
-    .. math:: H(p) = -\sum_i p_i \log p_i \quad\text{with}\quad 0 \log 0 = 0
+    .. math:: -\log p_y \quad\text{or}\quad -\sum_c q_c \log p_c
+              \quad\text{with}\quad p = \operatorname{softmax}(z)
 
     Parameters
     ----------
-    p : array_like, any shape
-        Probabilities that sum to one along `axis`. float16 is computed in float32.
+    z : array_like, any shape
+        Logits, in nats up to a constant per row. Integers and booleans become
+        float64; float16 is computed in float32.
+    y : array_like
+        Either integer labels, of the shape of `z` without `axis` (several axes are
+        counted in C order), or distributions over the classes, of the shape of `z`.
     axis : int or tuple of ints, default -1
-        The axis or axes along which `p` sums to one.
-    base : float, default e
-        Base of the logarithm: e gives nats, 2 bits, the number of classes a value
-        between 0 and 1.
+        The axis or axes that hold the classes.
+    weight : array_like of shape (K,), optional
+        What a class counts, >= 0.
+    ignore_index : int, optional
+        Rows with this label count nothing, whatever their logits hold. Of a
+        distribution the mass on this class counts nothing.
+    label_smoothing : float, default 0
+        Share of a row's mass that is spread over all `K` classes alike.
+    reduction : {"mean", "sum", "none"}, default "mean"
+        Mean over what the rows weigh, sum, or one loss for each row.
 
     Returns
     -------
-    ndarray, or a scalar if no axis is left
-        Entropy, 0 for certainty, log(K) for K equally likely classes. NaN for a
-        row with a NaN, as `softmax` gives it for rows without a distribution.
+    scalar, or an ndarray of the shape of `z` without `axis` if `reduction` is "none"
+        Nats, >= 0, in the dtype of `z`. +inf where the answer had probability 0; NaN
+        where `softmax` is. A class without mass costs nothing: 0 log 0 = 0. If
+        nothing counts (no rows, all ignored, all weights 0) the mean is 0, as the sum.
 
     Raises
     ------
     TypeError
-        If `p` does not hold real numbers, or `axis` is None.
+        If `z`, `weight` or distributions do not hold real numbers, labels or
+        `ignore_index` are no integers, or `axis` is None.
     ValueError
-        If `axis` does not fit, `base` is no base, an entry is negative, or a row's
-        sum differs from 1 by more than 2**-9, which leaves room for probabilities
-        that were rounded to three digits or to float16. Nothing is normalised
-        silently: logits or counts passed by mistake would go unnoticed.
+        If the shapes do not fit, a label is no class, a distribution does not sum
+        to one, a weight is negative, or another option is out of range.
 
     Notes
     -----
-    Shannon's measure [1]_; the convention for 0 is the limit of p log p.
+    The right answer keeps its digits where it dominates: the loss is z[top] - z[y]
+    plus log1p of the sum without the top; see `log_softmax`. Its error is below
+    12 ulp.
+
+    A label, and the distribution that is certain of it, give the same loss whatever
+    the options: the mean divides by the weights of all the mass. PyTorch divides by
+    the number of rows for distributions, by the labels' weights for smoothed labels,
+    and refuses `ignore_index` with distributions; with nothing left it gives NaN,
+    which spoils the sum over batches. Smoothing is that of [1]_.
+
+    Labels take no memory beyond a few numbers per row; distributions and smoothing
+    a few times that of `z`.
 
     References
     ----------
-    .. [1] C. E. Shannon, "A mathematical theory of communication", Bell System
-       Technical Journal 27 (1948) 379-423.
+    .. [1] C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens and Z. Wojna, "Rethinking
+       the Inception architecture for computer vision", CVPR 2016.
 
     Examples
     --------
     >>> import softmax_lib as sl
-    >>> round(float(sl.entropy([0.5, 0.25, 0.25, 0], base=2)), 4)
-    1.5
-    >>> sl.entropy(sl.softmax([[0.7, 1.5, 4.8], [1, 1, 1]])).round(4)
-    array([0.2321, 1.0986])
+    >>> round(float(sl.cross_entropy([-3.44, 1.16, -0.81, 3.91], 3)), 4)
+    0.0709
+    >>> print(f"{sl.cross_entropy([50, 0], 0):.4e}")
+    1.9287e-22
+    >>> sl.cross_entropy([[4, 2, 1], [0, 5, 1]], [[1, 0, 0], [0, 0.8, 0.2]],
+    ...                  reduction="none").round(4)
+    array([0.1698, 0.8247])
     """
-    p = as_logits(p, "p")
-    axes = as_axes(axis, p.ndim)
-    if not (0 < base < math.inf and base != 1):
-        raise ValueError(f"base must be positive, finite and not 1, not {base}.")
-    check_probabilities(p, axes)
-    return reduce_rows(lambda x: _nats(x) / math.log(base), p, axis)
+    check_reduction(reduction)
+    task = Task(z, y, axis, weight, ignore_index, label_smoothing)
+    by_labels = task.labels is not None
+    losses = loss_of_labels(task) if by_labels else loss_of_masses(task)
+    losses = np.where(task.mass == 0, 0, losses)
+    return reduced(losses, task.dtype, reduction, task.total)
 
 
-def _nats(p):
-    terms = np.where(p == 0, 0, p * np.log(p))
-    return np.maximum(-row_sum(terms), 0) + 0  # + 0: certainty is 0, not -0
+def cross_entropy_grad(
+    z,
+    y,
+    *,
+    axis=-1,
+    weight=None,
+    ignore_index=None,
+    label_smoothing=0.0,
+    reduction="mean",
+):
+    r"""Return the gradient of `cross_entropy` with respect to the logits `z`.
+
+    .. math:: p - q \quad\text{with}\quad p = \operatorname{softmax}(z)
+
+    for each row, where :math:`q` is certain of the label, or the distribution given;
+    times the row's weight, over the weight of all rows for the mean.
+
+    Parameters
+    ----------
+    z, y, axis, weight, ignore_index, label_smoothing
+        See `cross_entropy`.
+    reduction : {"mean", "sum", "none"}, default "mean"
+        The gradient of the mean, or of the sum. A row's loss depends on no other
+        row, so the gradients of single losses are those of the sum.
+
+    Returns
+    -------
+    ndarray, same shape and dtype as `z`
+        No unit: nats per nat. Rows that count nothing get 0, whatever they hold; a
+        row is NaN where `softmax` is.
+
+    Raises
+    ------
+    TypeError, ValueError
+        See `cross_entropy`.
+
+    Notes
+    -----
+    p - q as written gives 0 for the right class where p rounds to 1, though the others
+    still pull. Here that entry is minus the sum of the others, and for distributions
+    :math:`p_c \sum_{j \ne c} q_j - q_c \sum_{j \ne c} p_j`, which is the same as
+    :math:`p_c - q_c` and loses nothing where both are certain.
+
+    Examples
+    --------
+    >>> import softmax_lib as sl
+    >>> sl.cross_entropy_grad([0.7, 1.5, 4.8], 2).round(4)
+    array([ 0.0157,  0.035 , -0.0507])
+    >>> print(f"{sl.cross_entropy_grad([50, 0], 0)[0]:.4e}")
+    -1.9287e-22
+    """
+    check_reduction(reduction)
+    task = Task(z, y, axis, weight, ignore_index, label_smoothing)
+    by_labels = task.labels is not None
+    gradient = grad_of_labels(task) if by_labels else grad_of_masses(task)
+    scale = 1 / task.total if reduction == "mean" and task.total else 1
+    gradient *= np.asarray(scale, gradient.dtype)
+    np.copyto(gradient, 0, where=np.expand_dims(task.mass == 0, task.axis))
+    if task.flattened:
+        gradient = from_rows(gradient, task.shape, task.axes)
+    return gradient.astype(task.dtype, copy=False)
+
+
+def smooth_labels(y, *, classes, eps):
+    r"""Return the distributions that label smoothing puts in the place of labels.
+
+    .. math:: q = (1 - \varepsilon)\, e_y + \frac{\varepsilon}{K}
+
+    Parameters
+    ----------
+    y : array_like of int, any shape
+        Labels, from 0 to `classes` - 1.
+    classes : int
+        Their number `K`.
+    eps : float
+        Share of the mass that is spread over all `K` classes, the right one
+        included: it keeps 1 - eps + eps / K.
+
+    Returns
+    -------
+    ndarray of float64, the shape of `y` and one more axis of length `classes`
+        Probabilities.
+
+    Raises
+    ------
+    TypeError
+        If the labels or `classes` are no integers.
+    ValueError
+        If a label is no class, or `eps` is outside [0, 1].
+
+    Notes
+    -----
+    As in [1]_. Others spread eps over the K - 1 wrong classes only: that is this
+    one with eps K / (K - 1).
+
+    References
+    ----------
+    .. [1] C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens and Z. Wojna, "Rethinking
+       the Inception architecture for computer vision", CVPR 2016.
+
+    Examples
+    --------
+    >>> import softmax_lib as sl
+    >>> sl.smooth_labels([2, 0], classes=4, eps=0.2).round(2)
+    array([[0.05, 0.05, 0.85, 0.05],
+           [0.85, 0.05, 0.05, 0.05]])
+    """
+    eps = as_share(eps, "eps")
+    size = operator.index(classes)
+    labels, _ = as_labels(y, size)
+    q = np.zeros((*labels.shape, size))
+    np.put_along_axis(q, labels[..., None], 1, axis=-1)
+    return smoothed(q, eps)

@@ -50,6 +50,32 @@ def entropy(p):
 
 
 @mp.workdps(DIGITS)
+def kl_divergence(q, p):
+    """Return sum(q log(q / p) - q + p) of one row: nats if both sum to one.
+
+    They do so but for their rounding, which the last two terms make harmless.
+    """
+    q, p = _row(q, 1), _row(p, 1)
+    terms = [a * mpmath.log(a / b) for a, b in zip(q, p, strict=True) if a > 0]
+    return mpmath.fsum(terms) - mpmath.fsum(q) + mpmath.fsum(p)
+
+
+@mp.workdps(DIGITS_OF_LOGS)
+def cross_entropy(z, q):
+    """Return -sum(q log(softmax(z))) of one row, as written."""
+    terms = zip(_row(q, 1), log_softmax(z), strict=True)
+    return -mpmath.fsum(share * log_p for share, log_p in terms if share)
+
+
+@mp.workdps(DIGITS_OF_LOGS)
+def cross_entropy_grad(z, q):
+    """Return softmax(z) * sum(q) - q of one row, as written."""
+    e = [mpmath.exp(x) for x in _row(z, 1)]
+    scale = mpmath.fsum(_row(q, 1)) / mpmath.fsum(e)
+    return [x * scale - share for x, share in zip(e, _row(q, 1), strict=True)]
+
+
+@mp.workdps(DIGITS)
 def worst_ulp(computed, truth):
     """Return the largest error of a row, in units of the truth's last place.
 

@@ -1,168 +1,428 @@
-"""entropy."""
+"""cross_entropy, its gradient, and smooth_labels."""
 
+import itertools
 import math
 
+import mpmath
 import numpy as np
 import oracles
 import pytest
-import scipy.stats
-from functions import DTYPES, NAN, same
+import scipy.special
+from edges import EDGES
+from functions import DTYPES, INF, NAN, named, same
 from hypothesis import given
 from hypothesis import strategies as st
+from oracles import FLOATS
 
 import softmax_lib as sl
 
 EPS = np.finfo(float).eps
+BOTH = [sl.cross_entropy, sl.cross_entropy_grad]
 
-logits = st.lists(st.floats(-40, 40), min_size=1, max_size=40).map(np.array)
+logits = st.lists(st.floats(-40, 40), min_size=2, max_size=30).map(np.array)
+seeds = st.integers(0, 999)
+
+
+def certain(y, size):
+    return np.eye(size)[np.asarray(y)]
+
+
+def case(shape=(6, 5), seed=5):
+    rng = np.random.default_rng(seed)
+    return rng.normal(size=shape) * 3, rng.integers(shape[-1], size=shape[:-1])
 
 
 # values a reader can check by hand
 
 
-def test_a_fair_coin_is_one_bit():
-    assert sl.entropy([0.5, 0.5], base=2) == 1
+def test_the_airplane_costs_0_0709_nats():
+    z = [-3.44, 1.16, -0.81, 3.91]
+    assert sl.cross_entropy(z, 3).round(10) == 0.0709109541
+    gradient = sl.cross_entropy_grad(z, 3).round(6)
+    assert gradient.tolist() == [0.000599, 0.059552, 0.008305, -0.068455]
 
 
-def test_halves_and_quarters_are_one_and_a_half_bits():
-    assert sl.entropy([0.5, 0.25, 0.25], base=2) == 1.5
+def test_equal_logits_cost_the_logarithm_of_their_number():
+    assert sl.cross_entropy(np.zeros(8), 5) == math.log(8)
+    assert sl.cross_entropy_grad(np.zeros(4), 1).tolist() == [0.25, -0.75, 0.25, 0.25]
 
 
-def test_certainty_is_zero_and_not_minus_zero():
-    h = sl.entropy([0.0, 1.0, 0.0])
-    assert h == 0
-    assert math.copysign(1, h) == 1
+def test_a_dominant_right_answer_costs_exp_of_minus_its_lead():
+    # log(1 + exp(-50)) and 1 / (1 + exp(50)) are exp(-50), but for its square
+    truth = pytest.approx(1.9287498479639178e-22, rel=2 * EPS, abs=0)
+    assert sl.cross_entropy([50, 0], 0) == truth
+    down, up = sl.cross_entropy_grad([50.0, 0.0], 0)
+    assert up == -down == truth
 
 
-def test_the_number_of_classes_as_base_gives_one():
-    assert sl.entropy([0.2] * 5, base=5) == pytest.approx(1, rel=4 * EPS)
+def test_smoothing_leaves_the_right_class_its_part_of_the_share():
+    q = sl.smooth_labels(2, classes=4, eps=0.2)
+    np.testing.assert_allclose(q, [0.05, 0.05, 0.85, 0.05], rtol=2 * EPS)
+
+
+def test_the_best_gap_under_smoothing_of_a_tenth_over_ten_classes_is_ln_91():
+    z = math.log(91) * certain(3, 10)
+    gradient = sl.cross_entropy_grad(z, 3, label_smoothing=0.1)
+    assert np.abs(gradient).max() <= 4 * EPS
+
+
+def test_weights_are_averaged_over_what_they_weigh():
+    z, weight = np.zeros((2, 2)), [3.0, 1.0]
+    # both rows cost log 2, so a mean of any weights does
+    assert sl.cross_entropy(z, [0, 1], weight=weight) == math.log(2)
+    each = sl.cross_entropy(z, [0, 1], weight=weight, reduction="none")
+    assert each.tolist() == [3 * math.log(2), math.log(2)]
 
 
 # properties
 
 
-@given(logits)
-def test_entropy_lies_between_zero_and_that_of_equal_shares(z):
-    h = sl.entropy(sl.softmax(z))
-    assert 0 <= h <= math.log(len(z)) * (1 + 4 * EPS) + 20 * EPS
+@given(logits, seeds, st.integers(-1000, 1000))
+def test_adding_a_constant_changes_nothing(z, seed, shift):
+    z, y = np.round(z * 2**20) / 2**20, seed % len(z)  # so that z + shift is exact
+    loss = sl.cross_entropy(z, y)
+    assert sl.cross_entropy(z + shift, y) == pytest.approx(loss, rel=40 * EPS, abs=0)
 
 
-@given(logits)
-def test_entropy_is_logsumexp_minus_the_mean_logit(z):
-    p = sl.softmax(z)
-    # p and lse are off by some ulp, and are multiplied by numbers up to max |z|
-    bound = (20 + len(z)) * EPS * max(1, np.abs(z).max())
-    assert abs(sl.entropy(p) - (sl.logsumexp(z) - p @ z)) <= bound
+@given(logits, seeds)
+def test_the_loss_is_minus_the_log_probability(z, seed):
+    y = seed % len(z)
+    expected = -sl.log_softmax(z)[y]
+    assert sl.cross_entropy(z, y) == pytest.approx(expected, rel=24 * EPS, abs=0)
 
 
-@given(logits, st.integers(1, 9))
-def test_impossible_classes_change_nothing(z, more):
-    p = sl.softmax(z)
-    longer = np.concatenate([p, np.zeros(more)])
-    assert sl.entropy(longer) == pytest.approx(sl.entropy(p), rel=len(z) * EPS, abs=0)
+@given(logits, seeds)
+def test_the_gradient_sums_to_zero_exactly_but_for_the_order(z, seed):
+    gradient = sl.cross_entropy_grad(z, seed % len(z))
+    assert abs(math.fsum(gradient)) <= len(z) * EPS * np.abs(gradient).max()
+
+
+@given(
+    seeds,
+    st.sampled_from([None, 0, 3, -100]),
+    st.sampled_from([0.0, 0.1, 1.0]),
+    st.booleans(),
+    st.sampled_from(["mean", "sum", "none"]),
+)
+def test_a_label_is_the_distribution_that_is_certain_of_it(
+    seed, ignore_index, smoothing, weighted, reduction
+):
+    z, y = case(seed=seed)
+    options = {
+        "ignore_index": ignore_index,
+        "label_smoothing": smoothing,
+        "weight": [2.0, 0.0, 1.0, 0.5, 3.0] if weighted else None,
+        "reduction": reduction,
+    }
+    for function in BOTH:
+        by_label = function(z, y, **options)
+        by_mass = function(z, certain(y, 5), **options)
+        np.testing.assert_allclose(by_label, by_mass, rtol=1e-13, atol=1e-16)
+
+
+@given(seeds, st.floats(0, 1))
+def test_smoothed_labels_are_the_distributions_of_label_smoothing(seed, eps):
+    z, y = case(seed=seed)
+    smooth = sl.smooth_labels(y, classes=5, eps=eps)
+    assert np.abs(smooth.sum(axis=-1) - 1).max() <= 4 * EPS
+    np.testing.assert_allclose(
+        sl.cross_entropy(z, smooth),
+        sl.cross_entropy(z, y, label_smoothing=eps),
+        rtol=20 * EPS,
+    )
+
+
+@named(BOTH)
+def test_an_ignored_row_might_as_well_not_be_there(function):
+    z, y = case()
+    y[[1, 4]] = -100
+    z[1] = NAN
+    keep = y >= 0
+    for reduction in ("mean", "sum", "none"):
+        options = {"reduction": reduction, "weight": np.arange(5.0)}
+        result = function(z, y, ignore_index=-100, **options)
+        expected = function(z[keep], y[keep], **options)
+        if np.ndim(result):
+            assert not result[~keep].any()
+            result = result[keep]
+        np.testing.assert_allclose(result, expected, rtol=4 * EPS)
+
+
+@named(BOTH)
+def test_mass_on_the_ignored_class_counts_nothing_and_the_rest_counts_as_it_is(
+    function,
+):
+    z, _ = case((1, 5))
+    half = function(z, [[0.5, 0, 0.5, 0, 0]], ignore_index=2, reduction="sum")
+    np.testing.assert_allclose(
+        half, function(z, [0], reduction="sum") / 2, rtol=4 * EPS
+    )
+
+
+@named(BOTH)
+@pytest.mark.parametrize("axis", [0, 1, -1, (0, 1), (2, 0), (0, 1, 2)])
+def test_an_axis_is_a_row_of_the_moved_array(function, axis):
+    rng = np.random.default_rng(5)
+    z, q = sl.softmax(rng.normal(size=(2, 3, 4, 5)), axis=(1, 2, 3))
+    q = sl.softmax(q, axis=axis)
+    axes = sorted(a % 3 for a in np.atleast_1d(axis))
+    rest = tuple(n for a, n in enumerate(z.shape) if a not in axes)
+    size = z.size // math.prod(rest)
+    y = rng.integers(size, size=rest)
+
+    def rows(a):
+        return np.moveaxis(a, axes, range(len(rest), 3)).reshape(*rest, size)
+
+    for target, as_row in ((y, y), (q, rows(q))):
+        for reduction in ("none", "mean"):
+            result = function(z, target, axis=axis, reduction=reduction)
+            expected = function(rows(z), as_row, reduction=reduction)
+            result = rows(result) if function is sl.cross_entropy_grad else result
+            np.testing.assert_allclose(result, expected, rtol=16 * EPS)
+
+
+@named(BOTH)
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_a_row_alone_gives_the_same_bits(function, smoothing):
+    z, y = case((7, 300))
+    options = {"reduction": "none", "label_smoothing": smoothing}
+    together = function(z, y, **options)
+    alone = [function(row, label, **options) for row, label in zip(z, y, strict=True)]
+    assert same(together, np.array(alone))
+    columns = function(np.ascontiguousarray(z.T), y, axis=0, **options)
+    one = [function(z[i][:, None], y[i : i + 1], axis=0, **options) for i in range(7)]
+    one = np.concatenate(one, axis=-1)
+    assert same(columns, one)
+
+
+@named(BOTH)
+def test_strides_and_memory_order_make_no_difference(function):
+    z, y = case((8, 12))
+    for view in (z[::2, ::3], z[::-1], np.asfortranarray(z), z.astype(">f8")):
+        labels = y[: len(view)] % view.shape[1]
+        expected = function(view.astype(np.float64, order="C"), labels)
+        assert same(function(view, labels), expected)
 
 
 # oracles
 
-
-@given(logits)
-def test_mpmath_agrees(z):
-    p = sl.softmax(z)
-    truth = oracles.entropy(p)
-    # every term is rounded twice, and the sum of them len(z) times at most
-    bound = (len(z) + 2) * EPS * max(1, float(truth))
-    assert abs(sl.entropy(p) - float(truth)) <= bound
+REGIMES = {
+    "ordinary": lambda n: n * 3,
+    "wide": lambda n: n * 150,
+    "offset 1e4": lambda n: n * 3 + 1e4,
+    "one dominant": lambda n: n + 60 * np.eye(*n.shape),
+}
 
 
-@pytest.mark.parametrize("axis", [0, 1, -1])
-@pytest.mark.parametrize("base", [math.e, 2, 10])
-def test_scipy_agrees(axis, base):
-    z = np.random.default_rng(4).normal(size=(3, 4, 5)) * 3
-    p = sl.softmax(z, axis=axis)
+@pytest.mark.parametrize("regime", REGIMES)
+@pytest.mark.parametrize("dtype", FLOATS)
+def test_the_loss_has_all_its_digits(dtype, regime):
+    z = REGIMES[regime](np.random.default_rng(5).normal(size=(12, 10))).astype(dtype)
+    y = np.arange(12) % 10
+    truth = [
+        oracles.cross_entropy(r, q) for r, q in zip(z, certain(y, 10), strict=True)
+    ]
+    bound = 0.51 if dtype == np.float16 else 12
+    for targets in (y, certain(y, 10)):
+        losses = sl.cross_entropy(z, targets, reduction="none")
+        assert oracles.worst_ulp(losses, truth) <= bound
+
+
+@pytest.mark.parametrize("smoothing", [0, 0.1])
+@pytest.mark.parametrize("regime", REGIMES)
+def test_every_entry_of_the_gradient_has_all_its_digits(regime, smoothing):
+    z = REGIMES[regime](np.random.default_rng(5).normal(size=(12, 10)))
+    y = np.arange(12) % 10
+    masses = sl.smooth_labels(y, classes=10, eps=smoothing)
+    targets = masses if smoothing else y
+    gradient = sl.cross_entropy_grad(z, targets, reduction="sum")
+    for row, q, result in zip(z, masses, gradient, strict=True):
+        truth = oracles.cross_entropy_grad(row, q)
+        norm = mpmath.norm(truth)
+        off = [oracles.exact(g) - t for g, t in zip(result, truth, strict=True)]
+        assert mpmath.norm(off) <= 1e-13 * norm
+        if not smoothing:
+            # 8 ulp of softmax, and the sum of nine of them
+            assert oracles.worst_ulp(result, truth) <= 16
+
+
+@given(logits, seeds)
+def test_the_complex_step_agrees(z, seed):
+    y, h = seed % len(z), 1e-200
+    steps = z + 1j * h * np.eye(len(z))
+    top = z.max()
+    loss = np.log(np.exp(steps - top).sum(axis=-1)) + top - steps[:, y]
+    gradient = sl.cross_entropy_grad(z, y)
+    # the textbook's formula rounds z - max, up to 80, and cancels at the label
+    assert np.abs(gradient - loss.imag / h).max() <= 80 * EPS
+
+
+def test_scipy_agrees():
+    z, y = case((50, 7))
+    rows = np.arange(50)
+    truth = -scipy.special.log_softmax(z, axis=-1)[rows, y]
     np.testing.assert_allclose(
-        sl.entropy(p, axis=axis, base=base),
-        scipy.stats.entropy(p, axis=axis, base=base),
-        rtol=20 * EPS,
-        strict=True,
+        sl.cross_entropy(z, y, reduction="none"), truth, rtol=1e-13
     )
-
-
-def test_several_axes_are_one_long_row():
-    p = sl.softmax(np.random.default_rng(4).normal(size=(3, 4, 5)), axis=(0, 2))
-    expected = [sl.entropy(p[:, i].ravel()) for i in range(4)]
-    np.testing.assert_allclose(sl.entropy(p, axis=(2, 0)), expected, rtol=20 * EPS)
-
-
-def test_a_row_alone_gives_the_same_bits():
-    p = sl.softmax(np.random.default_rng(4).normal(size=(7, 300)) * 3)
-    assert same(sl.entropy(p), np.array([sl.entropy(row) for row in p]))
-    columns = np.ascontiguousarray(p.T)
-    alone = [sl.entropy(columns[:, [i]], axis=0)[0] for i in range(7)]
-    assert same(sl.entropy(columns, axis=0), np.array(alone))
+    gradient = scipy.special.softmax(z, axis=-1)
+    gradient[rows, y] -= 1
+    np.testing.assert_allclose(sl.cross_entropy_grad(z, y), gradient / 50, atol=1e-15)
 
 
 # edges
 
 
+@pytest.mark.parametrize("axis", [0, -1])
 @pytest.mark.parametrize("dtype", DTYPES)
-def test_floats_keep_their_dtype(dtype):
-    h = sl.entropy(np.full((2, 4), 0.25, dtype))
-    assert h.dtype == dtype
-    assert h == pytest.approx(math.log(4), rel=float(max(np.finfo(dtype).eps, EPS)))
-
-
-def test_many_equal_float16_probabilities_are_accepted():
-    p = sl.softmax(np.zeros(70_000, np.float16))
-    # 1/70000 is stored in steps of 2**-24, 0.2 % of it
-    assert float(sl.entropy(p)) == pytest.approx(math.log(70_000), rel=0.003)
-
-
-def test_a_row_of_nan_stays_nan_and_leaves_the_others_alone():
+@pytest.mark.parametrize(
+    "edge", [e for e in EDGES if e.z and e.where is None], ids=lambda edge: edge.name
+)
+def test_edge(edge, dtype, axis):
+    size = len(edge.z)
+    z = np.array([edge.z] * size, dtype)
+    z = z.T if axis == 0 else z
+    masses = certain(range(size), size)
+    eps = max(float(np.finfo(dtype).eps), EPS)
     with np.errstate(all="raise"):
-        h = sl.entropy([[NAN, NAN], [0.5, 0.5]], base=2)
-    assert np.isnan(h[0])
-    assert h[1] == 1
+        by_label = sl.cross_entropy(z, np.arange(size), axis=axis, reduction="none")
+        by_mass = sl.cross_entropy(z, masses, axis=axis, reduction="none")
+        slope = sl.cross_entropy_grad(z, np.arange(size), axis=axis, reduction="sum")
+        slopes = sl.cross_entropy_grad(z, masses, axis=axis, reduction="sum")
+    expected = (0 - np.array(edge.log_softmax)).astype(dtype)
+    for losses in (by_label, by_mass):
+        assert losses.dtype == dtype
+        np.testing.assert_allclose(losses, expected, rtol=4 * eps)
+        assert not np.signbit(losses[losses == 0]).any()
+    expected = (np.array(edge.softmax) - masses).astype(dtype)
+    for gradient in (slope, slopes):
+        assert gradient.dtype == dtype
+        gradient = gradient.T if axis == 0 else gradient
+        np.testing.assert_allclose(gradient, expected, rtol=4 * eps, atol=1e-12)
 
 
-def test_probabilities_rounded_to_three_digits_are_accepted():
-    assert sl.entropy([0.333, 0.333, 0.333]) > 0
+@pytest.mark.parametrize("labels", [True, False])
+@named(BOTH)
+def test_where_nothing_counts_nothing_is_lost(function, labels):
+    y = [2, 2] if labels else certain([2, 2], 3)
+    z = np.array([[NAN, INF, 0], [1, 2, 3]])
+    for options in ({"ignore_index": 2}, {"weight": [1, 1, 0]}):
+        for reduction in ("mean", "sum", "none"):
+            with np.errstate(all="raise"):
+                result = function(z, y, reduction=reduction, **options)
+            assert not np.any(result)
+            assert not np.isnan(result).any()
 
 
-def test_no_rows_have_no_entropies():
-    assert sl.entropy(np.empty((0, 3))).shape == (0,)
+@named(BOTH)
+@pytest.mark.parametrize("shape", [(0, 3), (2, 0, 3), (0, 0)])
+def test_no_rows_cost_nothing(function, shape):
+    for y in (
+        np.zeros(shape[:-1], int),
+        np.zeros(shape),
+        np.zeros(shape[:-1]).tolist(),
+    ):
+        if np.shape(y) not in (shape, shape[:-1]):
+            continue
+        for reduction in ("mean", "none"):
+            result = function(np.zeros(shape), y, reduction=reduction)
+            assert not np.any(result)
+        assert np.shape(function(np.zeros(shape), y)) == (
+            () if function is sl.cross_entropy else shape
+        )
 
 
-def test_the_smallest_probability_adds_something_finite():
-    tiny = float(np.finfo(float).smallest_subnormal)
-    with np.errstate(all="raise"):
-        assert sl.entropy([1.0, tiny]) == pytest.approx(-tiny * math.log(tiny), abs=0)
+@named(BOTH)
+def test_no_classes_can_only_be_ignored(function):
+    z = np.empty((2, 0))
+    assert not np.any(function(z, [-100, -100], ignore_index=-100))
+    assert not np.any(function(z, [-1, -1], ignore_index=-1, label_smoothing=0.5))
+    with pytest.raises(ValueError, match="none of the 0 classes"):
+        function(z, [0, 0])
+
+
+def test_impossible_classes_without_mass_cost_nothing():
+    z = [0.0, -INF, 0.0]
+    assert sl.cross_entropy(z, [0.5, 0, 0.5]) == math.log(2)
+    assert sl.cross_entropy(z, [0.5, 0.25, 0.25]) == INF
+    assert sl.cross_entropy_grad(z, [0.5, 0, 0.5]).tolist() == [0, 0, 0]
+    assert sl.cross_entropy_grad(z, 1).tolist() == [0.5, -1, 0.5]
+
+
+@named(BOTH)
+@pytest.mark.parametrize("dtype", [np.int8, np.uint8, np.int64, np.uint64])
+def test_labels_may_be_any_integers(function, dtype):
+    z, y = case()
+    assert same(function(z, y.astype(dtype), ignore_index=-100), function(z, y))
+    assert same(function(z, y.tolist()), function(z, y))
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_many_float16_losses_are_summed_in_float32(dtype):
+    z = np.zeros((70_000, 2), dtype)
+    loss = sl.cross_entropy(z, np.zeros(70_000, int))
+    assert loss.dtype == dtype
+    assert float(loss) == pytest.approx(
+        math.log(2), rel=float(np.finfo(dtype).eps) + 1e-6
+    )
+
+
+@named(BOTH)
+def test_the_input_is_not_changed(function):
+    z, y = case()
+    q, weight = certain(y, 5), np.ones(5)
+    for a in (z, y, q, weight):
+        a.flags.writeable = False
+    for targets, smoothing in itertools.product((y, q), (0.0, 0.1)):
+        options = {"ignore_index": 0, "label_smoothing": smoothing, "weight": weight}
+        function(z, targets, **options)
+    assert same(z, case()[0])
+    assert same(q, certain(y, 5))
 
 
 # refusals
 
 
+@named(BOTH)
 @pytest.mark.parametrize(
-    ("p", "message"),
+    ("y", "options", "error", "message"),
     [
-        ([2.0, 1.0, 0.1], r"sums to 3\.1, not 1"),
-        ([3, 5], "divide counts by their sum"),
-        ([[0.5, 0.5], [0.5, 0.4]], r"sums to 0\.9"),
-        ([1.5, -0.5], r"smallest entry is -0\.5"),
-        ([math.inf, 0.0], "sums to inf"),
-        ([], "sums to 0"),
+        ([0, 3], {}, ValueError, "label 3 is none of the 3 classes, 0 to 2"),
+        ([0, -1], {}, ValueError, "label -1 is none.*pass ignore_index"),
+        ([0, -100], {"ignore_index": -1}, ValueError, "label -100"),
+        ([0.0, 1.0], {}, TypeError, r"integers, not float64; pass y\.astype\(int\)"),
+        ([True, False], {}, TypeError, "integers, not bool"),
+        ([0], {}, ValueError, r"y has shape \(1,\); for z of shape \(2, 3\)"),
+        (0, {}, ValueError, r"must be \(2,\), integer labels, or \(2, 3\)"),
+        (np.ones((2, 3)), {}, ValueError, "y must be probabilities.*sums to 3"),
+        (np.ones((2, 3)) * 1j, {}, TypeError, "y must hold real numbers"),
+        (np.ma.array([0, 1]), {}, TypeError, r"y\.filled\(-100\)"),
+        ([0, 1], {"weight": [1, 2]}, ValueError, r"shape \(2,\); there are 3 classes"),
+        ([0, 1], {"weight": [1, 2, -1]}, ValueError, "not negative"),
+        ([0, 1], {"weight": [1, 2, INF]}, ValueError, "finite"),
+        ([0, 1], {"weight": [1, 2, NAN]}, ValueError, "finite"),
+        ([0, 1], {"ignore_index": 1.0}, TypeError, "ignore_index must be an integer"),
+        ([0, 1], {"label_smoothing": 1.5}, ValueError, "label_smoothing must lie"),
+        ([0, 1], {"label_smoothing": NAN}, ValueError, "label_smoothing must lie"),
+        ([0, 1], {"reduction": "avg"}, ValueError, "reduction must be"),
+        ([0, 1], {"axis": None}, TypeError, "axis=None is not accepted"),
+        ([0, 1], {"axis": 2}, np.exceptions.AxisError, "out of bounds"),
     ],
 )
-def test_what_is_no_distribution_is_refused(p, message):
-    with pytest.raises(ValueError, match=message):
-        sl.entropy(p)
+def test_refused(function, y, options, error, message):
+    with pytest.raises(error, match=message):
+        function(np.zeros((2, 3)), y, **options)
 
 
-@pytest.mark.parametrize("base", [0, 1, -2, NAN, math.inf])
-def test_refused_bases(base):
-    with pytest.raises(ValueError, match="base must be"):
-        sl.entropy([0.5, 0.5], base=base)
-
-
-def test_the_message_names_the_argument():
-    with pytest.raises(TypeError, match=r"p must hold real numbers.*p\.real"):
-        sl.entropy([1j])
+@pytest.mark.parametrize(
+    ("y", "classes", "eps", "error", "message"),
+    [
+        ([3], 3, 0.1, ValueError, "none of the 3 classes"),
+        ([0], 3, -0.1, ValueError, "eps must lie"),
+        ([0], 3, 1.1, ValueError, "eps must lie"),
+        ([0.5], 3, 0.1, TypeError, "integers"),
+        ([0], 3.0, 0.1, TypeError, "integer"),
+    ],
+)
+def test_what_cannot_be_smoothed(y, classes, eps, error, message):
+    with pytest.raises(error, match=message):
+        sl.smooth_labels(y, classes=classes, eps=eps)

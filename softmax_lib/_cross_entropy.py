@@ -1,0 +1,129 @@
+"""How cross-entropy and its gradient run, for labels and for distributions."""
+
+import math
+
+import numpy as np
+
+from softmax_lib import _tiles
+from softmax_lib._arguments import as_axes, as_logits, compute_dtype
+from softmax_lib._layout import reduce_rows
+from softmax_lib._rows import as_rows
+from softmax_lib._sums import row_max, row_sum, spread
+from softmax_lib._targets import (
+    are_labels,
+    as_distributions,
+    as_ignored,
+    as_labels,
+    as_share,
+    as_weight,
+    smoothed,
+)
+from softmax_lib.stable import log_softmax, softmax
+
+
+class Task:
+    """The checked arguments of `cross_entropy`.
+
+    Classes lie along one `axis` of `z`. There are either `labels`, or `masses`: what
+    each class counts in each row, along the last axis. `mass` is what a row counts.
+    """
+
+    def __init__(self, z, y, axis, weight, ignore_index, label_smoothing):
+        z = as_logits(z)
+        self.shape, self.dtype = z.shape, z.dtype
+        self.axes = as_axes(axis, z.ndim)
+        size = math.prod(z.shape[a] for a in self.axes)
+        dtype = compute_dtype(z.dtype)
+        weight = as_weight(weight, size, dtype)
+        ignored = as_ignored(ignore_index)
+        share = as_share(label_smoothing, "label_smoothing")
+        plain = are_labels(y, z.shape, self.axes) and share == 0
+        self.flattened = not plain or len(self.axes) > 1
+        if self.flattened:
+            self.z, self.axis = as_rows(z, self.axes, dtype), -1
+        else:
+            self.z, self.axis = z.astype(dtype, copy=False), self.axes[0]
+        self.labels = self.masses = None
+        if plain:
+            self.labels, counts = as_labels(y, size, ignored)
+            self.mass = counts.astype(dtype)
+            if weight is not None:
+                self.mass = self.mass * weight[self.labels]
+        else:
+            q = as_distributions(y, z.shape, self.axes, dtype, ignored)
+            self.masses = smoothed(q, share)
+            if weight is not None:
+                self.masses = self.masses * weight
+            self.mass = self.masses.sum(axis=-1)
+        self.total = np.sum(self.mass, dtype=np.promote_types(dtype, np.float64))
+
+    @property
+    def index(self):
+        """The labels, in a shape that indexes `z` along its axis."""
+        return np.expand_dims(self.labels, self.axis)
+
+
+def _excess(x):
+    top = row_max(x)
+    return _tiles.excess(x, top, spread(top, x))
+
+
+@np.errstate(all="ignore")
+def loss_of_labels(task):
+    """Return what each row costs: z[top] - z[label], plus the excess over the top."""
+    if task.z.size == 0:
+        return np.zeros_like(task.mass)
+    right = np.take_along_axis(task.z, task.index, task.axis).squeeze(task.axis)
+    top = reduce_rows(row_max, task.z, task.axis)
+    losses = (top - right) + reduce_rows(_excess, task.z, task.axis)
+    endless = np.asarray(top == np.inf)
+    if endless.any():
+        rows = np.moveaxis(task.z, task.axis, -1)[endless]
+        index = task.labels[endless][..., None]
+        log_p = np.take_along_axis(log_softmax(rows), index, axis=-1)[..., 0]
+        losses = np.asarray(losses)
+        losses[endless] = 0 - log_p
+    return task.mass * losses
+
+
+@np.errstate(all="ignore")
+def loss_of_masses(task):
+    """Return what each row costs: its masses times their surprise; 0 log 0 = 0."""
+    cost = np.where(task.masses == 0, 0, task.masses * (0 - log_softmax(task.z)))
+    return np.sum(cost, axis=-1)
+
+
+@np.errstate(all="ignore")
+def grad_of_labels(task):
+    """Return p, and minus the sum of the others at the label, times the mass."""
+    gradient = softmax(task.z, axis=task.axis)
+    if task.z.size:
+        np.put_along_axis(gradient, task.index, 0, task.axis)
+        others = reduce_rows(row_sum, gradient, task.axis, keepdims=True)
+        np.put_along_axis(gradient, task.index, 0 - others, task.axis)
+    gradient *= np.expand_dims(task.mass, task.axis)
+    return gradient
+
+
+@np.errstate(all="ignore")
+def grad_of_masses(task):
+    """Return p times the row's mass minus the masses, both without cancellation."""
+    p = softmax(task.z)
+    return p * _others(task.masses) - task.masses * _others(p)
+
+
+def _others(x):
+    """Return for each entry the sum of the others in its row, all >= 0.
+
+    The row's sum minus the entry loses digits only for an entry above half of it.
+    """
+    if x.shape[-1] == 0:
+        return x
+    first = x.argmax(axis=-1, keepdims=True)
+    peak = np.take_along_axis(x, first, axis=-1)
+    rest = x.copy()
+    np.put_along_axis(rest, first, 0, axis=-1)
+    smaller = rest.sum(axis=-1, keepdims=True)
+    np.subtract(smaller + peak, x, out=rest)
+    np.put_along_axis(rest, first, smaller, axis=-1)
+    return rest

@@ -1,0 +1,106 @@
+"""What was right: labels or distributions, and what each of them weighs."""
+
+import math
+import operator
+
+import numpy as np
+
+from softmax_lib._arguments import as_logits, check_probabilities
+from softmax_lib._rows import as_rows
+
+
+def as_labels(y, size, ignore_index=None):
+    """Return integer labels in [0, size) as intp, and which of them count.
+
+    Those that equal `ignore_index` do not, and become 0.
+    """
+    y = np.asarray(y)
+    if y.dtype.kind not in "iu" and y.size:
+        raise TypeError(
+            f"labels must be integers, not {y.dtype}; pass y.astype(int), or a "
+            "distribution for each row of z."
+        )
+    counts = np.ones(y.shape, bool) if ignore_index is None else y != ignore_index
+    wrong = counts & ((y < 0) | (y >= size))
+    if wrong.any():
+        raise ValueError(
+            f"label {y[wrong].flat[0]} is none of the {size} classes, 0 to {size - 1}; "
+            "to leave such entries out pass ignore_index."
+        )
+    return np.where(counts, y, 0).astype(np.intp), counts
+
+
+def as_weight(weight, size, dtype):
+    """Return one weight >= 0 for each class, or None."""
+    if weight is None:
+        return None
+    weight = as_logits(weight, "weight")
+    if weight.shape != (size,):
+        raise ValueError(
+            f"weight has shape {weight.shape}; there are {size} classes: ({size},)."
+        )
+    if not ((weight >= 0) & (weight < np.inf)).all():
+        raise ValueError("weight must hold finite numbers that are not negative.")
+    return weight.astype(dtype)
+
+
+def as_share(share, name):
+    """Return `share` as a float in [0, 1]."""
+    share = float(share)
+    if not 0 <= share <= 1:
+        raise ValueError(f"{name} must lie between 0 and 1, not {share}.")
+    return share
+
+
+def as_ignored(ignore_index):
+    """Return `ignore_index` as an int, or None."""
+    if ignore_index is None:
+        return None
+    try:
+        return operator.index(ignore_index)
+    except TypeError:
+        raise TypeError(
+            f"ignore_index must be an integer or None, not {ignore_index!r}."
+        ) from None
+
+
+def are_labels(y, shape, axes):
+    """Tell whether `y` holds a label, or a distribution, for each row of `shape`."""
+    if isinstance(y, np.ma.MaskedArray):
+        raise TypeError(
+            "y is a masked array, whose mask would be dropped silently; pass "
+            "y.filled(-100) and ignore_index=-100."
+        )
+    rest = tuple(n for a, n in enumerate(shape) if a not in axes)
+    given = np.shape(y)
+    if given not in (rest, shape):
+        raise ValueError(
+            f"y has shape {given}; for z of shape {shape} it must be {rest}, "
+            f"integer labels, or {shape}, distributions."
+        )
+    return given == rest
+
+
+def as_distributions(y, shape, axes, dtype, ignored):
+    """Return `y`, labels or distributions, as rows; what is ignored has no mass."""
+    size = math.prod(shape[a] for a in axes)
+    if are_labels(y, shape, axes):
+        labels, counts = as_labels(y, size, ignored)
+        q = np.zeros((*labels.shape, size), dtype)
+        if size:
+            np.put_along_axis(q, labels[..., None], counts[..., None], axis=-1)
+        return q
+    q = as_logits(y, "y")
+    check_probabilities(q, axes, "y")
+    q = np.array(as_rows(q, axes), dtype)
+    if ignored is not None and 0 <= ignored < size:
+        q[..., ignored] = 0
+    return q
+
+
+def smoothed(q, share):
+    """Move `share` of each row's mass to all classes alike."""
+    if share == 0:
+        return q
+    mean = q.sum(axis=-1, keepdims=True) / max(1, q.shape[-1])
+    return (1 - share) * q + share * mean

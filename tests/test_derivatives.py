@@ -1,0 +1,334 @@
+"""The Jacobian of softmax, its products, and gradcheck."""
+
+import math
+
+import mpmath
+import numpy as np
+import oracles
+import pytest
+from functions import DTYPES, INF, NAN, named, same
+from hypothesis import given
+from hypothesis import strategies as st
+from mpmath import mp
+from oracles import FLOATS
+
+import softmax_lib as sl
+
+EPS = np.finfo(float).eps
+PRODUCTS = [sl.softmax_jvp, sl.softmax_vjp, sl.cross_entropy_hvp]
+
+logits = st.lists(st.floats(-40, 40), min_size=1, max_size=30).map(np.array)
+seeds = st.integers(0, 999)
+
+
+def direction(z, seed=0):
+    return np.random.default_rng(seed).normal(size=np.shape(z))
+
+
+# values a reader can check by hand
+
+
+def test_the_jacobian_of_two_equal_classes():
+    assert sl.softmax_jacobian([0.5, 0.5]).tolist() == [[0.25, -0.25], [-0.25, 0.25]]
+
+
+def test_the_jacobian_of_the_worked_example():
+    jacobian = sl.softmax_jacobian(sl.softmax([0.7, 1.5, 4.8])).round(7)
+    assert jacobian.tolist() == [
+        [0.0154842, -0.0005508, -0.0149334],
+        [-0.0005508, 0.0337858, -0.033235],
+        [-0.0149334, -0.033235, 0.0481684],
+    ]
+
+
+@named(PRODUCTS)
+def test_a_product_by_hand(function):
+    # p·v = 1/2, so p (v - 1/2)
+    assert function([0.5, 0.25, 0.25], [1, 0, 0]).tolist() == [0.25, -0.125, -0.125]
+
+
+@named(PRODUCTS)
+def test_a_constant_direction_leads_nowhere(function):
+    assert function(sl.softmax([0.7, 1.5, 4.8]), [0.1, 0.1, 0.1]).tolist() == [0, 0, 0]
+
+
+def test_the_gradient_of_a_square_is_right_and_that_of_its_half_is_not():
+    def square(x):
+        return x @ x
+
+    assert sl.gradcheck(square, lambda x: 2 * x, [1.0, -3.0]) < 1e-11
+    assert sl.gradcheck(square, lambda x: x, [1.0, -3.0]) == pytest.approx(0.5)
+
+
+# properties
+
+
+@given(logits)
+def test_rows_and_columns_sum_to_zero_and_the_matrix_is_symmetric(z):
+    jacobian = sl.softmax_jacobian(sl.softmax(z))
+    assert same(jacobian, jacobian.T)
+    room = len(z) * EPS * np.abs(jacobian).max()
+    assert np.abs(jacobian.sum(axis=0)).max() <= room
+
+
+@given(logits)
+def test_the_norm_is_at_most_one_half(z):
+    assert np.linalg.norm(sl.softmax_jacobian(sl.softmax(z)), 2) <= 0.5 + 4 * EPS
+
+
+@given(logits, seeds)
+def test_products_are_those_with_the_matrix(z, seed):
+    p, v = sl.softmax(z), direction(z, seed)
+    expected = sl.softmax_jacobian(p) @ v
+    for function in PRODUCTS:
+        room = 4 * (len(z) + 4) * EPS * np.abs(v).max() * p.max()
+        assert np.abs(function(p, v) - expected).max() <= room
+
+
+@given(logits, seeds)
+def test_the_loss_is_convex(z, seed):
+    p, v = sl.softmax(z), direction(z, seed)
+    assert v @ sl.cross_entropy_hvp(p, v) >= -len(z) * EPS
+
+
+@named(PRODUCTS)
+@pytest.mark.parametrize("axis", [0, 1, -1, (0, 1), (2, 0), (0, 1, 2)])
+def test_an_axis_is_a_row_of_the_moved_array(function, axis):
+    z = np.random.default_rng(6).normal(size=(3, 4, 5))
+    p, v = sl.softmax(z, axis=axis), direction(z)
+    axes = sorted(a % 3 for a in np.atleast_1d(axis))
+    rest = tuple(n for a, n in enumerate(z.shape) if a not in axes)
+
+    def rows(a):
+        moved = np.moveaxis(a, axes, range(len(rest), 3))
+        return np.ascontiguousarray(moved.reshape(*rest, -1))
+
+    assert same(rows(function(p, v, axis=axis)), function(rows(p), rows(v)))
+    assert same(sl.softmax_jacobian(p, axis=axis), sl.softmax_jacobian(rows(p)))
+
+
+@named(PRODUCTS)
+def test_a_row_alone_gives_the_same_bits(function):
+    p = sl.softmax(np.random.default_rng(6).normal(size=(7, 300)) * 3)
+    v = direction(p)
+    alone = [function(a, b) for a, b in zip(p, v, strict=True)]
+    assert same(function(np.asfortranarray(p), v), np.array(alone))
+
+
+@named(PRODUCTS)
+def test_one_distribution_takes_many_directions(function):
+    p = sl.softmax([0.7, 1.5, 4.8])
+    room = 4 * EPS
+    assert np.abs(function(p, np.eye(3)) - sl.softmax_jacobian(p)).max() <= room
+
+
+# oracles
+
+
+@mp.workdps(oracles.DIGITS_OF_LOGS)
+def true_product(z, v):
+    e = [mpmath.exp(oracles.exact(x)) for x in z]
+    p = [x / mpmath.fsum(e) for x in e]
+    mean = mpmath.fsum(a * oracles.exact(b) for a, b in zip(p, v, strict=True))
+    return [a * (oracles.exact(b) - mean) for a, b in zip(p, v, strict=True)]
+
+
+REGIMES = {
+    "ordinary": lambda n: n * 3,
+    "wide": lambda n: n * 150,
+    "one dominant": lambda n: n + 60 * (np.arange(len(n)) == 1),
+    "all equal": lambda n: n * 0,
+}
+
+
+@named(PRODUCTS)
+@pytest.mark.parametrize("size", [10, 1000])
+@pytest.mark.parametrize("regime", REGIMES)
+def test_the_error_is_small_beside_the_norm(function, size, regime):
+    rng = np.random.default_rng(6)
+    z, v = REGIMES[regime](rng.normal(size=size)), rng.normal(size=size)
+    truth = true_product(z, v)
+    result = function(sl.softmax(z), v)
+    off = [oracles.exact(a) - b for a, b in zip(result, truth, strict=True)]
+    assert mpmath.norm(off) <= 1e-13 * mpmath.norm(truth)
+
+
+@pytest.mark.parametrize("lead", [5.0, 50.0, 300.0])
+def test_a_dominant_class_keeps_its_digits(lead):
+    z, v = np.array([lead, 0.0, -1.0]), np.array([1.0, 0.0, 2.0])
+    p, truth = sl.softmax(z), true_product(z, v)
+    assert oracles.worst_ulp(sl.softmax_jvp(p, v), truth) <= 16
+    diagonal = np.diag(sl.softmax_jacobian(p))
+    expected = [true_product(z, unit)[i] for i, unit in enumerate(np.eye(3))]
+    assert oracles.worst_ulp(diagonal, expected) <= 16
+
+
+@given(logits, seeds)
+def test_the_complex_step_agrees(z, seed):
+    v, h = direction(z, seed), 1e-200
+    e = np.exp(z - z.max() + 1j * h * v)
+    expected = (e / e.sum()).imag / h
+    # the textbook's formula rounds z - max, up to 80; v is below 5
+    room = (80 + len(z)) * 10 * EPS
+    assert np.abs(sl.softmax_jvp(sl.softmax(z), v) - expected).max() <= room
+
+
+@given(logits, seeds)
+def test_differences_agree_with_the_gradients(z, seed):
+    y, g = seed % len(z), direction(z, seed)
+    assert (
+        sl.gradcheck(
+            lambda z: 1 + sl.cross_entropy(z, y),
+            lambda z: sl.cross_entropy_grad(z, y),
+            z / 10,
+        )
+        < 1e-9
+        or len(z) == 1
+    )
+    scale = np.abs(sl.softmax_vjp(sl.softmax(z / 10), g)).max(initial=0)
+    error = sl.gradcheck(
+        lambda z: g @ sl.softmax(z), lambda z: sl.softmax_vjp(sl.softmax(z), g), z / 10
+    )
+    assert error * scale < 1e-10
+
+
+# edges
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_floats_keep_their_dtype(dtype):
+    p = np.array([[0.5, 0.25, 0.25]] * 2, dtype)
+    for function in PRODUCTS:
+        result = function(p, np.array([[1, 0, 0]] * 2, dtype))
+        assert same(result, np.array([[0.25, -0.125, -0.125]] * 2, dtype))
+    jacobian = sl.softmax_jacobian(p)
+    assert jacobian.dtype == dtype
+    assert jacobian.shape == (2, 3, 3)
+
+
+def test_seventy_thousand_float16_entries_do_not_overflow():
+    p = sl.softmax(np.zeros(70_000, np.float16))
+    v = np.full(70_000, 60_000, np.float16)
+    v[0] = 0
+    result = sl.softmax_jvp(p, v)
+    assert np.isfinite(result).all()
+    assert result[0] == pytest.approx(-60_000 * float(p[0]), rel=0.005)
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
+@named(PRODUCTS)
+def test_an_impossible_class_has_no_derivative(function, dtype):
+    p = sl.softmax(np.array([0, -INF, 0], dtype))
+    with np.errstate(all="raise"):
+        assert function(p, dtype([1, 100, 0])).tolist() == [0.25, 0, -0.25]
+        assert function(p, dtype([0, 1, 0])).tolist() == [0, 0, 0]
+
+
+@named(PRODUCTS)
+def test_nan_and_infinity_spoil_their_own_row_only(function):
+    p = [[NAN, NAN], [0.5, 0.5], [0.5, 0.5]]
+    with np.errstate(all="raise"):
+        result = function(p, [[1, 0], [INF, 0], [1, 0]])
+    assert np.isnan(result[:2]).all()
+    assert result[2].tolist() == [0.25, -0.25]
+
+
+@pytest.mark.parametrize("shape", [(0, 3), (2, 0, 3)])
+def test_no_rows_have_no_derivatives(shape):
+    p = np.empty(shape)
+    for function in PRODUCTS:
+        assert same(function(p, p), p)
+    assert sl.softmax_jacobian(p).shape == (*shape, 3)
+
+
+def test_the_input_is_not_changed():
+    p, v = np.array([0.5, 0.5]), np.array([1.0, 2.0])
+    for a in (p, v):
+        a.flags.writeable = False
+    for function in PRODUCTS:
+        function(p, v)
+    sl.softmax_jacobian(p)
+    assert p.tolist() == [0.5, 0.5]
+
+
+def test_gradcheck_looks_at_every_entry_of_an_array():
+    def f(x):
+        return np.sum(np.sin(x))
+
+    x = np.arange(6.0).reshape(2, 3)
+    assert sl.gradcheck(f, np.cos, x) < 1e-10
+    for i in range(6):
+        wrong = np.zeros(6)
+        wrong[i] = 1e-6
+        error = sl.gradcheck(f, lambda x, w=wrong: np.cos(x) + w.reshape(2, 3), x)
+        assert error == pytest.approx(1e-6, rel=1e-3)
+
+
+def test_gradcheck_hands_out_copies():
+    def greedy(x):
+        x *= 2
+        return x[0] / 2
+
+    assert sl.gradcheck(greedy, lambda x: np.ones(1), [3.0]) < 1e-11
+
+
+def test_the_step_is_the_one_asked_for():
+    visited = []
+    sl.gradcheck(lambda x: visited.append(x[0]) or 0.0, np.zeros_like, [1.0], step=0.25)
+    assert visited == [0.5, 0.75, 1.25, 1.5]
+
+
+@pytest.mark.parametrize(
+    ("f", "grad", "x", "expected"),
+    [
+        (lambda x: 3.0, np.zeros_like, [1.0], 0),
+        (lambda x: np.array([3.0]), np.zeros_like, [1.0], 0),
+        (lambda x: 0.0, np.zeros_like, [], 0),
+        (lambda x: math.nan, np.zeros_like, [1.0], math.nan),
+        (lambda x: 0.0, lambda x: x * NAN, [1.0], math.nan),
+        (lambda x: INF, np.zeros_like, [1.0], math.nan),
+    ],
+)
+def test_edge_of_gradcheck(f, grad, x, expected):
+    with np.errstate(all="raise"):
+        assert sl.gradcheck(f, grad, x) == pytest.approx(expected, nan_ok=True)
+
+
+# refusals
+
+
+@named(PRODUCTS)
+@pytest.mark.parametrize(
+    ("p", "v", "options", "error", "message"),
+    [
+        ([3.0, 1.0], [0, 0], {}, ValueError, "p must be probabilities.*softmax first"),
+        ([0.5, 0.5], [0, 0, 0], {}, ValueError, "broadcast"),
+        ([0.5, 0.5], [1j, 0], {}, TypeError, r"[vg] must hold real numbers"),
+        ([1j, 1], [1, 0], {}, TypeError, "p must hold real numbers"),
+        ([0.5, 0.5], [0, 0], {"axis": 1}, np.exceptions.AxisError, "out of bounds"),
+        ([0.5, 0.5], [0, 0], {"axis": None}, TypeError, "axis=None"),
+    ],
+)
+def test_refused_products(function, p, v, options, error, message):
+    with pytest.raises(error, match=message):
+        function(p, v, **options)
+
+
+@pytest.mark.parametrize("p", [[3.0, 1.0], [1.5, -0.5], []])
+def test_only_probabilities_have_a_jacobian(p):
+    with pytest.raises(ValueError, match="p must be probabilities"):
+        sl.softmax_jacobian(p)
+
+
+@pytest.mark.parametrize(
+    ("f", "grad", "step", "message"),
+    [
+        (lambda x: x, lambda x: x, None, r"f must return one number.*\(2,\)"),
+        (np.sum, np.sum, None, r"grad returned an array of shape \(\); x has \(2,\)"),
+        (np.sum, np.ones_like, 0, "step must be positive"),
+        (np.sum, np.ones_like, NAN, "step must be positive"),
+    ],
+)
+def test_refused_checks(f, grad, step, message):
+    with pytest.raises(ValueError, match=message):
+        sl.gradcheck(f, grad, [1.0, 2.0], step=step)
