@@ -36,14 +36,15 @@ def test_from_minus_to_plus_the_smallest_number_are_two_steps():
 # properties
 
 
-@given(st.floats(width=32), st.integers(1, 1000))
+@given(st.floats(width=32), st.integers(1, 50))
 def test_every_step_towards_infinity_counts_one(x, steps):
     x = np.float32(x)
     y = x
-    for _ in range(min(steps, 50)):
-        y = np.nextafter(y, np.float32(np.inf))
+    with np.errstate(over="ignore"):  # infinity, the last one, is a neighbour too
+        for _ in range(steps):
+            y = np.nextafter(y, np.float32(np.inf))
     if np.isfinite(y):
-        assert sl.ulp_distance(x, y) == min(steps, 50)
+        assert sl.ulp_distance(x, y) == steps
 
 
 @given(st.floats(), st.floats())
