@@ -30,19 +30,22 @@ class Code(Exercise):
         What to write, as one phrase: "a function sparsemax(z) of one vector".
     reference : callable
         The right function.
-    cases : tuple of tuple of float
-        The vectors on which both are called.
+    cases : tuple of tuple
+        The vectors on which both are called, or batches: tuples of rows.
     on_website : Number
         The number to ask for where no Python runs.
     mistakes : tuple of Mistake
         Wrong functions that are recognised by what they return.
+    absolute : float
+        How far a result may be off whatever its size; 0 where small ones count.
     """
 
     asks: str
     reference: Callable
-    cases: tuple[tuple[float, ...], ...]
+    cases: tuple[tuple, ...]
     on_website: Number
     mistakes: tuple[Mistake, ...] = ()
+    absolute: float = _REACH
 
     def spec(self) -> dict:
         """Return what the website needs: that of the number it asks for."""
@@ -63,7 +66,7 @@ class Code(Exercise):
         wrong = [
             case
             for case, got in zip(self.cases, results, strict=True)
-            if not _same(got, self.reference(_array(case)))
+            if not self._same(got, self.reference(_array(case)))
         ]
         if not wrong:
             return self.praise()
@@ -76,17 +79,21 @@ class Code(Exercise):
         )
         return Feedback("ask", says)
 
-    def _correction(self, results: list[np.ndarray], case: tuple[float, ...]) -> str:
+    def _correction(self, results: list[np.ndarray], case: tuple) -> str:
         for mistake in self.mistakes:
-            theirs = [mistake.like(_array(case)) for case in self.cases]
-            if all(map(_same, results, theirs)):
+            with np.errstate(all="ignore"):
+                theirs = [mistake.like(_array(case)) for case in self.cases]
+            if all(map(self._same, results, theirs)):
                 return f"Not yet. {mistake.says}"
         got = results[self.cases.index(case)]
         expected = _text(self.reference(_array(case)))
         return f"Not yet. On {_text(case)} it returns {_text(got)}, not {expected}."
 
+    def _same(self, result: np.ndarray, expected: np.ndarray) -> bool:
+        return np.allclose(result, expected, rtol=_REACH, atol=self.absolute)
 
-def _call(function: Callable, case: tuple[float, ...], expected: np.ndarray) -> tuple:
+
+def _call(function: Callable, case: tuple, expected: np.ndarray) -> tuple:
     """Return the function's result and, if it is unusable, why."""
     given = _array(case)
     where = f"on {_text(case)} your function"
@@ -111,17 +118,14 @@ def _call(function: Callable, case: tuple[float, ...], expected: np.ndarray) -> 
     return result, ""
 
 
-def _array(case: tuple[float, ...]) -> np.ndarray:
+def _array(case: tuple) -> np.ndarray:
     return np.array(case, dtype=float)
-
-
-def _same(result: np.ndarray, expected: np.ndarray) -> bool:
-    return np.allclose(result, expected, rtol=_REACH, atol=_REACH)
 
 
 def _text(array: object) -> str:
     """Return the numbers as a list that can be pasted, to six digits."""
     array = np.asarray(array, dtype=float)
-    return np.array2string(
+    lines = np.array2string(
         array, separator=", ", formatter={"float_kind": "{:.6g}".format}
     )
+    return " ".join(lines.split())

@@ -7,7 +7,9 @@ them. Numbers come from the notebook, where the reader sees them computed.
 from softmax_lib.teaching.figures._style import SEMIBOLD, use_book_style, wide
 from softmax_lib.teaching.figures.affine import plot_affine
 from softmax_lib.teaching.figures.bars import plot_bars
+from softmax_lib.teaching.figures.choice import plot_choice
 from softmax_lib.teaching.figures.curves import plot_curves
+from softmax_lib.teaching.figures.heatmap import plot_error_map
 from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
 from softmax_lib.teaching.figures.strip import plot_strip
 
@@ -15,7 +17,9 @@ __all__ = [
     "SEMIBOLD",
     "plot_affine",
     "plot_bars",
+    "plot_choice",
     "plot_curves",
+    "plot_error_map",
     "plot_path",
     "plot_simplex",
     "plot_strip",
