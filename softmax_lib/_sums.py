@@ -67,6 +67,6 @@ def spread(v, x):
 
     For short rows numpy's broadcasting costs more than writing `v` out in full.
     """
-    if x.ndim == 2 and 1 < x.shape[1] <= 512:
+    if x.ndim == 2 and 1 < x.shape[1] < 512:
         return np.repeat(v, x.shape[1], axis=1)
     return v
