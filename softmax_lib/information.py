@@ -167,4 +167,4 @@ def _terms(q, p):
 
 def _nats(p):
     terms = np.where(p == 0, 0, p * np.log(p))
-    return np.maximum(-row_sum(terms), 0) + 0  # + 0: certainty is 0, not -0
+    return np.maximum(0 - row_sum(terms), 0)  # 0 - 0 is 0, and -0 is not
