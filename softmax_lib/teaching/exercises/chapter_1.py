@@ -210,11 +210,11 @@ EXERCISES = {
         right="A proof with these four steps is complete.",
         steps=(
             "If there are scores, then r(i,j) · r(j,k) is the exponential of "
-            "(z_i − z_j) + (z_j − z_k), which is r(i,k).",
+            "(z(i) − z(j)) + (z(j) − z(k)), which is r(i,k).",
             "Conversely the scores are written down from the table itself, for "
-            "example z_i = ln r(i,1), which is allowed since r > 0.",
+            "example z(i) = ln r(i,1), which is allowed since r > 0.",
             "The product rule then gives r(i,j) = r(i,1) / r(j,1), which is "
-            "exp(z_i − z_j) for every pair and not only for pairs with class 1.",
+            "exp(z(i) − z(j)) for every pair and not only for pairs with class 1.",
             "Two sets of scores with the same table differ by the same constant for "
             "all classes, because all their differences agree.",
         ),

@@ -2,7 +2,6 @@
 
 import math
 from html import escape
-from itertools import combinations
 
 import traitlets
 
@@ -57,13 +56,21 @@ class OddsLadder(BookWidget):
         """Softmax of the scores, shape (3,); the shift is not in it."""
         return sl.softmax(self.logits)
 
-    def pairs(self):
-        """Return (likelier class, other class, difference of scores) of each pair."""
+    def sentence(self):
+        """Say that differences add and odds multiply, from the lowest score up."""
         ranked = sorted(zip(self.logits, self.labels, strict=True), key=lambda s: -s[0])
-        return [(one, two, a - b) for (a, one), (b, two) in combinations(ranked, 2)]
+        (top, likeliest), (middle, second), (low, last) = ranked
+        steps = (middle - low, top - middle, top - low)
+        first, other, whole = map(fixed, steps)
+        one, then, makes = map(times, steps)
+        return (
+            f"From {last} to {second} to {likeliest} differences add, "
+            f"{first} + {other} = {whole}, and odds multiply: "
+            f"{one}, then {then}, makes {makes}."
+        )
 
     def static_answer(self):
-        """Table of scores and probabilities, and the odds of each pair."""
+        """Table of scores and probabilities, and the sentence about the odds."""
         heads = ["class", "score z", "probability p"]
         head = "".join(f'<th scope="col">{text}</th>' for text in heads)
         rows = "".join(
@@ -73,12 +80,8 @@ class OddsLadder(BookWidget):
                 self.labels, self.logits, self.probabilities, strict=True
             )
         )
-        odds = "; ".join(
-            f"{one} is {times(gap)} as probable as {two} (difference {fixed(gap)})"
-            for one, two, gap in self.pairs()
-        )
         return (
             f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
             f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{escape(odds)}.</p>'
+            f'<p class="sl-readout">{escape(self.sentence())}</p>'
         )

@@ -1,21 +1,10 @@
 // Three scores on a ladder: only the distances between them are odds.
 import { bar, button, element, fill, follow, number, readout, slider, word } from "./lib/dom.mjs";
-import { descending, ladder } from "./lib/ladder.mjs";
+import { ladder } from "./lib/ladder.mjs";
+import { oddsSentence } from "./lib/odds.mjs";
 import { softmax } from "./lib/softmax.mjs";
-import { fixed, percent, times } from "./lib/text.mjs";
+import { fixed, percent } from "./lib/text.mjs";
 import { triangle } from "./lib/triangle.mjs";
-
-/** Differences add and odds multiply, from the lowest score to the highest. */
-function sentence(labels, z) {
-  const [top, middle, low] = descending(z);
-  const steps = [z[middle] - z[low], z[top] - z[middle], z[top] - z[low]];
-  const [first, second, whole] = steps.map((step) => fixed(step));
-  const [one, other, all] = steps.map((step) => times(step));
-  return (
-    `From ${labels[low]} to ${labels[middle]} to ${labels[top]} differences add, ` +
-    `${first} + ${second} = ${whole}, and odds multiply: ${one}, then ${other}, makes ${all}.`
-  );
-}
 
 /** Column heads for the eye; each row says the same words for the ear. */
 function heads() {
@@ -106,7 +95,7 @@ function render({ model, el }) {
     simplex.show(p);
     result.say(
       shift === shiftShown
-        ? sentence(labels, logits)
+        ? oddsSentence(labels, logits)
         : `${fixed(shift)} added to every score: no odds and no probability has changed.`,
     );
     shiftShown = shift;

@@ -1,4 +1,5 @@
 // Scores on a rail, one rung a unit: names beside it, odds between neighbours.
+import { descending } from "./odds.mjs";
 import { shape } from "./shape.mjs";
 import { fixed, times } from "./text.mjs";
 
@@ -24,9 +25,6 @@ export function spread(wanted, gap, low, high) {
   }
   return placed;
 }
-
-/** Indices of the scores from the highest down; equal scores keep their order. */
-export const descending = (z) => z.map((_, i) => i).sort((i, j) => z[j] - z[i]);
 
 /** { node, show(z, end) }: the scores of `names` on a rail from -end to end. */
 export function ladder(names, description) {
@@ -74,7 +72,8 @@ export function ladder(names, description) {
     const middles = heights.slice(1).map((low, rank) => (low + heights[rank]) / 2);
     places(middles).forEach((y, rank) => {
       const { bracket, text } = gaps[rank];
-      const [high, low] = [heights[rank] + 2, heights[rank + 1] - 2];
+      const high = heights[rank] + 2;
+      const low = Math.max(high, heights[rank + 1] - 2);
       const x = RAIL - 20;
       bracket.setAttribute("points", `${x + 6},${high} ${x},${high} ${x},${low} ${x + 6},${low}`);
       text.setAttribute("y", y + 5);

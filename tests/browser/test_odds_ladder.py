@@ -1,0 +1,169 @@
+"""The odds ladder on the built site: driven by mouse and keyboard, and read."""
+
+import pytest
+from playwright.sync_api import expect
+
+import softmax_lib as sl
+from softmax_lib.teaching.widgets import OddsLadder, _text
+
+CHAPTER = "/book/01_logits.html"
+NAMES = ["setosa", "versicolor", "virginica"]
+FLOWER = [-3.5788, 1.671, 1.9077]
+
+
+@pytest.fixture
+def ladder(page):
+    """The three scores of a flower, in the chapter."""
+    page.goto(CHAPTER)
+    widget = page.locator("[data-widget=odds-ladder]")
+    expect(widget.get_by_label("add c to all")).to_be_visible()
+    return widget
+
+
+def shown(widget):
+    """Scores and probabilities as the rows show them."""
+    return [
+        [
+            row.locator(f".sl-number.sl-{role} > :last-child").inner_text()
+            for role in ("logits", "prob")
+        ]
+        for row in widget.locator(".sl-row:not(.sl-heads)").all()
+    ]
+
+
+def by_python(z):
+    """The same texts, computed by softmax_lib."""
+    p = sl.softmax(z)
+    return [[_text.fixed(a), _text.percent(b)] for a, b in zip(z, p, strict=True)]
+
+
+def heights(widget):
+    """Vertical positions of the marks on the rail, in its own units."""
+    return widget.evaluate(
+        """(el) => [...el.querySelectorAll(".sl-mark")]
+          .map((mark) => mark.transform.baseVal[0].matrix.f)"""
+    )
+
+
+def point(widget):
+    """Where the point is in the triangle."""
+    return widget.locator(".sl-point").get_attribute("transform")
+
+
+def test_it_starts_with_the_flower_of_the_chapter(ladder):
+    assert shown(ladder) == by_python(FLOWER)
+    assert shown(ladder)[2] == ["1.91", "55.76%"]
+    expect(ladder.locator(".sl-readout")).to_have_text(
+        OddsLadder(NAMES, FLOWER).sentence()
+    )
+
+
+def test_a_score_follows_the_keyboard(ladder):
+    for key, score in {"ArrowRight": 1.77, "PageDown": 0.67, "Home": -8}.items():
+        ladder.get_by_label("versicolor").press(key)
+        assert shown(ladder) == by_python([FLOWER[0], score, FLOWER[2]]), key
+        ladder.get_by_role("button", name="reset").press("Enter")
+    assert shown(ladder) == by_python(FLOWER)
+
+
+def test_a_score_follows_the_mouse(page, ladder):
+    slider = ladder.get_by_label("setosa")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 3, steps=4)
+    page.mouse.up()
+    score = float(shown(ladder)[0][0].replace("−", "-"))
+    assert abs(score) < 0.5
+    assert shown(ladder) == by_python([score, *FLOWER[1:]])
+
+
+def test_adding_a_constant_moves_the_marks_and_nothing_else(ladder):
+    before = [p for _, p in shown(ladder)], point(ladder), heights(ladder)
+    odds = ladder.locator(".sl-odds").all_inner_texts()
+    ladder.get_by_label("add c to all").press("PageUp")
+    assert [z for z, _ in shown(ladder)] == ["−2.58", "2.67", "2.91"]
+    assert [p for _, p in shown(ladder)] == before[0]
+    assert point(ladder) == before[1]
+    steps = [a - b for a, b in zip(before[2], heights(ladder), strict=True)]
+    assert min(steps) > 1
+    assert max(steps) - min(steps) < 1e-9
+    assert ladder.locator(".sl-odds").all_inner_texts() == odds
+    expect(ladder.locator(".sl-readout")).to_have_text(
+        "1.00 added to every score: no odds and no probability has changed."
+    )
+
+
+def test_the_constant_stops_where_a_score_reaches_the_end_of_the_rail(ladder):
+    constant = ladder.get_by_label("add c to all")
+    constant.press("End")
+    assert shown(ladder)[2][0] == "8.00"
+    constant.press("Home")
+    assert shown(ladder)[0][0] == "−8.00"
+
+
+def test_the_rail_names_the_odds_between_neighbours(ladder):
+    odds = ladder.locator(".sl-odds")
+    assert odds.all_text_contents() == ["1.27 times", "191 times"]
+    ladder.get_by_label("setosa").press("End")
+    gaps = (8 - FLOWER[2], FLOWER[2] - FLOWER[1])
+    assert odds.all_text_contents() == [_text.times(gap) for gap in gaps]
+
+
+def test_the_highest_mark_is_the_highest_score(ladder):
+    ladder.get_by_label("versicolor").press("End")
+    setosa, versicolor, virginica = heights(ladder)
+    assert versicolor < virginica < setosa
+
+
+def test_the_point_in_the_triangle_is_the_softmax(ladder):
+    for name in NAMES:
+        ladder.get_by_label(name).press("End")
+    share = ladder.evaluate(
+        """(el) => {
+          const side = el.querySelector(".sl-side").getBBox();
+          const at = el.querySelector(".sl-point").transform.baseVal[0].matrix;
+          const up = side.y + side.height - at.f;
+          return [(at.e - side.x) / side.width, up / side.height];
+        }"""
+    )
+    assert share == pytest.approx([1 / 2, 1 / 3], abs=1e-3)
+
+
+def test_one_sentence_is_announced_after_the_last_change(ladder):
+    sentence = ladder.locator("[aria-live=polite]")
+    for _ in range(3):
+        ladder.get_by_label("virginica").press("ArrowUp")
+    expect(sentence).to_have_text(OddsLadder(NAMES, [*FLOWER[:2], 2.21]).sentence())
+
+
+def test_each_slider_says_its_score_and_probability(ladder):
+    slider = ladder.get_by_label("virginica")
+    assert slider.get_attribute("aria-valuetext") == "score 1.91, probability 55.76%"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_answer_without_javascript_is_as_tall_as_the_ladder(new_page, width):
+    without, live = new_page(), new_page()
+    nothing = {"body": "", "content_type": "text/javascript"}
+    without.route("**/hydrate.js*", lambda route: route.fulfill(**nothing))
+    for page in (without, live):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(CHAPTER)
+    expect(live.locator("[data-widget=odds-ladder] .sl-ladder")).to_be_visible()
+    tall = [
+        page.locator("[data-widget=odds-ladder]").bounding_box()["height"]
+        for page in (without, live)
+    ]
+    assert tall[0] == pytest.approx(tall[1], abs=1)
+
+
+def test_it_fits_a_phone(new_page):
+    page = new_page(viewport={"width": 390, "height": 800})
+    page.goto(CHAPTER)
+    widget = page.locator("[data-widget=odds-ladder]")
+    expect(widget.locator(".sl-ladder")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    inside = widget.evaluate("(el) => el.scrollWidth <= el.clientWidth")
+    assert inside

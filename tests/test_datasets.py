@@ -1,0 +1,28 @@
+import numpy as np
+import pytest
+
+from softmax_lib.teaching import datasets
+
+
+@pytest.mark.parametrize(
+    ("load", "shape", "counts"),
+    [
+        (datasets.load_digits, (1797, 64), None),
+        (datasets.load_iris, (150, 4), [50, 50, 50]),
+        (datasets.load_wine, (178, 13), [59, 71, 48]),
+    ],
+)
+def test_the_data_are_what_their_docstrings_say(load, shape, counts):
+    measurements, labels = load()
+    assert measurements.shape == shape
+    assert measurements.dtype == np.float64
+    assert labels.shape == shape[:1]
+    if counts:
+        assert np.bincount(labels).tolist() == counts
+
+
+def test_the_irises_are_those_of_fisher():
+    """Rows 34 and 37 are where the copy in the UCI repository has its slips."""
+    measurements, _ = datasets.load_iris()
+    assert measurements[34].tolist() == [4.9, 3.1, 1.5, 0.2]
+    assert measurements[37].tolist() == [4.9, 3.6, 1.4, 0.1]
