@@ -1,5 +1,6 @@
 """Softmax and its relatives: accurate to the last bits, every edge case defined."""
 
+from softmax_lib.attention import scaled_dot_product_attention
 from softmax_lib.binary import (
     bce_with_logits,
     log_sigmoid,
@@ -7,6 +8,7 @@ from softmax_lib.binary import (
     sigmoid,
     softplus,
 )
+from softmax_lib.chunked import cross_entropy_chunked
 from softmax_lib.derivatives import (
     cross_entropy_hvp,
     gradcheck,
@@ -17,15 +19,17 @@ from softmax_lib.derivatives import (
 from softmax_lib.floats import exp_limits, ulp_distance
 from softmax_lib.information import entropy, kl_divergence
 from softmax_lib.losses import cross_entropy, cross_entropy_grad, smooth_labels
-from softmax_lib.sampling import gumbel_max
+from softmax_lib.sampling import gumbel_max, gumbel_softmax
 from softmax_lib.sparse import entmax15, sparsemax
 from softmax_lib.stable import log_softmax, logsumexp, softmax
 from softmax_lib.streaming import LogSumExp, online_softmax
+from softmax_lib.truncation import min_p, top_k, top_p
 
 __all__ = [
     "LogSumExp",
     "bce_with_logits",
     "cross_entropy",
+    "cross_entropy_chunked",
     "cross_entropy_grad",
     "cross_entropy_hvp",
     "entmax15",
@@ -33,12 +37,15 @@ __all__ = [
     "exp_limits",
     "gradcheck",
     "gumbel_max",
+    "gumbel_softmax",
     "kl_divergence",
     "log_sigmoid",
     "log_softmax",
     "logit",
     "logsumexp",
+    "min_p",
     "online_softmax",
+    "scaled_dot_product_attention",
     "sigmoid",
     "smooth_labels",
     "softmax",
@@ -47,5 +54,7 @@ __all__ = [
     "softmax_vjp",
     "softplus",
     "sparsemax",
+    "top_k",
+    "top_p",
     "ulp_distance",
 ]

@@ -1,12 +1,12 @@
 """Drawing classes from logits."""
 
-import math
-
 import numpy as np
 
 from softmax_lib._arguments import as_axes, as_logits
+from softmax_lib._rows import as_rows, from_rows
+from softmax_lib.stable import softmax
 
-__all__ = ["gumbel_max"]
+__all__ = ["gumbel_max", "gumbel_softmax"]
 
 
 def gumbel_max(z, *, rng, size=None, axis=-1):
@@ -63,6 +63,76 @@ def gumbel_max(z, *, rng, size=None, axis=-1):
     >>> bool(abs(np.mean(draws == 2) - 0.9493) < 0.03)
     True
     """
+    logits, _ = _with_noise(z, axis, rng, size)
+    return np.argmax(logits, axis=-1)
+
+
+def gumbel_softmax(z, *, rng, temperature=1.0, size=None, axis=-1):
+    r"""Return soft draws from softmax(`z`): almost one-hot, and smooth in `z`.
+
+    .. math:: \operatorname{softmax}\left(\frac{z + G}{T}\right)
+
+    with independent draws :math:`G_i` from the standard Gumbel distribution. The
+    largest entry is the class that `gumbel_max` draws from the same state of `rng`.
+
+    Parameters
+    ----------
+    z : array_like, any shape
+        Logits, in nats up to a constant per row.
+    rng : numpy.random.Generator
+        Source of the noise, for example ``np.random.default_rng(7)``.
+    temperature : float, default 1.0
+        `T` > 0. Towards 0 the result becomes one-hot, and its gradient with respect
+        to `z` useless; towards infinity it becomes uniform.
+    size : int or tuple of ints, optional
+        Shape of independent draws for each row; a single one if not given.
+    axis : int or tuple of ints, default -1
+        The axis or axes of `z` that hold the classes.
+
+    Returns
+    -------
+    ndarray, shape `size` + the shape of `z`, dtype of `z`
+        Distributions. A class with a logit of -inf gets 0, one with +inf all.
+
+    Raises
+    ------
+    TypeError
+        If `z` does not hold real numbers, `axis` is None, or `rng` is no Generator.
+    ValueError
+        If `axis` or `temperature` do not fit, or a row has no distribution: it is
+        empty, all -inf, or holds NaN or several +inf.
+
+    Notes
+    -----
+    Found twice at the same time [1]_, [2]_. The mean of the draws is not softmax(z)
+    but for T near 0. Noise and softmax are computed in float64 at least, and no
+    temperature is too small: differences that overflow give exact zeros and ones.
+
+    References
+    ----------
+    .. [1] E. Jang, S. Gu and B. Poole, "Categorical reparameterization with
+       Gumbel-softmax", ICLR 2017.
+    .. [2] C. J. Maddison, A. Mnih and Y. W. Teh, "The concrete distribution: a
+       continuous relaxation of discrete random variables", ICLR 2017.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import softmax_lib as sl
+    >>> sl.gumbel_softmax([0.7, 1.5, 4.8], rng=np.random.default_rng(7),
+    ...                   temperature=1e-9)
+    array([0., 0., 1.])
+    """
+    z = as_logits(z)
+    logits, axes = _with_noise(z, axis, rng, size)
+    p = softmax(logits, temperature=temperature)
+    draws = logits.ndim - 1 - (z.ndim - len(axes))
+    p = from_rows(p, (*p.shape[:draws], *z.shape), [a + draws for a in axes])
+    return p.astype(z.dtype, copy=False)
+
+
+def _with_noise(z, axis, rng, size):
+    """Return the rows of `z` plus Gumbel noise, shape (*size, ..., K), and the axes."""
     z = as_logits(z)
     axes = as_axes(axis, z.ndim)
     if not isinstance(rng, np.random.Generator):
@@ -70,14 +140,11 @@ def gumbel_max(z, *, rng, size=None, axis=-1):
             f"rng must be a numpy.random.Generator, not {type(rng).__name__}; "
             "pass np.random.default_rng(seed)."
         )
-    rest = z.ndim - len(axes)
-    rows = np.moveaxis(z, axes, range(rest, z.ndim))
-    rows = rows.reshape(*rows.shape[:rest], math.prod(rows.shape[rest:]))
+    rows = as_rows(z, axes)
     _refuse_rows_without_distribution(rows)
     draws = () if size is None else tuple(np.atleast_1d(size).tolist())
     race = rng.standard_exponential((*draws, *rows.shape))
-    noise = -np.log(np.maximum(race, np.finfo(np.float64).tiny))
-    return np.argmax(rows + noise, axis=-1)
+    return rows - np.log(np.maximum(race, np.finfo(np.float64).tiny)), axes
 
 
 def _refuse_rows_without_distribution(rows):

@@ -1,9 +1,11 @@
-"""gumbel_max."""
+"""gumbel_max and gumbel_softmax."""
+
+import math
 
 import numpy as np
 import pytest
 import scipy.stats
-from functions import INF, NAN, same
+from functions import DTYPES, INF, NAN, same
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +41,38 @@ def test_with_equal_noise_the_largest_logit_wins():
     assert sl.gumbel_max([1.0, 3.0, 2.0], rng=Fixed(1.0)) == 1
 
 
+def test_with_equal_noise_a_soft_draw_is_softmax():
+    z = np.array([1.0, 3.0, 2.0])
+    p = sl.gumbel_softmax(z, rng=Fixed(1.0), temperature=0.5)
+    np.testing.assert_allclose(p, sl.softmax(z, temperature=0.5), rtol=1e-15)
+
+
 # properties
+
+
+@given(
+    st.lists(st.floats(-5, 5), min_size=1, max_size=9),
+    st.sampled_from([0.01, 0.5, 1.0, 30.0]),
+)
+def test_a_soft_draw_is_a_distribution_whose_largest_entry_is_the_hard_draw(z, t):
+    p = sl.gumbel_softmax(z, rng=rng(), temperature=t, size=20)
+    np.testing.assert_allclose(p.sum(axis=-1), 1, rtol=1e-14)
+    hard = sl.gumbel_max(z, rng=rng(), size=20)
+    assert same(np.take_along_axis(p, hard[:, None], -1)[:, 0], p.max(axis=-1))
+
+
+@pytest.mark.parametrize("temperature", [1e-9, 1e-300, 5e-324])
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_towards_temperature_zero_a_soft_draw_becomes_the_hard_one(dtype, temperature):
+    z = (np.random.default_rng(1).normal(size=(3, 5)) * 100).astype(dtype)
+    with np.errstate(all="raise"):
+        p = sl.gumbel_softmax(z, rng=rng(), temperature=temperature, size=50)
+    assert same(p, np.eye(5, dtype=dtype)[sl.gumbel_max(z, rng=rng(), size=50)])
+
+
+def test_towards_infinite_temperature_a_soft_draw_becomes_uniform():
+    p = sl.gumbel_softmax([0.7, 1.5, -INF, 4.8], rng=rng(), temperature=INF)
+    assert same(p, np.array([1, 1, 0, 1]) / 3)
 
 
 @given(st.lists(st.floats(-5, 5), min_size=1, max_size=9), st.integers(-100, 100))
@@ -102,6 +135,31 @@ def test_shapes(shape, size, axis, expected):
     assert draws.dtype == np.intp
 
 
+@pytest.mark.parametrize("size", [None, 4, (2, 3), 0])
+@pytest.mark.parametrize("axis", [0, 1, -1, (0, 2), (2, 1), (0, 1, 2)])
+def test_soft_draws_have_the_shape_of_the_draws_and_of_z(size, axis):
+    z = np.zeros((3, 4, 5))
+    draws = () if size is None else tuple(np.atleast_1d(size))
+    p = sl.gumbel_softmax(z, rng=rng(), size=size, axis=axis, temperature=1e-9)
+    assert p.shape == (*draws, 3, 4, 5)
+    axes = tuple(a % 3 for a in np.atleast_1d(axis))
+    within = tuple(a + len(draws) for a in axes)
+    assert (p.sum(axis=within) == 1).all()
+    # the place of the 1, counted in C order, is the hard draw
+    rest = [a for a in range(p.ndim) if a not in within]
+    classes = math.prod(z.shape[a] for a in axes)
+    shape = [p.shape[a] for a in rest]
+    rows = p.transpose([*rest, *sorted(within)]).reshape(*shape, classes)
+    hard = sl.gumbel_max(z, rng=rng(), size=size, axis=axis)
+    assert np.array_equal(rows.argmax(axis=-1), hard)
+
+
+def test_certain_and_impossible_classes_stay_so_in_soft_draws():
+    p = sl.gumbel_softmax([[900, INF, 0], [0, -INF, 0]], rng=rng(), size=9)
+    assert (p[:, 0] == [0, 1, 0]).all()
+    assert (p[:, 1, 1] == 0).all()
+
+
 def test_several_axes_are_counted_in_c_order():
     z = np.full((2, 3, 4), -INF)
     z[1, :, 2] = 0
@@ -128,6 +186,7 @@ def test_float16_logits_do_not_make_the_noise_coarse():
 def test_the_input_is_not_changed():
     z = np.array([1.0, 2.0])
     sl.gumbel_max(z, rng=rng(), size=3)
+    sl.gumbel_softmax(z, rng=rng(), size=3)
     assert z.tolist() == [1, 2]
 
 
@@ -147,8 +206,14 @@ def test_the_input_is_not_changed():
     ],
 )
 def test_rows_without_a_distribution_are_refused(z, message):
-    with pytest.raises(ValueError, match=message):
-        sl.gumbel_max(z, rng=rng())
+    for function in (sl.gumbel_max, sl.gumbel_softmax):
+        with pytest.raises(ValueError, match=message):
+            function(z, rng=rng())
+
+
+def test_a_soft_draw_needs_a_temperature_above_zero():
+    with pytest.raises(ValueError, match=r"temperature must be positive.*argmax"):
+        sl.gumbel_softmax([0.0, 1.0], rng=rng(), temperature=0)
 
 
 @pytest.mark.parametrize("wrong", [7, None, np.random, np.random.RandomState(7)])

@@ -1,0 +1,117 @@
+"""Attention: means of values, weighted by the softmax of scores."""
+
+import math
+
+import numpy as np
+
+from softmax_lib._arguments import as_logits, compute_dtype
+from softmax_lib.stable import softmax
+
+__all__ = ["scaled_dot_product_attention"]
+
+
+@np.errstate(all="ignore")
+def scaled_dot_product_attention(query, key, value, *, mask=None):
+    r"""Return for each query the mean of the values whose keys are like it.
+
+    .. math:: \operatorname{softmax}\left(\frac{Q K^\top}{\sqrt d}\right) V
+
+    Parameters
+    ----------
+    query : array_like, shape (..., L, d)
+        What is looked for. The leading axes of all three broadcast.
+    key : array_like, shape (..., S, d)
+        What each place offers.
+    value : array_like, shape (..., S, v)
+        What each place holds.
+    mask : array_like of bool, optional
+        Shape that broadcasts to (..., L, S). Where it is False, that query does not
+        see that place, whatever key and value hold. ``np.tri(L, S, dtype=bool)``
+        hides the future.
+
+    Returns
+    -------
+    ndarray, shape (..., L, v)
+        Means, in the unit and range of the values it sees. NaN for a query that sees
+        no place, as `softmax` has no weights for it.
+
+    Raises
+    ------
+    TypeError
+        If an array does not hold real numbers, or `mask` is not bool.
+    ValueError
+        If the shapes do not fit.
+
+    Notes
+    -----
+    From [1]_. If the entries of query and key are independent with variance 1, a dot
+    product has variance d, and the scores variance 1 again. float16 is computed in
+    float32. The matrix products are BLAS's: unlike elsewhere in this library, the
+    last bits of a row may depend on how many rows there are. All L x S weights are
+    in memory at once.
+
+    References
+    ----------
+    .. [1] A. Vaswani et al., "Attention is all you need", NeurIPS 2017.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import softmax_lib as sl
+    >>> key = np.array([[4.0, 0], [0, 4], [0, 0]])
+    >>> value = np.array([[1.0], [2], [3]])
+    >>> sl.scaled_dot_product_attention([[2.0, 0]], key, value).round(3)
+    array([[1.01]])
+    >>> causal = np.tri(3, dtype=bool)
+    >>> sl.scaled_dot_product_attention(0 * key, key, value, mask=causal)
+    array([[1. ],
+           [1.5],
+           [2. ]])
+    """
+    arrays = {"query": query, "key": key, "value": value}
+    arrays = {name: as_logits(a, name) for name, a in arrays.items()}
+    _check_shapes(*arrays.values())
+    dtype = np.result_type(*arrays.values())
+    wide = compute_dtype(dtype)
+    query, key, value = (a.astype(wide, copy=False) for a in arrays.values())
+    scores = (query / math.sqrt(max(1, query.shape[-1]))) @ key.swapaxes(-1, -2)
+    weights = softmax(scores, where=_as_mask(mask, scores.shape))
+    return _weighted(weights, value).astype(dtype, copy=False)
+
+
+def _weighted(weights, value):
+    """Return the weighted means; a weight of 0 silences even NaN and infinity."""
+    finite = np.isfinite(value)
+    result = weights @ np.where(finite, value, 0)
+    if value.shape[-2] == 0:
+        return np.full_like(result, np.nan)
+    if not finite.all():
+        for i in range(result.shape[-2]):
+            w = weights[..., i, :, None]
+            seen = np.where((w == 0) | finite, 0, value)
+            result[..., i, :] += seen.sum(axis=-2)
+    return result
+
+
+def _check_shapes(query, key, value):
+    shapes = f"query {query.shape}, key {key.shape}, value {value.shape}"
+    if min(query.ndim, key.ndim, value.ndim) < 2:
+        raise ValueError(f"each array needs at least two axes: {shapes}.")
+    if query.shape[-1] != key.shape[-1]:
+        raise ValueError(f"query and key must have equally many features: {shapes}.")
+    if key.shape[-2] != value.shape[-2]:
+        raise ValueError(f"there must be one value for each key: {shapes}.")
+
+
+def _as_mask(mask, shape):
+    if mask is None:
+        return None
+    mask = np.asarray(mask)
+    if mask.dtype != bool:
+        raise TypeError(
+            f"mask must be boolean, True for what is seen, not {mask.dtype}; scores "
+            "to add, 0 and -inf, become scores == 0."
+        )
+    if np.broadcast_shapes(mask.shape, shape) != shape:
+        raise ValueError(f"mask has shape {mask.shape}; the scores have {shape}.")
+    return mask

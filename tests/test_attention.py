@@ -1,0 +1,206 @@
+"""scaled_dot_product_attention."""
+
+import math
+
+import numpy as np
+import pytest
+from functions import DTYPES, INF, NAN, same
+from hypothesis import given
+from hypothesis import strategies as st
+
+import softmax_lib as sl
+
+EPS = np.finfo(float).eps
+attend = sl.scaled_dot_product_attention
+seeds = st.integers(0, 999)
+
+
+def arrays(seed=7, queries=4, places=6, features=5, values=3, lead=()):
+    rng = np.random.default_rng(seed)
+    shapes = (queries, features), (places, features), (places, values)
+    return [rng.normal(size=(*lead, *shape)) for shape in shapes]
+
+
+# values a reader can check by hand
+
+
+def test_equal_keys_give_the_plain_mean():
+    value = [[1.0], [2.0], [6.0]]
+    assert attend(np.ones((1, 4)), np.ones((3, 4)), value).tolist() == [[3]]
+
+
+def test_scores_are_divided_by_the_root_of_the_features():
+    query, key = np.full((1, 4), math.log(3)), np.array([[1.0, 1, 0, 0], [0] * 4])
+    # 2 log 3 / √4 = log 3: weights 3/4 and 1/4
+    result = attend(query, key, [[4.0], [0.0]])
+    assert result == pytest.approx(3, rel=8 * EPS)
+
+
+def test_a_causal_query_sees_the_past_and_itself():
+    _, key, value = arrays()
+    result = attend(np.zeros((6, 5)), key, value, mask=np.tri(6, dtype=bool))
+    means = np.cumsum(value, axis=0) / np.arange(1, 7)[:, None]
+    np.testing.assert_allclose(result, means, rtol=20 * EPS)
+
+
+# properties
+
+
+@given(seeds)
+def test_a_mean_lies_between_the_values(seed):
+    query, key, value = arrays(seed)
+    result = attend(query * 10, key, value)
+    room = 8 * EPS * np.abs(value).max()
+    assert (result <= value.max(axis=0) + room).all()
+    assert (result >= value.min(axis=0) - room).all()
+
+
+@given(seeds)
+def test_places_have_no_order(seed):
+    query, key, value = arrays(seed)
+    order = np.random.default_rng(seed).permutation(6)
+    permuted = attend(query, key[order], value[order])
+    np.testing.assert_allclose(permuted, attend(query, key, value), atol=20 * EPS)
+
+
+@given(seeds)
+def test_what_is_masked_might_as_well_not_be_there(seed):
+    query, key, value = arrays(seed)
+    mask = np.arange(6) != 2
+    expected = attend(query, key[mask], value[mask])
+    for junk in (1e300, NAN, INF, -INF):
+        key[2], value[2] = junk, junk
+        result = attend(query, key, value, mask=mask)
+        np.testing.assert_allclose(result, expected, atol=20 * EPS)
+
+
+# oracles
+
+
+@pytest.mark.parametrize("lead", [(), (2,), (2, 3)])
+def test_loops_over_queries_and_places_agree(lead):
+    query, key, value = arrays(lead=lead)
+    mask = np.random.default_rng(7).random((*lead, 4, 6)) < 0.7
+    mask[..., 0] = True
+    result = attend(query, key, value, mask=mask)
+    for i in np.ndindex(*lead, 4):
+        seen = np.flatnonzero(mask[i])
+        scores = [query[i] @ key[(*i[:-1], j)] / math.sqrt(5) for j in seen]
+        weights = np.exp(scores) / math.fsum(np.exp(scores))
+        expected = sum(
+            w * value[(*i[:-1], j)] for w, j in zip(weights, seen, strict=True)
+        )
+        np.testing.assert_allclose(result[i], expected, atol=40 * EPS)
+
+
+def test_leading_axes_broadcast():
+    query, key, value = arrays()
+    many = np.stack([query, query + 1])
+    result = attend(many, key, value, mask=np.ones((2, 1, 6), bool))
+    np.testing.assert_allclose(result[1], attend(query + 1, key, value), atol=20 * EPS)
+
+
+# edges
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_floats_keep_their_dtype(dtype):
+    result = attend(*(a.astype(dtype) for a in arrays()))
+    assert result.dtype == dtype
+    expected = attend(*(a.astype(dtype).astype(float) for a in arrays()))
+    np.testing.assert_allclose(
+        result.astype(float), expected, atol=20 * max(float(np.finfo(dtype).eps), EPS)
+    )
+
+
+def test_the_widest_dtype_wins_and_float16_scores_do_not_overflow():
+    query = np.full((1, 4), 300, np.float16)
+    value = np.array([[1.0], [2.0]], np.float32)
+    result = attend(query, np.float16([[300] * 4, [0] * 4]), value)
+    assert same(result, np.float32([[1]]))
+
+
+def test_a_query_that_sees_nothing_is_nan_and_leaves_the_others_alone():
+    query, key, value = arrays()
+    mask = np.ones((4, 6), bool)
+    mask[1] = False
+    with np.errstate(all="raise"):
+        result = attend(query, key, value, mask=mask)
+    assert np.isnan(result[1]).all()
+    keep = [0, 2, 3]
+    np.testing.assert_allclose(
+        result[keep], attend(query[keep], key, value), atol=20 * EPS
+    )
+
+
+def test_infinite_and_nan_values_reach_only_those_who_see_them():
+    query, key, _ = arrays(queries=3, places=3)
+    value = [[1.0, 1.0], [INF, 2.0], [NAN, 3.0]]
+    mask = np.tri(3, dtype=bool)
+    with np.errstate(all="raise"):
+        result = attend(query, key, value, mask=mask)
+    assert result[:2, 0].tolist() == [1, INF]
+    assert np.isnan(result[2, 0])
+    assert np.isfinite(result[:, 1]).all()
+
+
+def test_no_places_give_nan_and_no_queries_nothing():
+    query, key, value = arrays(places=0)
+    assert np.isnan(attend(query, key, value)).all()
+    assert attend(*arrays(queries=0)).shape == (0, 3)
+    assert attend(*arrays(values=0)).shape == (4, 0)
+
+
+def test_without_features_every_place_counts_alike():
+    query, key, value = arrays(features=0)
+    expected = np.tile(value.mean(axis=0), (4, 1))
+    np.testing.assert_allclose(attend(query, key, value), expected, atol=8 * EPS)
+
+
+def test_the_input_is_not_changed():
+    given_arrays = arrays()
+    given_arrays[2][0] = INF
+    before = [a.copy() for a in given_arrays]
+    for a in given_arrays:
+        a.flags.writeable = False
+    attend(*given_arrays, mask=np.ones(6, bool))
+    assert all(same(a, b) for a, b in zip(given_arrays, before, strict=True))
+
+
+# refusals
+
+
+@pytest.mark.parametrize(
+    ("shapes", "message"),
+    [
+        (((5,), (6, 5), (6, 3)), "at least two axes"),
+        (((4, 5), (6, 4), (6, 3)), "equally many features"),
+        (((4, 5), (6, 5), (7, 3)), "one value for each key"),
+        (((2, 4, 5), (3, 6, 5), (6, 3)), "broadcast"),
+    ],
+)
+def test_refused_shapes(shapes, message):
+    with pytest.raises(ValueError, match=message):
+        attend(*map(np.ones, shapes))
+
+
+@pytest.mark.parametrize(
+    ("mask", "error", "message"),
+    [
+        (np.zeros((4, 6)), TypeError, "mask must be boolean.*not float64"),
+        (np.ones((6, 4), bool), ValueError, "mismatch|broadcast"),
+        (np.ones((2, 4, 6), bool), ValueError, r"mask has shape \(2, 4, 6\)"),
+    ],
+)
+def test_refused_masks(mask, error, message):
+    with pytest.raises(error, match=message):
+        attend(*arrays(), mask=mask)
+
+
+@pytest.mark.parametrize("position", [0, 1, 2])
+def test_the_message_names_the_argument(position):
+    parts = arrays()
+    parts[position] = parts[position] * 1j
+    name = ("query", "key", "value")[position]
+    with pytest.raises(TypeError, match=f"{name} must hold real numbers"):
+        attend(*parts)
