@@ -3,19 +3,17 @@
 import numpy as np
 
 import softmax_lib as sl
-from softmax_lib.teaching import museum
+from softmax_lib.teaching.museum import EXHIBITS
 
 from .answers import Choice, Number, Option, SelfCheck, near
 from .chapter_3_losses import LOSSES
 from .chapter_3_repairs import REPAIRS
 
 HALF = float(sl.exp_limits("float16").largest)
-LN_OF_LARGEST = np.log(float(np.finfo(np.float16).max))
 FIRST_GAP = 24 * np.log(2)  # exp(-gap) = 2**-24, half-way from 1 to the next float32
 LEFT, RIGHT = (3.0, 2.0), (5.0, 1.5)  # (largest score, sum of exp(z - largest))
 MERGED = RIGHT[1] + LEFT[1] * np.exp(LEFT[0] - RIGHT[0])
-SQUARE = np.array([[0.0, 1.0], [5.0, 5.0]])
-OUT_OF_ROW = museum.no_keepdims_softmax(SQUARE)[1, 0]
+OUT_OF_ROW = EXHIBITS["no_keepdims_softmax"].fail()[1, 0]
 
 EXERCISES = {
     "3.1": Number(
@@ -27,7 +25,7 @@ EXERCISES = {
         "already gives infinity.",
         hints=(
             near(
-                LN_OF_LARGEST,
+                np.log(65504),
                 "That is ln 65504, but float16 cannot store it. Its neighbours in "
                 "float16 are 11.0859375 and 11.09375: which one is safe?",
                 within=0.0015,
@@ -49,11 +47,7 @@ EXERCISES = {
         absolute=0.0005,
         right="1000 + ln 2: the maximum, and the logarithm of how many share it.",
         hints=(
-            near(
-                np.log(2),
-                "You shifted by 1000. Add it back at the end.",
-                within=0.001,
-            ),
+            near(np.log(2), "You shifted by 1000. Add it back.", within=0.001),
             near(1000 + np.log10(2), "Use the natural logarithm.", within=0.001),
             near(
                 1000,
@@ -127,7 +121,7 @@ EXERCISES = {
         hints=(
             near(9, "That is the logarithm to base 10. Losses here are in nats."),
             near(np.log(1e-9), "The loss is *minus* the logarithm."),
-            near(1e-9, "That is the smallest probability. Take minus its logarithm."),
+            near(1e-9, "That is the smallest probability. Take minus its log."),
         ),
     ),
     "3.6": Number(

@@ -49,7 +49,6 @@ LOSSES = {
                 "A lower limit for p caps the loss just as the constant did. Take the "
                 "log-softmax of the scores: no probability is needed.",
             ),
-            Mistake(sl.log_softmax, "That is the log-softmax of all classes."),
         ),
         on_website=Number(
             grade="●●○",
