@@ -61,3 +61,23 @@ def load_wine() -> tuple[np.ndarray, np.ndarray]:
     Repository, licence CC BY 4.0.
     """
     return datasets.load_wine(return_X_y=True)
+
+
+def load_breast_cancer() -> tuple[np.ndarray, np.ndarray]:
+    """Thirty measurements of 569 breast tumours, with their diagnosis.
+
+    Returns
+    -------
+    measurements : ndarray of shape (569, 30), float64
+        Mean, standard error and worst value of ten properties of the cell nuclei
+        on one image, such as radius and texture.
+    benign : ndarray of shape (569,), int64
+        1 benign (357 tumours), 0 malignant (212).
+
+    Notes
+    -----
+    Part of scikit-learn; "Breast Cancer Wisconsin (Diagnostic)" by W. Wolberg,
+    O. Mangasarian, N. Street and W. Street (1995), UCI Machine Learning Repository,
+    licence CC BY 4.0.
+    """
+    return datasets.load_breast_cancer(return_X_y=True)

@@ -9,6 +9,7 @@ from softmax_lib.teaching.figures.affine import plot_affine
 from softmax_lib.teaching.figures.bars import plot_bars
 from softmax_lib.teaching.figures.choice import plot_choice
 from softmax_lib.teaching.figures.curves import plot_curves
+from softmax_lib.teaching.figures.difference import plot_difference
 from softmax_lib.teaching.figures.heatmap import plot_error_map
 from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
 from softmax_lib.teaching.figures.strip import plot_strip
@@ -19,6 +20,7 @@ __all__ = [
     "plot_bars",
     "plot_choice",
     "plot_curves",
+    "plot_difference",
     "plot_error_map",
     "plot_path",
     "plot_simplex",
