@@ -49,7 +49,11 @@ EXERCISES = {
         absolute=0.0005,
         right="Nothing ties it to 1: no score knows of the others.",
         hints=(
-            near(1, "That would be the softmax. Here each score stands alone."),
+            near(
+                1,
+                "That would be the softmax. Here each score stands alone.",
+                within=0.0002,
+            ),
             near(
                 sl.sigmoid(THREE.sum()),
                 "You took the sigmoid of the sum. Take the sum of the sigmoids.",
