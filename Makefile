@@ -10,7 +10,7 @@ NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book read test run lab lock peers clean
+.PHONY: help prepare book read test run lab lock peers accuracy clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -46,6 +46,14 @@ peers: ## ask scipy, torch and jax again, in an environment of their own
 	@$(PYTHON) -m venv .venv-peers
 	@.venv-peers/bin/pip install --quiet --requirement bench/peers.txt
 	@.venv-peers/bin/python bench/peers.py
+
+accuracy: prepare ## measure the library's errors again and keep the worst (tests/accuracy.json)
+	@$(BIN)/python tests/accuracy.py
+
+bench: ## time ours beside scipy, scikit-learn and torch (QUICK=--quick: in a minute)
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/pip install --quiet --editable '.[bench]'
+	@.venv-bench/bin/python -m bench.speed $(QUICK)
 
 clean: ## remove what was built; .venv and node_modules stay
 	@rm -rf _build .coverage .hypothesis .pytest_cache .ruff_cache
