@@ -1,12 +1,17 @@
 """A grid of errors: white is right, dark is wrong, hatched is no number at all."""
 
+from itertools import pairwise
+
 import numpy as np
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.patches import Rectangle
 
 from softmax_lib.teaching.palette import LIGHT
 
+SHADES = 8
 FROM_RIGHT_TO_WRONG = LinearSegmentedColormap.from_list(
-    "error", ["#ffffff", LIGHT["error"]], N=8
+    "error", ["#ffffff", LIGHT["error"]], N=SHADES
 )
 
 
@@ -28,46 +33,40 @@ def plot_error_map(x, errors, *, labels, ax, smallest):
 
     Returns
     -------
-    QuadMesh
+    ScalarMappable
         For a colour bar, whose numbers are powers of ten.
     """
     half = (x[1] - x[0]) / 2
     edges = np.append(x - half, x[-1] + half)
+    scale = Normalize(np.log10(smallest), 0)
     with np.errstate(divide="ignore"):
-        powers = np.clip(np.log10(errors), np.log10(smallest), 0)
-    rows = np.arange(len(labels) + 1) - 0.5
-    mesh = ax.pcolormesh(
-        edges,
-        rows,
-        np.ma.masked_invalid(powers),
-        cmap=FROM_RIGHT_TO_WRONG,
-        vmin=np.log10(smallest),
-        vmax=0,
-        linewidth=0.3,
-        edgecolors="face",
-    )
-    for row, missing in enumerate(np.isnan(errors)):
-        for start, stop in _runs(missing):
-            ax.fill_between(
-                edges[[start, stop]],
-                row - 0.5,
-                row + 0.5,
-                facecolor="none",
-                edgecolor=LIGHT["edge"],
-                hatch="////",
-                linewidth=0.0,
-            )
-            middle = (edges[start] + edges[stop]) / 2
-            note = {"facecolor": "white", "linewidth": 0, "pad": 1.5}
-            ax.text(middle, row, "NaN", ha="center", va="center", bbox=note)
+        shares = np.clip(scale(np.log10(errors)), 0, 1)
+    colours = np.where(np.isnan(errors), -1, np.minimum(shares * SHADES, SHADES - 1))
+    for row, cells in enumerate(colours.astype(int)):
+        for start, stop in _runs(cells):
+            box = (edges[start], row - 0.5), edges[stop] - edges[start], 1
+            _draw(box, cells[start], row, ax)
     ax.set_yticks(range(len(labels)), labels)
     ax.tick_params(axis="y", length=0)
-    ax.set_ylim(len(labels) - 0.5, -0.5)
-    ax.hlines(rows[1:-1], edges[0], edges[-1], color=LIGHT["line"], linewidth=0.8)
-    return mesh
+    ax.set(xlim=edges[[0, -1]], ylim=(len(labels) - 0.5, -0.5))
+    between = np.arange(len(labels) - 1) + 0.5
+    ax.hlines(between, edges[0], edges[-1], color=LIGHT["line"], linewidth=0.8)
+    return ScalarMappable(scale, FROM_RIGHT_TO_WRONG)
 
 
-def _runs(flags):
-    """Yield the (start, stop) of each run of true values."""
-    steps = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))
-    yield from steps.reshape(-1, 2)
+def _draw(box, shade, row, ax):
+    """Fill a box with a shade, or hatch it where there is no number."""
+    corner, width, _ = box
+    if shade >= 0:
+        ax.add_patch(Rectangle(*box, color=FROM_RIGHT_TO_WRONG(shade), linewidth=0))
+        return
+    look = {"facecolor": "none", "edgecolor": LIGHT["edge"], "hatch": "////"}
+    ax.add_patch(Rectangle(*box, linewidth=0, **look))
+    note = {"facecolor": "white", "linewidth": 0, "pad": 1.5}
+    ax.text(corner[0] + width / 2, row, "NaN", ha="center", va="center", bbox=note)
+
+
+def _runs(cells):
+    """Return the (start, stop) of each run of equal values."""
+    changes = np.flatnonzero(np.diff(cells)) + 1
+    return pairwise([0, *changes, len(cells)])
