@@ -1,0 +1,44 @@
+"""Bins of confidence: right-closed, with 0 in the first and 1 in the last."""
+
+import numpy as np
+
+from softmax_lib.calibration._predictions import as_count
+
+STRATEGIES = ("width", "mass")
+
+
+def check_strategy(strategy):
+    """Refuse any but the two strategies."""
+    if strategy not in STRATEGIES:
+        raise ValueError(f"strategy must be one of {STRATEGIES}, not {strategy!r}.")
+
+
+def bin_edges(confidence, bins, strategy):
+    """Return edges from 0 to 1: of equal width, or with as many predictions each.
+
+    Equal values are never parted, so that "mass" may give fewer bins than asked for.
+    """
+    check_strategy(strategy)
+    steps = np.arange(as_count(bins, "bins") + 1) / bins
+    if strategy == "width":
+        return steps
+    inner = np.quantile(confidence, steps[1:-1], method="inverted_cdf")
+    inner = np.unique(inner[(inner > 0) & (inner < confidence.max())])
+    return np.concatenate([[0.0], inner, [1.0]])
+
+
+def bin_indices(confidence, edges):
+    """Return the bin of each value: edges[i] < value <= edges[i + 1]."""
+    return np.searchsorted(edges[1:-1], confidence, side="left")
+
+
+def bin_means(values, indices, counts):
+    """Return the mean of `values` in each bin, NaN where it is empty."""
+    total = np.bincount(indices, weights=values, minlength=len(counts))
+    return np.divide(total, counts, out=np.full(len(counts), np.nan), where=counts > 0)
+
+
+def top_label(p, y):
+    """Return the confidence of each prediction, and whether it is right."""
+    winner = p.argmax(axis=1)
+    return p[np.arange(len(p)), winner], winner == y

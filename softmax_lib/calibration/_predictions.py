@@ -1,0 +1,104 @@
+"""What the tools of calibration take: probabilities, logits, labels, a generator."""
+
+import math
+
+import numpy as np
+
+from softmax_lib._arguments import as_logits, check_probabilities
+
+
+def as_predictions(p, y):
+    """Return `p` as float64 of shape (n, K) and `y` as intp of shape (n,)."""
+    p = as_table(p, "p")
+    return p, as_classes(y, p.shape)
+
+
+def as_table(p, name="p"):
+    """Return the probabilities `p`, one row a prediction, as float64."""
+    p = _as_rows(p, name)
+    check_probabilities(p, (1,), name)
+    return p.astype(np.float64, copy=False)
+
+
+def as_scores(z):
+    """Return the logits `z`, one row a prediction, as float64; -inf is allowed."""
+    z = _as_rows(z, "z")
+    if (z == np.inf).any() or (z == -np.inf).all(axis=1).any():
+        raise ValueError(
+            "z holds +inf, or a row of -inf only: no temperature can change it."
+        )
+    return z.astype(np.float64, copy=False)
+
+
+def _as_rows(values, name):
+    values = as_logits(values, name)
+    if values.ndim != 2:
+        more = (
+            f" for two classes pass np.column_stack([1 - {name}, {name}])."
+            if values.ndim == 1 and name == "p"
+            else ""
+        )
+        raise ValueError(
+            f"{name} must have shape (n, K), a row a prediction, not {values.shape};"
+            f"{more or f' pass {name}.reshape(-1, {name}.shape[-1]).'}"
+        )
+    if 0 in values.shape:
+        raise ValueError(f"{name} of shape {values.shape} holds no prediction.")
+    if np.isnan(values).any():
+        row = int(np.argwhere(np.isnan(values))[0, 0])
+        raise ValueError(f"{name} holds NaN, first in row {row}; leave such rows out.")
+    return values
+
+
+def as_classes(y, shape):
+    """Return integer labels, one for each of the rows of an array of `shape`."""
+    y = np.asarray(y)
+    rows, classes = shape
+    if y.shape != (rows,):
+        more = "; from one-hot rows pass y.argmax(axis=1)" if y.shape == shape else ""
+        raise ValueError(
+            f"y has shape {y.shape}; {rows} predictions need ({rows},), one label "
+            f"each{more}."
+        )
+    if y.dtype.kind not in "iu":
+        raise TypeError(
+            f"labels must be integers, not {y.dtype}; pass the column of p that "
+            "belongs to each: np.searchsorted(model.classes_, y)."
+        )
+    wrong = (y < 0) | (y >= classes)
+    if wrong.any():
+        raise ValueError(
+            f"label {y[wrong][0]} is none of the {classes} classes, 0 to {classes - 1}."
+        )
+    return y.astype(np.intp)
+
+
+def as_generator(rng):
+    """Return `rng` if it is a generator, refuse it otherwise."""
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(
+            f"rng must be a numpy.random.Generator, not {type(rng).__name__}; "
+            "pass np.random.default_rng(seed)."
+        )
+    return rng
+
+
+def as_count(number, name):
+    """Return `number` as an int >= 1."""
+    if not (number == math.floor(number) and number >= 1):
+        raise ValueError(f"{name} must be a whole number, 1 or more, not {number}.")
+    return int(number)
+
+
+def as_level(level, name="level"):
+    """Return `level` as a float inside (0, 1)."""
+    if not 0 < level < 1:
+        raise ValueError(f"{name} must lie between 0 and 1, not {level}.")
+    return float(level)
+
+
+def drawn_labels(p, rng):
+    """Return one label a row, drawn from the distribution in that row."""
+    mass = np.cumsum(p, axis=1)
+    point = rng.random((len(p), 1)) * mass[:, -1:]
+    return np.minimum((mass <= point).sum(axis=1), p.shape[1] - 1)
