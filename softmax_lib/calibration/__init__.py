@@ -4,20 +4,37 @@ Everything takes plain arrays: probabilities `p` or logits `z` of shape (n, K), 
 integer labels `y` of shape (n,).
 """
 
+from softmax_lib.calibration.binned import HistogramBinning, IsotonicCalibration
+from softmax_lib.calibration.chance import bootstrap_interval, score_if_calibrated
+from softmax_lib.calibration.conformal import ConformalSets
 from softmax_lib.calibration.decisions import decide
+from softmax_lib.calibration.decomposition import brier_decomposition
+from softmax_lib.calibration.linear import MatrixScaling, VectorScaling
 from softmax_lib.calibration.reliability import reliability
+from softmax_lib.calibration.report import calibration_report
 from softmax_lib.calibration.scores import (
     brier_score,
     expected_calibration_error,
     negative_log_likelihood,
 )
+from softmax_lib.calibration.smooth import smooth_calibration_error
 from softmax_lib.calibration.temperature import TemperatureScaling
 
 __all__ = [
+    "ConformalSets",
+    "HistogramBinning",
+    "IsotonicCalibration",
+    "MatrixScaling",
     "TemperatureScaling",
+    "VectorScaling",
+    "bootstrap_interval",
+    "brier_decomposition",
     "brier_score",
+    "calibration_report",
     "decide",
     "expected_calibration_error",
     "negative_log_likelihood",
     "reliability",
+    "score_if_calibrated",
+    "smooth_calibration_error",
 ]

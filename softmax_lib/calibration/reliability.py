@@ -123,7 +123,8 @@ def reliability(
         return Reliability(edges, counts, *curve)
     simulated = _simulated(confidence, indices, counts, as_generator(rng), draws)
     side = (1 - as_level(level)) / 2
-    low, high = np.quantile(simulated, [side, 1 - side], axis=0)
+    ends = [side, 1 - side]
+    low, high = np.quantile(simulated, ends, axis=0, method="inverted_cdf")
     return Reliability(edges, counts, *curve, low, high)
 
 
