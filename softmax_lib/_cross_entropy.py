@@ -8,7 +8,7 @@ from softmax_lib import _tiles
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
 from softmax_lib._layout import reduce_rows
 from softmax_lib._rows import as_rows
-from softmax_lib._sums import row_max, row_sum, spread
+from softmax_lib._sums import SHORT, row_max, row_sum, spread
 from softmax_lib._targets import (
     are_labels,
     as_distributions,
@@ -19,6 +19,23 @@ from softmax_lib._targets import (
     smoothed,
 )
 from softmax_lib.stable import log_softmax, softmax
+
+
+def is_short(z, y, axis, *options):
+    """Tell whether this is one label of one short row, and all options as they are.
+
+    There the checks and the layout of a `Task` cost far more than what is computed;
+    the results have the same bits.
+    """
+    return (
+        type(y) in (int, np.int64)
+        and type(z) is np.ndarray
+        and z.dtype in (np.float64, np.float32)
+        and z.ndim == 1
+        and 0 <= y < z.size <= SHORT
+        and axis == -1
+        and options == (None, None, 0.0, "mean")
+    )
 
 
 class Task:

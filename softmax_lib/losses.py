@@ -8,12 +8,14 @@ from softmax_lib._cross_entropy import (
     Task,
     grad_of_labels,
     grad_of_masses,
+    is_short,
     loss_of_labels,
     loss_of_masses,
 )
 from softmax_lib._reduction import check_reduction, reduced
 from softmax_lib._rows import from_rows
 from softmax_lib._targets import as_labels, as_share, smoothed
+from softmax_lib.stable import log_softmax, softmax
 
 __all__ = ["cross_entropy", "cross_entropy_grad", "smooth_labels"]
 
@@ -100,6 +102,8 @@ def cross_entropy(
     ...                  reduction="none").round(4)
     array([0.1698, 0.8247])
     """
+    if is_short(z, y, axis, weight, ignore_index, label_smoothing, reduction):
+        return 0 - log_softmax(z)[y]
     check_reduction(reduction)
     task = Task(z, y, axis, weight, ignore_index, label_smoothing)
     by_labels = task.labels is not None
@@ -159,6 +163,11 @@ def cross_entropy_grad(
     >>> print(f"{sl.cross_entropy_grad([50, 0], 0)[0]:.4e}")
     -1.9287e-22
     """
+    if is_short(z, y, axis, weight, ignore_index, label_smoothing, reduction):
+        gradient = softmax(z)
+        gradient[y] = 0
+        gradient[y] = 0 - np.einsum("i->", gradient)
+        return gradient
     check_reduction(reduction)
     task = Task(z, y, axis, weight, ignore_index, label_smoothing)
     by_labels = task.labels is not None

@@ -196,6 +196,22 @@ def test_a_row_alone_gives_the_same_bits(function, smoothing):
 
 
 @named(BOTH)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@given(
+    z=st.lists(
+        st.floats(-300, 300, width=32) | st.sampled_from([-INF, INF, NAN]),
+        min_size=1,
+        max_size=40,
+    ),
+    seed=seeds,
+)
+def test_one_label_gives_the_same_bits_as_a_batch_of_one(function, dtype, z, seed):
+    z, y = np.array(z, dtype), seed % len(z)
+    alone, batch = function(z, y), function(z[None], [y])
+    assert same(alone, batch if function is sl.cross_entropy else batch[0])
+
+
+@named(BOTH)
 def test_strides_and_memory_order_make_no_difference(function):
     z, y = case((8, 12))
     for view in (z[::2, ::3], z[::-1], np.asfortranarray(z), z.astype(">f8")):
