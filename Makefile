@@ -42,10 +42,11 @@ lock: prepare ## resolve requirements.in and package.json again (UPGRADE=--upgra
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --no-audit --no-fund \
 	    --omit-lockfile-registry-resolved
 
-peers: ## ask scipy, torch and jax again, in an environment of their own
+peers: ## ask scipy, torch and jax again, and measure their errors (bench/*.json)
 	@$(PYTHON) -m venv .venv-peers
 	@.venv-peers/bin/pip install --quiet --requirement bench/peers.txt
-	@.venv-peers/bin/python bench/peers.py
+	@.venv-peers/bin/python -m bench.peers
+	@.venv-peers/bin/python -m bench.errors
 
 accuracy: prepare ## measure the library's errors again and keep the worst (tests/accuracy.json)
 	@$(BIN)/python tests/accuracy.py

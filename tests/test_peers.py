@@ -32,7 +32,7 @@ def test_a_case_was_asked_of_every_library_that_has_the_function(case):
 def test_the_versions_are_those_that_the_recipe_installs():
     lines = (BENCH / "peers.txt").read_text(encoding="utf-8").splitlines()
     pins = dict(line.split("==") for line in lines if "==" in line)
-    assert STORED["versions"] == pins
+    assert STORED["versions"].items() <= pins.items()
 
 
 @pytest.mark.skipif(
