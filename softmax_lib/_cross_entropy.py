@@ -1,4 +1,7 @@
-"""How cross-entropy and its gradient run, for labels and for distributions."""
+"""How cross-entropy and its gradient run, for labels and for distributions.
+
+Floating-point flags are expected to be ignored.
+"""
 
 import math
 
@@ -7,7 +10,7 @@ import numpy as np
 from softmax_lib import _tiles
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
 from softmax_lib._layout import reduce_rows
-from softmax_lib._rows import as_rows
+from softmax_lib._rows import as_rows, from_rows
 from softmax_lib._sums import SHORT, row_max, row_sum, spread
 from softmax_lib._targets import (
     are_labels,
@@ -79,14 +82,29 @@ class Task:
         """The labels, in a shape that indexes `z` along its axis."""
         return np.expand_dims(self.labels, self.axis)
 
+    def losses(self):
+        """Return what each row costs; 0 where it counts nothing."""
+        by_labels = self.labels is not None
+        losses = _loss_of_labels(self) if by_labels else _loss_of_masses(self)
+        return np.where(self.mass == 0, 0, losses)
+
+    def gradient(self, scale):
+        """Return the gradient of the sum of the losses times `scale`, as `z` came."""
+        by_labels = self.labels is not None
+        gradient = _grad_of_labels(self) if by_labels else _grad_of_masses(self)
+        gradient *= np.asarray(scale, gradient.dtype)
+        np.copyto(gradient, 0, where=np.expand_dims(self.mass == 0, self.axis))
+        if self.flattened:
+            gradient = from_rows(gradient, self.shape, self.axes)
+        return gradient.astype(self.dtype, copy=False)
+
 
 def _excess(x):
     top = row_max(x)
     return _tiles.excess(x, top, spread(top, x))
 
 
-@np.errstate(all="ignore")
-def loss_of_labels(task):
+def _loss_of_labels(task):
     """Return what each row costs: z[top] - z[label], plus the excess over the top."""
     if task.z.size == 0:
         return np.zeros_like(task.mass)
@@ -103,15 +121,13 @@ def loss_of_labels(task):
     return task.mass * losses
 
 
-@np.errstate(all="ignore")
-def loss_of_masses(task):
+def _loss_of_masses(task):
     """Return what each row costs: its masses times their surprise; 0 log 0 = 0."""
     cost = np.where(task.masses == 0, 0, task.masses * (0 - log_softmax(task.z)))
     return np.sum(cost, axis=-1)
 
 
-@np.errstate(all="ignore")
-def grad_of_labels(task):
+def _grad_of_labels(task):
     """Return p, and minus the sum of the others at the label, times the mass."""
     gradient = softmax(task.z, axis=task.axis)
     if task.z.size:
@@ -122,8 +138,7 @@ def grad_of_labels(task):
     return gradient
 
 
-@np.errstate(all="ignore")
-def grad_of_masses(task):
+def _grad_of_masses(task):
     """Return p times the row's mass minus the masses, both without cancellation."""
     p = softmax(task.z)
     return p * _others(task.masses) - task.masses * _others(p)

@@ -159,6 +159,7 @@ def logit(p):
     return _entrywise(_logit, p)
 
 
+@np.errstate(all="ignore")
 def bce_with_logits(z, y, *, reduction="mean"):
     r"""Return the cross-entropy of yes-or-no answers, from their log-odds.
 
@@ -232,7 +233,6 @@ def _logit(p):
     return np.where(near, 2 * np.arctanh(2 * p - 1), np.log(p / (1 - p)))
 
 
-@np.errstate(all="ignore")
 def _bce(z, y):
     # Two terms >= 0, of which one vanishes where the answer is certain.
     yes = np.where((y == 0) & ~np.isnan(z), 0, y * _softplus(-z))

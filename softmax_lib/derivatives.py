@@ -19,6 +19,7 @@ __all__ = [
 ]
 
 
+@np.errstate(all="ignore")
 def softmax_jacobian(p, *, axis=-1):
     r"""Return all derivatives of the probabilities by the logits.
 
@@ -269,7 +270,7 @@ def gradcheck(f, grad, x, *, step=None):
     numeric = np.empty_like(x)
     for i in np.ndindex(x.shape):
         at = [_shifted(f, x, i, n * steps[i]) for n in (-2, -1, 1, 2)]
-        numeric[i] = (8 * (at[2] - at[1]) - (at[3] - at[0])) / (12 * steps[i])
+        numeric[i] = (8 * (at[2] - at[1]) - (at[3] - at[0])) / (12 * float(steps[i]))
     with np.errstate(all="ignore"):
         size = np.max(np.abs([analytic, numeric]), initial=0)
         gap = np.max(np.abs(analytic - numeric), initial=0)

@@ -16,6 +16,7 @@ from softmax_lib._sums import row_sum
 __all__ = ["entropy", "kl_divergence"]
 
 
+@np.errstate(all="ignore")
 def entropy(p, *, axis=-1, base=math.e):
     r"""Return the entropy of the distributions `p`: how undecided they are.
 
@@ -71,6 +72,7 @@ def entropy(p, *, axis=-1, base=math.e):
     return reduce_rows(lambda x: _nats(x) / unit, p, axis)
 
 
+@np.errstate(all="ignore")
 def kl_divergence(q, p, *, axis=-1, base=math.e):
     r"""Return what it costs to expect `p` where `q` is true: the relative entropy.
 
@@ -133,9 +135,8 @@ def kl_divergence(q, p, *, axis=-1, base=math.e):
     check_probabilities(q, axes, "q")
     check_probabilities(p, axes, "p")
     dtype = np.promote_types(q.dtype, p.dtype)
-    with np.errstate(all="ignore"):
-        wide = compute_dtype(dtype)
-        terms = _terms(q.astype(wide), p.astype(wide)) / unit
+    wide = compute_dtype(dtype)
+    terms = _terms(q.astype(wide), p.astype(wide)) / unit
     return reduce_rows(row_sum, terms, axis).astype(dtype)
 
 

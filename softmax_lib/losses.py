@@ -4,16 +4,8 @@ import operator
 
 import numpy as np
 
-from softmax_lib._cross_entropy import (
-    Task,
-    grad_of_labels,
-    grad_of_masses,
-    is_short,
-    loss_of_labels,
-    loss_of_masses,
-)
+from softmax_lib._cross_entropy import Task, is_short
 from softmax_lib._reduction import check_reduction, reduced
-from softmax_lib._rows import from_rows
 from softmax_lib._targets import as_labels, as_share, smoothed
 from softmax_lib.stable import log_softmax, softmax
 
@@ -105,11 +97,10 @@ def cross_entropy(
     if is_short(z, y, axis, weight, ignore_index, label_smoothing, reduction):
         return 0 - log_softmax(z)[y]
     check_reduction(reduction)
-    task = Task(z, y, axis, weight, ignore_index, label_smoothing)
-    by_labels = task.labels is not None
-    losses = loss_of_labels(task) if by_labels else loss_of_masses(task)
-    losses = np.where(task.mass == 0, 0, losses)
-    return reduced(losses, task.dtype, reduction, task.total)
+    with np.errstate(all="ignore"):
+        task = Task(z, y, axis, weight, ignore_index, label_smoothing)
+        losses = task.losses()
+        return reduced(losses, task.dtype, reduction, task.total)
 
 
 def cross_entropy_grad(
@@ -169,17 +160,12 @@ def cross_entropy_grad(
         gradient[y] = 0 - np.einsum("i->", gradient)
         return gradient
     check_reduction(reduction)
-    task = Task(z, y, axis, weight, ignore_index, label_smoothing)
-    by_labels = task.labels is not None
-    gradient = grad_of_labels(task) if by_labels else grad_of_masses(task)
-    scale = 1 / task.total if reduction == "mean" and task.total else 1
-    gradient *= np.asarray(scale, gradient.dtype)
-    np.copyto(gradient, 0, where=np.expand_dims(task.mass == 0, task.axis))
-    if task.flattened:
-        gradient = from_rows(gradient, task.shape, task.axes)
-    return gradient.astype(task.dtype, copy=False)
+    with np.errstate(all="ignore"):
+        task = Task(z, y, axis, weight, ignore_index, label_smoothing)
+        return task.gradient(1 / task.total if reduction == "mean" else 1)
 
 
+@np.errstate(all="ignore")
 def smooth_labels(y, *, classes, eps):
     r"""Return the distributions that label smoothing puts in the place of labels.
 

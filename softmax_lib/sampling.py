@@ -9,6 +9,7 @@ from softmax_lib.stable import softmax
 __all__ = ["gumbel_max", "gumbel_softmax"]
 
 
+@np.errstate(all="ignore")
 def gumbel_max(z, *, rng, size=None, axis=-1):
     r"""Return classes drawn from softmax(`z`), without computing softmax.
 
@@ -67,6 +68,7 @@ def gumbel_max(z, *, rng, size=None, axis=-1):
     return np.argmax(logits, axis=-1)
 
 
+@np.errstate(all="ignore")
 def gumbel_softmax(z, *, rng, temperature=1.0, size=None, axis=-1):
     r"""Return soft draws from softmax(`z`): almost one-hot, and smooth in `z`.
 

@@ -1,0 +1,101 @@
+"""No result depends on numpy's error state, and nothing is ever warned about."""
+
+import math
+
+import numpy as np
+import pytest
+from functions import INF, NAN
+
+import softmax_lib as sl
+from softmax_lib import (
+    attention,
+    binary,
+    chunked,
+    derivatives,
+    floats,
+    information,
+    losses,
+    sampling,
+    sparse,
+    stable,
+    streaming,
+    truncation,
+)
+
+MODULES = [attention, binary, chunked, derivatives, floats, information, losses]
+MODULES += [sampling, sparse, stable, streaming, truncation]
+TINY = np.finfo(np.float16).smallest_subnormal
+# Rows that overflow, underflow and are invalid somewhere on the way.
+Z = np.array([[6e4, -6e4, 0], [INF, INF, 0], [NAN, 0, 1], [-INF, 0, -15]], np.float16)
+P = np.array([[1, TINY, 0], [NAN, 0, 1], [0.5, 0.5, TINY]], np.float16)
+FEW = Z[[0, 0, 3]]
+Y = np.array([0, 1, 2, 2])
+HIDDEN = np.array([[300, 300], [6e-5, -6e4], [NAN, INF], [0, 0]], np.float16)
+
+
+def rng():
+    return np.random.default_rng(9)
+
+
+CALLS = {
+    "bce_with_logits": lambda: sl.bce_with_logits(Z, np.ones((4, 3)), reduction="none"),
+    "cross_entropy": lambda: sl.cross_entropy(Z, Y, reduction="none", weight=[3, 1, 9]),
+    "cross_entropy sum": lambda: sl.cross_entropy(Z[[0, 0]], [1, 1], reduction="sum"),
+    "cross_entropy mean": lambda: sl.cross_entropy(Z, Y, label_smoothing=0.1),
+    "cross_entropy_chunked": lambda: sl.cross_entropy_chunked(
+        HIDDEN, HIDDEN[:2], [0, 0, 1, 1], reduction="none"
+    ),
+    "cross_entropy_grad": lambda: sl.cross_entropy_grad(Z, Y, weight=[1e-7, 1, 9]),
+    "cross_entropy_grad smooth": lambda: sl.cross_entropy_grad(
+        Z, Y, label_smoothing=1e-7
+    ),
+    "cross_entropy_hvp": lambda: sl.cross_entropy_hvp(P, FEW),
+    "entmax15": lambda: sl.entmax15(Z),
+    "entropy": lambda: sl.entropy(P),
+    "exp_limits": lambda: sl.exp_limits(np.float16),
+    "gradcheck": lambda: sl.gradcheck(
+        lambda x: 1e308 * math.copysign(1, x[0]), np.ones_like, [0]
+    ),
+    "gumbel_max": lambda: sl.gumbel_max(FEW, rng=rng()),
+    "gumbel_softmax": lambda: sl.gumbel_softmax(FEW, rng=rng(), temperature=0.7),
+    "kl_divergence": lambda: sl.kl_divergence(P, P[[2, 0, 0]]),
+    "log_sigmoid": lambda: sl.log_sigmoid(Z),
+    "log_softmax": lambda: sl.log_softmax(Z),
+    "logit": lambda: sl.logit(P),
+    "LogSumExp": lambda: sl.LogSumExp.of(Z).merge(sl.LogSumExp.of(-Z)).value,
+    "LogSumExp sum": lambda: sl.LogSumExp.of(Z).merge(sl.LogSumExp.of(-Z)).sum,
+    "logsumexp": lambda: sl.logsumexp(Z),
+    "min_p": lambda: sl.min_p(Z, ratio=0),
+    "online_softmax": lambda: sl.online_softmax(Z, chunk=1),
+    "scaled_dot_product_attention": lambda: sl.scaled_dot_product_attention(
+        HIDDEN, HIDDEN, HIDDEN
+    ),
+    "sigmoid": lambda: sl.sigmoid(Z),
+    "smooth_labels": lambda: sl.smooth_labels([0], classes=2, eps=5e-324),
+    "softmax": lambda: sl.softmax(Z, temperature=0.5),
+    "softmax_jacobian": lambda: sl.softmax_jacobian(P),
+    "softmax_jvp": lambda: sl.softmax_jvp(P, FEW),
+    "softmax_vjp": lambda: sl.softmax_vjp(P, FEW),
+    "softplus": lambda: sl.softplus(Z),
+    "sparsemax": lambda: sl.sparsemax(Z),
+    "top_k": lambda: sl.top_k(Z, k=2),
+    "top_p": lambda: sl.top_p(Z, mass=0.5),
+    "ulp_distance": lambda: sl.ulp_distance(Z, -Z),
+}
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_the_error_state_changes_nothing(call):
+    with np.errstate(all="ignore"):
+        expected = call()
+    with np.errstate(all="raise"):
+        strict = call()
+    with np.errstate(all="warn"):  # a warning would be an error, see pyproject.toml
+        loud = call()
+    np.testing.assert_array_equal(strict, expected)
+    np.testing.assert_array_equal(loud, expected)
+
+
+def test_every_function_is_among_them():
+    for module in MODULES:
+        assert set(module.__all__) - {"ExpLimits"} <= set(CALLS)
