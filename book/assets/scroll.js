@@ -6,10 +6,13 @@ const regions = document.querySelectorAll(
   ".tag_wide figure, .tag_wide .cell_output, .katex-display > .katex > .katex-html",
 );
 
-function mark({ target }) {
-  if (target.scrollWidth > target.clientWidth + 1) target.tabIndex = 0;
-  else target.removeAttribute("tabindex");
+function mark(region) {
+  if (region.scrollWidth > region.clientWidth + 1) region.tabIndex = 0;
+  else region.removeAttribute("tabindex");
 }
 
-const watcher = new ResizeObserver((entries) => entries.forEach(mark));
+const watcher = new ResizeObserver((entries) => entries.forEach(({ target }) => mark(target)));
 for (const region of regions) watcher.observe(region);
+
+// A font that arrives late makes a formula wider, but not its place.
+document.fonts.addEventListener("loadingdone", () => regions.forEach(mark));

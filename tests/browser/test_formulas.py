@@ -16,6 +16,7 @@ def test_no_formula_is_cut_off_on_a_phone(new_page, path):
     page = new_page(viewport={"width": 390, "height": 800})
     page.goto(path)
     page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready.then(() => null)")
     formulas = page.evaluate(PARTS)
     assert formulas
     for before, after, pans, tab_index in formulas:
