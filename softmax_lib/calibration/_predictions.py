@@ -1,7 +1,5 @@
 """What the tools of calibration take: probabilities, logits, labels, a generator."""
 
-import math
-
 import numpy as np
 
 from softmax_lib._arguments import as_logits, check_probabilities
@@ -85,7 +83,7 @@ def as_generator(rng):
 
 def as_count(number, name):
     """Return `number` as an int >= 1."""
-    if not (number == math.floor(number) and number >= 1):
+    if not (number >= 1 and number % 1 == 0):
         raise ValueError(f"{name} must be a whole number, 1 or more, not {number}.")
     return int(number)
 
