@@ -8,6 +8,24 @@ from softmax_lib.binary import (
     sigmoid,
     softplus,
 )
+from softmax_lib.calibration import (
+    ConformalSets,
+    HistogramBinning,
+    IsotonicCalibration,
+    MatrixScaling,
+    TemperatureScaling,
+    VectorScaling,
+    bootstrap_interval,
+    brier_decomposition,
+    brier_score,
+    calibration_report,
+    decide,
+    expected_calibration_error,
+    negative_log_likelihood,
+    reliability,
+    score_if_calibrated,
+    smooth_calibration_error,
+)
 from softmax_lib.chunked import cross_entropy_chunked
 from softmax_lib.derivatives import (
     cross_entropy_hvp,
@@ -19,6 +37,7 @@ from softmax_lib.derivatives import (
 from softmax_lib.floats import exp_limits, ulp_distance
 from softmax_lib.information import entropy, kl_divergence
 from softmax_lib.losses import cross_entropy, cross_entropy_grad, smooth_labels
+from softmax_lib.regression import SoftmaxRegression
 from softmax_lib.sampling import gumbel_max, gumbel_softmax
 from softmax_lib.sparse import entmax15, sparsemax
 from softmax_lib.stable import log_softmax, logsumexp, softmax
@@ -26,15 +45,28 @@ from softmax_lib.streaming import LogSumExp, online_softmax
 from softmax_lib.truncation import min_p, top_k, top_p
 
 __all__ = [
+    "ConformalSets",
+    "HistogramBinning",
+    "IsotonicCalibration",
     "LogSumExp",
+    "MatrixScaling",
+    "SoftmaxRegression",
+    "TemperatureScaling",
+    "VectorScaling",
     "bce_with_logits",
+    "bootstrap_interval",
+    "brier_decomposition",
+    "brier_score",
+    "calibration_report",
     "cross_entropy",
     "cross_entropy_chunked",
     "cross_entropy_grad",
     "cross_entropy_hvp",
+    "decide",
     "entmax15",
     "entropy",
     "exp_limits",
+    "expected_calibration_error",
     "gradcheck",
     "gumbel_max",
     "gumbel_softmax",
@@ -44,9 +76,13 @@ __all__ = [
     "logit",
     "logsumexp",
     "min_p",
+    "negative_log_likelihood",
     "online_softmax",
+    "reliability",
     "scaled_dot_product_attention",
+    "score_if_calibrated",
     "sigmoid",
+    "smooth_calibration_error",
     "smooth_labels",
     "softmax",
     "softmax_jacobian",
