@@ -6,11 +6,11 @@ import math
 import numpy as np
 import oracles
 import pytest
-from edges import EDGES
 from functions import DTYPES, INF, NAN, ROWWISE, ULP, named, same
 from oracles import FLOATS
 
 import softmax_lib as sl
+from softmax_lib._conformance.edges import EDGES
 
 # edges
 

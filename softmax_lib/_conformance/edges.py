@@ -1,6 +1,7 @@
 """What softmax, log_softmax and logsumexp give at the edges: one table.
 
-The tests check every line of it, along every axis and for every dtype.
+The tests check every line of it, along every axis and for every dtype; the
+conformance checks ask the lines without a mask of any softmax.
 """
 
 from typing import NamedTuple

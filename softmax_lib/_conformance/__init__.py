@@ -1,0 +1,1 @@
+"""What ``python -m softmax_lib.conformance`` asks of a softmax."""
