@@ -118,7 +118,8 @@ def _best_scale(gaps, loss, low, high):
     """Return the 1/T in [low, high] of least loss, and the bound it ran into.
 
     The derivative of the loss in 1/T grows with 1/T. Newton's steps towards its root
-    are kept inside a bracket, which is halved (as ratio) where a step would leave it.
+    are kept inside a bracket, which is halved (as ratio) where a step would leave it
+    or be more than half of the one before: so the search ends.
     """
     if not gaps.any():
         return 1.0, None
@@ -126,16 +127,14 @@ def _best_scale(gaps, loss, low, high):
         return low, "upper"
     if _slope(gaps, loss, high)[0] <= 0:
         return high, "lower"
-    scale = np.sqrt(low * high)
-    for _ in range(200):
+    scale, step = np.sqrt(low * high), high - low
+    while abs(step) > 1e-14 * scale:
         slope, curvature = _slope(gaps, loss, scale)
         low, high = (scale, high) if slope < 0 else (low, scale)
-        step = slope / curvature if curvature > 0 else np.inf
-        previous, scale = scale, scale - step
-        if not low < scale < high:
-            scale = np.sqrt(low * high)
-        if abs(scale - previous) <= 1e-14 * scale:
-            break
+        newton = slope / curvature if curvature > 0 else np.inf
+        inside = low <= scale - newton <= high and abs(newton) < abs(step) / 2
+        previous, scale = scale, scale - newton if inside else np.sqrt(low * high)
+        step = scale - previous
     return float(scale), None
 
 
