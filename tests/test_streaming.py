@@ -68,6 +68,13 @@ def test_merging_is_commutative_to_the_last_bit(one, other):
     assert equal(a.merge(b), b.merge(a))
 
 
+def test_merging_is_commutative_where_both_have_the_same_maximum():
+    z = -np.random.default_rng(8).exponential(size=(2, 200, 5))
+    z[:, :, 0] = 0
+    a, b = map(sl.LogSumExp.of, z)
+    assert equal(a.merge(b), b.merge(a))
+
+
 @given(pieces)
 def test_merging_with_nothing_changes_nothing(parts):
     a, nothing = merged(parts), sl.LogSumExp.of([])
