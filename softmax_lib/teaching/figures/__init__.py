@@ -6,25 +6,34 @@ them. Numbers come from the notebook, where the reader sees them computed.
 
 from softmax_lib.teaching.figures._style import SEMIBOLD, use_book_style, wide
 from softmax_lib.teaching.figures.affine import plot_affine
+from softmax_lib.teaching.figures.arrows import plot_arrows, plot_target
 from softmax_lib.teaching.figures.bars import plot_bars
 from softmax_lib.teaching.figures.choice import plot_choice
 from softmax_lib.teaching.figures.curves import plot_curves
 from softmax_lib.teaching.figures.difference import plot_difference
 from softmax_lib.teaching.figures.heatmap import plot_error_map
+from softmax_lib.teaching.figures.points import plot_points
+from softmax_lib.teaching.figures.series import plot_series
 from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
 from softmax_lib.teaching.figures.strip import plot_strip
+from softmax_lib.teaching.figures.weights import plot_weights
 
 __all__ = [
     "SEMIBOLD",
     "plot_affine",
+    "plot_arrows",
     "plot_bars",
     "plot_choice",
     "plot_curves",
     "plot_difference",
     "plot_error_map",
     "plot_path",
+    "plot_points",
+    "plot_series",
     "plot_simplex",
     "plot_strip",
+    "plot_target",
+    "plot_weights",
     "use_book_style",
     "wide",
 ]

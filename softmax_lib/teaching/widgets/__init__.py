@@ -1,8 +1,15 @@
 """The book's widgets: live in Jupyter and on the website, readable everywhere."""
 
+from softmax_lib.teaching.widgets.gradient_step import GradientStep
 from softmax_lib.teaching.widgets.odds_ladder import OddsLadder
 from softmax_lib.teaching.widgets.sigmoid_slice import SigmoidSlice
 from softmax_lib.teaching.widgets.softmax_mixer import SoftmaxMixer
 from softmax_lib.teaching.widgets.stability_probe import StabilityProbe
 
-__all__ = ["OddsLadder", "SigmoidSlice", "SoftmaxMixer", "StabilityProbe"]
+__all__ = [
+    "GradientStep",
+    "OddsLadder",
+    "SigmoidSlice",
+    "SoftmaxMixer",
+    "StabilityProbe",
+]

@@ -8,6 +8,9 @@ const MARGIN = 24;
 const screen = ({ x, y }) => [MARGIN + SIDE * x, MARGIN + SIDE * (CORNERS[2].y - y)];
 const joined = (points) => points.map((point) => screen(point).map((c) => c.toFixed(2))).join(" ");
 
+/** Where a distribution lies in the drawing: [x, y]. */
+export const onTriangle = (p) => screen(toPoint(p));
+
 /** Where each of three shares is 1/4, 1/2, 3/4: lines parallel to the sides. */
 function gridLines() {
   const lines = [];
