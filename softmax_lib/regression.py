@@ -67,7 +67,7 @@ class SoftmaxRegression(Classifier):
     intercept_ : ndarray of shape (K,)
         b, logits; zeros without intercept. Like W, of all that give the same
         probabilities, the one that sums to zero over the classes.
-    history_ : ndarray of shape (n_iter_,)
+    history_ : ndarray of shape (steps,)
         The objective after every step, divided by the total weight, in nats.
     n_iter_ : int
         Number of steps made.
