@@ -9,6 +9,7 @@ import pytest
 import sklearn.metrics
 from calibration.predictions import FIVE, LABELS, drawn, predictions
 from hypothesis import given
+from scipy.stats import foldnorm
 
 import softmax_lib as sl
 from bench.calibration_peers import CASES
@@ -48,6 +49,16 @@ def test_squared_gaps_less_the_variance_of_the_accuracy():
     p, y = [[0.9, 0.1]] * 4, [0, 1, 1, 1]
     square = 0.65**2 - 0.25 * 0.75 / 3
     assert ece(p, y, norm=2, debias=True) == pytest.approx(math.sqrt(square), rel=1e-14)
+
+
+def test_gaps_less_what_normal_noise_adds_to_them():
+    p, y = [[0.9, 0.1]] * 4, [0, 0, 0, 1]
+    sigma = math.sqrt(0.75 * 0.25 / 4)
+    added = foldnorm.mean(0.15 / sigma, scale=sigma) - 0.15
+    assert ece(p, y, debias=True) == pytest.approx(max(0, 0.15 - added), rel=1e-12)
+    p, y = [[0.9, 0.1]] * 4, [0, 1, 1, 1]
+    added = foldnorm.mean(0.65 / sigma, scale=sigma) - 0.65
+    assert ece(p, y, debias=True) == pytest.approx(0.65 - added, rel=1e-12)
 
 
 def test_a_bin_with_one_prediction_adds_nothing_debiased():
