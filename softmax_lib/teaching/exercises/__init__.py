@@ -6,6 +6,7 @@ from .chapter_2 import EXERCISES as CHAPTER_2
 from .chapter_3 import EXERCISES as CHAPTER_3
 from .chapter_4 import EXERCISES as CHAPTER_4
 from .chapter_5 import EXERCISES as CHAPTER_5
+from .chapter_6 import EXERCISES as CHAPTER_6
 from .exercise import Exercise
 from .feedback import Feedback
 
@@ -17,6 +18,7 @@ EXERCISES: dict[str, Exercise] = {
     **CHAPTER_3,
     **CHAPTER_4,
     **CHAPTER_5,
+    **CHAPTER_6,
 }
 
 _UNANSWERED = object()

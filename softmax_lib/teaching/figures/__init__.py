@@ -13,6 +13,7 @@ from softmax_lib.teaching.figures.curves import plot_curves
 from softmax_lib.teaching.figures.difference import plot_difference
 from softmax_lib.teaching.figures.heatmap import plot_error_map
 from softmax_lib.teaching.figures.points import plot_points
+from softmax_lib.teaching.figures.reliability import plot_reliability
 from softmax_lib.teaching.figures.series import plot_series
 from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
 from softmax_lib.teaching.figures.strip import plot_strip
@@ -29,6 +30,7 @@ __all__ = [
     "plot_error_map",
     "plot_path",
     "plot_points",
+    "plot_reliability",
     "plot_series",
     "plot_simplex",
     "plot_strip",

@@ -1,5 +1,6 @@
 """The book's widgets: live in Jupyter and on the website, readable everywhere."""
 
+from softmax_lib.teaching.widgets.calibration_dial import CalibrationDial
 from softmax_lib.teaching.widgets.gradient_step import GradientStep
 from softmax_lib.teaching.widgets.odds_ladder import OddsLadder
 from softmax_lib.teaching.widgets.sigmoid_slice import SigmoidSlice
@@ -7,6 +8,7 @@ from softmax_lib.teaching.widgets.softmax_mixer import SoftmaxMixer
 from softmax_lib.teaching.widgets.stability_probe import StabilityProbe
 
 __all__ = [
+    "CalibrationDial",
     "GradientStep",
     "OddsLadder",
     "SigmoidSlice",

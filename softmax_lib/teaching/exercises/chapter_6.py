@@ -1,0 +1,206 @@
+"""Answers to the exercises of chapter 6, "Calibration pitfalls"."""
+
+import math
+
+from .answers import Choice, Hint, Interval, Number, Option, SelfCheck, near
+from .chapter_6_ece import ECE
+
+LOWER, UPPER = abs(0.65 - 1 / 3), abs(0.9 - 1)
+MISSED = 10  # times as dear as a false alarm
+
+
+def _mean_deviation(n: int, q: float) -> float:
+    """Mean of |S/n - q| for binomial S."""
+    chances = (math.comb(n, k) * q**k * (1 - q) ** (n - k) for k in range(n + 1))
+    return sum(chance * abs(k / n - q) for k, chance in enumerate(chances))
+
+
+EXERCISES = {
+    "6.1": Number(
+        grade="●○○",
+        label="ECE",
+        value=(3 * LOWER + 2 * UPPER) / 5,
+        absolute=0.0005,
+        right="Three fifths of 0.3167 and two fifths of 0.1.",
+        hints=(
+            near(
+                (2 * abs(0.6 - 1 / 2) + 3 * abs(0.85 - 2 / 3)) / 5,
+                "You put 0.75 into the upper bin. Closed on the right, it belongs to "
+                "the lower.",
+            ),
+            near(
+                (LOWER + UPPER) / 2,
+                "That is the plain mean of the two gaps. Weight each by its number of "
+                "predictions.",
+            ),
+            near(LOWER, "That is the larger of the two gaps, the MCE."),
+            near(
+                0.15,
+                "That is the gap of all five in one bin. There the two gaps, of "
+                "opposite sign, cancel.",
+            ),
+            near(
+                (3 * LOWER - 2 * UPPER) / 5,
+                "One gap is positive and one negative. The ECE takes both without "
+                "their signs.",
+            ),
+            Hint(1, None, "An ECE is a difference of probabilities, at most 1."),
+            Hint(None, -0.0005, "An ECE is never negative."),
+        ),
+    ),
+    "6.2": Number(
+        grade="●●○",
+        label="T",
+        value=2.3524,
+        relative=0.02,
+        right="The model was more than twice as sure as it should have been.",
+        hints=(
+            near(
+                1 / 2.3524,
+                "That is s = 1/T, the factor. The scores are *divided* by T.",
+                within=0.01,
+            ),
+            near(
+                2.5528,
+                "That is the temperature of the test rows. Fit on the held-out ones.",
+                within=0.05,
+            ),
+            Hint(
+                4,
+                5.2,
+                "That is what scikit-learn's default solver gives, which stops before "
+                "it has converged. Take newton-cg and a tolerance of 1e-8.",
+            ),
+            Hint(
+                0,
+                0.2,
+                "Did you fit on the training rows? The model makes no mistake there, "
+                "so that colder is always better.",
+            ),
+            Hint(None, 0, "A temperature is positive."),
+        ),
+    ),
+    "6.3": Number(
+        grade="●●○",
+        label="expected ECE",
+        value=_mean_deviation(100, 0.8),
+        absolute=0.0005,
+        right="About 3 %, of a forecaster who is never wrong about the chances.",
+        hints=(
+            near(
+                0,
+                "The accuracy of a hundred predictions is hardly ever exactly 0.8.",
+                within=0.0005,
+            ),
+            near(
+                0.04,
+                "That is the standard deviation. The mean of the absolute deviation "
+                "is √(2/π) times that.",
+            ),
+            near(
+                0.0016,
+                "That is the variance. The ECE is a mean *absolute* deviation.",
+            ),
+            near(
+                100 * _mean_deviation(100, 0.8),
+                "That is a number of events. Divide by the 100 predictions.",
+            ),
+        ),
+    ),
+    "6.4": SelfCheck(
+        grade="●○○",
+        right="A proof with these three steps is complete.",
+        steps=(
+            "For T > 0, z_i > z_j exactly if z_i/T > z_j/T, and ties stay ties.",
+            "Softmax keeps the order, so the most probable class is the one of the "
+            "largest score, before and after.",
+            "Vector scaling gives each class its own factor and offset, and can turn "
+            "an order round.",
+        ),
+    ),
+    "6.5": Choice(
+        grade="●●○",
+        right="Its few huge mistakes set the temperature, and the rest is silenced.",
+        options=(
+            Option(
+                "Logistic regression with C = 0.01.",
+                "There both fall, and by much: one number mends what was only a scale.",
+            ),
+            Option(
+                "Logistic regression with C = 10 000.",
+                "There both fall: the scores have the right shape and the wrong size.",
+            ),
+            Option("Gaussian naive Bayes on digits.", right=True),
+            Option(
+                "Multinomial naive Bayes on 784 pixels.",
+                "It needs a temperature of 2147, but both fall, from 719.8 nats on.",
+            ),
+        ),
+    ),
+    "6.6": Number(
+        grade="●○○",
+        label="p",
+        value=1 / (1 + MISSED),
+        absolute=0.0005,
+        right="Where 10p = 1 − p.",
+        hints=(
+            near(
+                1 / MISSED,
+                "Nearly. A false alarm costs only if there is no fire: compare 10p "
+                "with 1 − p, not with 1.",
+            ),
+            near(
+                MISSED / (1 + MISSED),
+                "The other way: the dear mistake is to stay silent, so the alarm "
+                "sounds early.",
+            ),
+            near(0.5, "That is the threshold for equal costs."),
+            Hint(1, None, "A probability is never larger than 1."),
+        ),
+    ),
+    "6.7": Interval(
+        grade="●●○",
+        label="mean confidence",
+        low=0.9,
+        high=1,
+        right="Very sure, of images unlike any it has seen.",
+        hints=(
+            Hint(1, 100, "Give it as a probability, or with a % sign."),
+            Hint(
+                0.5,
+                0.9,
+                "That is what a stronger penalty gives, C = 1 or so. Is yours 10 000?",
+            ),
+            Hint(
+                0,
+                0.5,
+                "Did you exchange black and white after dividing by 16, as 1 − x?",
+            ),
+        ),
+    ),
+    "6.8": ECE,
+    "6.9": Choice(
+        grade="●●●",
+        right="Neither number means anything without the ECE of a perfect model.",
+        options=(
+            Option(
+                "Fifteen bins are too few for 360 images.",
+                "With more bins there is more noise, not less.",
+            ),
+            Option(
+                "A temperature never changes the accuracy.",
+                "True, and no objection: the claim is about calibration.",
+            ),
+            Option(
+                "With 360 images a perfectly calibrated model shows an ECE of that "
+                "size: the difference is within noise.",
+                right=True,
+            ),
+            Option(
+                "One number fitted on the 360 test images makes the ECE far too small.",
+                "It should have been fitted elsewhere, but one number can adapt to "
+                "noise only a little. Something else is larger.",
+            ),
+        ),
+    ),
+}

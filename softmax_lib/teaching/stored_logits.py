@@ -1,0 +1,126 @@
+"""Logits of fitted models that a page needs at once, or that take long to compute.
+
+``python -m softmax_lib.teaching.stored_logits`` fits the models again and writes
+``data/digits_logits.csv`` and ``data/mnist_logits.npz``.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+
+from softmax_lib.teaching import datasets
+
+DATA = Path(__file__).parent / "data"
+
+
+def three_parts(images, labels, seed=0):
+    """Split rows 60 : 20 : 20 into training, validation and test.
+
+    Parameters
+    ----------
+    images : ndarray of shape (n, d)
+        One row an image.
+    labels : ndarray of int, shape (n,)
+        Their classes, which keep their shares in each part.
+    seed : int
+        Which split.
+
+    Returns
+    -------
+    list of three pairs (images, labels)
+        Training, validation, test.
+    """
+    first, rest, y_first, y_rest = train_test_split(
+        images, labels, test_size=0.4, stratify=labels, random_state=seed
+    )
+    held, test, y_held, y_test = train_test_split(
+        rest, y_rest, test_size=0.5, stratify=y_rest, random_state=seed
+    )
+    return [(first, y_first), (held, y_held), (test, y_test)]
+
+
+def fit_digits():
+    """Return logits (360, 10) and labels of digits for a model that is too sure.
+
+    Logistic regression with C = 1e4, fitted until it has converged; split 0's test.
+    """
+    images, labels = datasets.load_digits()
+    train, _, (x, y) = three_parts(images / 16, labels)
+    model = LogisticRegression(C=1e4, solver="newton-cg", tol=1e-8, max_iter=1000)
+    return model.fit(*train).decision_function(x), y
+
+
+def fit_mnist():
+    """Return validation and test logits (1000, 10) and labels of 5000 MNIST digits.
+
+    Logistic regression with C = 1000 and scikit-learn's own solver and tolerance;
+    split 0.
+    """
+    images, labels = datasets.load_mnist()
+    train, (x_held, y_held), (x_test, y_test) = three_parts(images / 255, labels)
+    model = LogisticRegression(C=1e3, max_iter=5000).fit(*train)
+    scores = [model.decision_function(x) for x in (x_held, x_test)]
+    return scores[0], y_held, scores[1], y_test
+
+
+def load_digits_logits():
+    """Read the table of `fit_digits`, rounded to a tenth.
+
+    Returns
+    -------
+    logits : ndarray of shape (360, 10)
+        Each row shifted so that its largest score is 0, which changes no
+        probability; scores below -30 are stored as -30.
+    labels : ndarray of int, shape (360,)
+        The digits that were written.
+    """
+    table = np.loadtxt(DATA / "digits_logits.csv", delimiter=",", dtype=int)
+    return table[:, 1:] / 10, table[:, 0]
+
+
+def load_mnist_logits():
+    """Read the table of `fit_mnist`, rounded to a tenth.
+
+    Returns
+    -------
+    held, y_held, test, y_test : ndarrays
+        Logits of shape (1000, 10) and labels of shape (1000,), for validation and
+        for test; each row's largest score is 0.
+    """
+    with np.load(DATA / "mnist_logits.npz") as stored:
+        return tuple(
+            stored[name] / 10 if name.startswith("z") else stored[name].astype(int)
+            for name in ("z_held", "y_held", "z_test", "y_test")
+        )
+
+
+def in_tenths(logits):
+    """Return rows of logits as whole tenths below the largest of each."""
+    return np.rint(10 * (logits - logits.max(axis=1, keepdims=True))).astype(int)
+
+
+def main():
+    """Fit the models and write the two files."""
+    z, y = fit_digits()
+    tenths = np.maximum(in_tenths(z), -300)
+    np.savetxt(
+        DATA / "digits_logits.csv",
+        np.column_stack([y, tenths]),
+        fmt="%d",
+        delimiter=",",
+        header="label, then ten logits in tenths below the largest",
+    )
+    z_held, y_held, z_test, y_test = fit_mnist()
+    np.savez_compressed(
+        DATA / "mnist_logits.npz",
+        z_held=in_tenths(z_held).astype(np.int16),
+        y_held=y_held.astype(np.uint8),
+        z_test=in_tenths(z_test).astype(np.int16),
+        y_test=y_test.astype(np.uint8),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+// Reliability, NLL and ECE on plain arrays, with the conventions of softmax_lib: bins of
+// equal width, closed on the right, 0 in the first and 1 in the last.
+import { logSoftmax, softmax } from "./softmax.mjs";
+
+const mean = (x) => x.reduce((total, value) => total + value, 0) / x.length;
+
+/** What each row's favourite is given, and whether it is right. */
+export function topLabels(rows, labels, temperature) {
+  return rows.map((z, i) => {
+    const p = softmax(z, temperature);
+    const confidence = Math.max(...p);
+    return { confidence, right: p.indexOf(confidence) === labels[i] };
+  });
+}
+
+/** Mean negative log-likelihood in nats. */
+export const meanLoss = (rows, labels, temperature) =>
+  mean(rows.map((z, i) => -logSoftmax(z, temperature)[labels[i]]));
+
+/** The bin k of a confidence: k/bins < confidence <= (k + 1)/bins. */
+export function binOf(confidence, bins) {
+  let k = Math.max(0, Math.min(bins - 1, Math.ceil(confidence * bins) - 1));
+  while (k > 0 && confidence <= k / bins) k -= 1;
+  while (k < bins - 1 && confidence > (k + 1) / bins) k += 1;
+  return k;
+}
+
+/** Chances of 0, 1, … successes in independent trials with these chances. */
+export function successes(chances) {
+  const share = [1];
+  for (const chance of chances) {
+    share.push(0);
+    for (let k = share.length - 1; k > 0; k -= 1) {
+      share[k] = share[k] * (1 - chance) + share[k - 1] * chance;
+    }
+    share[0] *= 1 - chance;
+  }
+  return share;
+}
+
+/** The shares of successes between which a calibrated model falls 95 % of the time. */
+export function nullBand(chances) {
+  const share = successes(chances);
+  const quantile = (level) => {
+    let below = 0;
+    const k = share.findIndex((each) => (below += each) >= level);
+    return (k < 0 ? chances.length : k) / chances.length;
+  };
+  return [quantile(0.025), quantile(0.975)];
+}
+
+/** The bins that hold predictions: [{ k, count, confidence, accuracy }]. */
+export function reliability(predictions, bins) {
+  const held = Array.from({ length: bins }, () => []);
+  for (const one of predictions) held[binOf(one.confidence, bins)].push(one);
+  return held
+    .map((members, k) => ({
+      k,
+      members,
+      count: members.length,
+      confidence: mean(members.map((one) => one.confidence)),
+      accuracy: mean(members.map((one) => Number(one.right))),
+    }))
+    .filter(({ count }) => count > 0);
+}
+
+/** The gaps of the bins, weighted by what they hold. */
+export function calibrationError(predictions, bins) {
+  const parts = reliability(predictions, bins).map(
+    ({ count, confidence, accuracy }) => count * Math.abs(accuracy - confidence),
+  );
+  return parts.reduce((a, b) => a + b, 0) / predictions.length;
+}
+
+/** The temperature of least NLL between 0.001 and 1000: its slope in 1/T has one root. */
+export function bestTemperature(rows, labels) {
+  const slope = (s) =>
+    mean(
+      rows.map((z, i) => {
+        const p = softmax(z, 1 / s);
+        return z.reduce((total, score, k) => total + p[k] * score, 0) - z[labels[i]];
+      }),
+    );
+  let [low, high] = [1e-3, 1e3];
+  for (let step = 0; step < 60; step += 1) {
+    const middle = Math.sqrt(low * high);
+    if (slope(middle) < 0) low = middle;
+    else high = middle;
+  }
+  return 1 / Math.sqrt(low * high);
+}
