@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from pathlib import Path
 
 import mpmath
@@ -71,6 +72,11 @@ P = KINDS["probability"]
 # The website and Jupyter judge alike.
 
 
+def without_address(value):
+    """A name that two workers give alike."""
+    return re.sub(r" at 0x[0-9a-f]+", "", repr(value))
+
+
 @pytest.mark.parametrize("case", GOLDEN["readings"], ids=lambda case: case["text"])
 def test_a_typed_number_reads_as_on_the_website(case):
     reading = read_text(case["text"], unit=case["unit"])
@@ -107,7 +113,7 @@ def test_an_answer_is_judged_as_on_the_website(case):
         (0.25,),
         mpmath.mpf("0.25"),
     ],
-    ids=repr,
+    ids=without_address,
 )
 def test_one_number_in_any_wrapping_is_taken(answer):
     assert P.judge(answer).right
@@ -140,7 +146,7 @@ class _Hostile:
         (object(), "not this object"),
         (_Hostile(), "not this _Hostile"),
     ],
-    ids=repr,
+    ids=without_address,
 )
 def test_what_is_no_number_is_said_and_not_raised(answer, says):
     feedback = P.judge(answer)

@@ -23,7 +23,7 @@ def unit() -> None:
     others = ("--ignore=tests/book", "--ignore=tests/browser")
     doctests = ("--doctest-modules", "--doctest-glob=README.md")
     where = ("softmax_lib", "tests", "README.md")
-    run(*PYTEST, *others, *doctests, "--cov", *where)
+    run(*PYTEST, *TWO_WORKERS, *others, *doctests, "--cov", *where)
 
 
 def node() -> None:
