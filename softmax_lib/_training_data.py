@@ -6,6 +6,8 @@ import numpy as np
 
 from softmax_lib._estimator import sklearn_class
 
+LARGEST = 1e100
+
 
 def as_table(X, features=None):
     """Return X as a float64 array of shape (n, D) without nan or infinity."""
@@ -41,6 +43,10 @@ def as_table(X, features=None):
         raise ValueError(
             f"X contains {kind}, first in row {row}, column {column}; drop such rows "
             "or fill the gaps before fitting."
+        )
+    if np.abs(X).max() > LARGEST:
+        raise ValueError(
+            f"X holds numbers beyond {LARGEST:g}, whose squares overflow; scale it."
         )
     return X
 

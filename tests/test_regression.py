@@ -1,11 +1,14 @@
 """SoftmaxRegression: by hand, beside scikit-learn, and what it refuses."""
 
+import itertools
 import subprocess
 import sys
 import warnings
 
 import numpy as np
+import pandas as pd
 import pytest
+from scipy.sparse import csr_matrix
 from sklearn.base import clone
 from sklearn.datasets import load_breast_cancer, load_digits, load_iris, load_wine
 from sklearn.exceptions import NotFittedError
@@ -17,7 +20,7 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 
 import softmax_lib as sl
 from softmax_lib import SoftmaxRegression
-from softmax_lib._fitting import Objective
+from softmax_lib._fitting import Objective, _descend
 from softmax_lib.regression import ConvergenceWarning
 
 IRIS = load_iris(return_X_y=True)
@@ -251,17 +254,20 @@ def test_accuracy_is_weighted_by_sample_weight():
 # what is said
 
 
-def test_a_long_fit_keeps_one_line_on_stderr_up_to_date(capsys):
+def test_a_long_fit_keeps_one_line_on_stderr_up_to_date(capsys, monkeypatch):
+    ticks = itertools.count()  # a clock on which every step takes 0.1 s
+    monkeypatch.setattr("time.monotonic", lambda: next(ticks) / 10)
     model = SoftmaxRegression(
-        solver="gradient-descent", max_iter=4000, learning_rate=0.01, progress=True
+        solver="gradient-descent", max_iter=20, learning_rate=0.01, progress=True
     )
     model.fit(*IRIS)
     said = capsys.readouterr().err
-    if said:  # nothing, where 4000 steps take less than a quarter of a second
-        assert said.count("\n") == 1
-        assert said.endswith("\n")
-        assert said.startswith("\rstep ")
-        assert "of 4000, objective 0." in said
+    lines = said.split("\r")[1:]
+    assert 3 <= len(lines) <= 8
+    step = int(lines[-1].split()[1])
+    loss = f"{model.history_[step - 1]:.6f}"
+    assert lines[-1] == f"step {step} of 20, objective {loss} nats\n"
+    assert said.count("\n") == 1
 
 
 def test_a_quiet_fit_says_nothing(capsys):
@@ -302,6 +308,7 @@ def test_a_learning_rate_that_is_too_large_warns():
         (IRIS[0][:, :0], IRIS[1], r"0 feature\(s\)"),
         (IRIS[0][:0], IRIS[1][:0], "no rows"),
         (1j * IRIS[0], IRIS[1], "Complex data not supported"),
+        (1e200 * IRIS[0], IRIS[1], r"beyond 1e\+100, whose squares overflow"),
     ],
 )
 def test_data_that_cannot_be_learnt_from_are_refused(X, y, message):
@@ -339,6 +346,51 @@ def test_parameters_that_mean_nothing_are_refused(parameters, message):
 def test_weights_that_mean_nothing_are_refused(weight, message):
     with pytest.raises(ValueError, match=message):
         SoftmaxRegression().fit(*IRIS, weight)
+
+
+def test_sparse_labels_are_refused():
+    with pytest.raises(TypeError, match="y is a sparse matrix"):
+        SoftmaxRegression().fit(IRIS[0], csr_matrix(IRIS[1]))
+
+
+def test_one_weight_for_all_rows_scales_the_objective():
+    thrice = SoftmaxRegression(l2=3.0).fit(*IRIS, sample_weight=3.0)
+    np.testing.assert_allclose(
+        thrice.coef_, SoftmaxRegression(l2=1.0).fit(*IRIS).coef_, rtol=1e-6
+    )
+
+
+def test_the_names_of_a_data_frame_are_kept_and_compared():
+    frame = pd.DataFrame(IRIS[0], columns=["a", "b", "c", "d"])
+    model = SoftmaxRegression().fit(frame, IRIS[1])
+    assert model.feature_names_in_.tolist() == ["a", "b", "c", "d"]
+    assert (model.predict(frame) == model.predict(frame.copy())).all()
+    with pytest.warns(UserWarning, match="does not have valid feature names"):
+        model.predict(IRIS[0])
+    with pytest.raises(ValueError, match="same order as they were in fit"):
+        model.predict(frame[["b", "a", "c", "d"]])
+    with pytest.raises(ValueError, match=r"unseen at fit time:\n- e\n.*missing:\n- a"):
+        model.predict(frame.rename(columns={"a": "e"}))
+    model.fit(*IRIS)
+    assert not hasattr(model, "feature_names_in_")
+    with pytest.warns(UserWarning, match="was fitted without feature names"):
+        model.predict(frame)
+
+
+def test_columns_that_are_numbers_are_no_names():
+    model = SoftmaxRegression().fit(pd.DataFrame(IRIS[0]), IRIS[1])
+    assert not hasattr(model, "feature_names_in_")
+
+
+def test_a_step_that_lowers_nothing_is_not_taken():
+    class Flat:
+        def at(self, V):
+            return 2.0, None
+
+    V, step = np.zeros((2, 2)), np.ones((2, 2))
+    there, value, _ = _descend(Flat(), V, 1.0, None, step, promise=1.0)
+    assert there is V
+    assert value == 1.0
 
 
 def test_an_unknown_parameter_is_named():
