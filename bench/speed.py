@@ -12,7 +12,7 @@ than a minute. ``speed.json`` holds
   ours, below 1 is faster; ``exp`` and ``copy`` are the floors, one pass of np.exp and
   of np.copyto over the same numbers;
   ``memory``, by library, the most memory held at once, result included, in units of
-  the input (torch's is not seen; empty for ten numbers);
+  the input (torch's is not seen; measured on ordinary rows of more than ten numbers);
 - ``means``: by function and library, the geometric mean of ``times_ours`` over the
   rows of the regime "ordinary" with more than ten numbers.
 
@@ -79,9 +79,10 @@ def measured(case, *, least, seconds):
     y = np.random.default_rng(4).integers(classes, size=rest)
     calls = contenders(function, z, axis, y)
     with np.errstate(all="ignore"):  # the textbook divides by what it finds
-        least = least if z.size < 5_000_000 else 3
+        least = least if z.size < 2_000_000 else 3
         seen = rounds_of(calls, least=least, seconds=seconds)
-        bytes_of = {n: peak_memory(c) for n, c in calls.items() if n not in FLOORS}
+        seen_by = [n for n in calls if n not in FLOORS and z.size > 10 and n != "torch"]
+        bytes_of = {n: peak_memory(calls[n]) for n in seen_by if regime == "ordinary"}
     ratios = times_ours(seen)
     return {
         "function": function,
@@ -91,11 +92,7 @@ def measured(case, *, least, seconds):
         "regime": regime,
         "ours_us": rounded(float(np.median(seen["ours"])) * 1e6),
         "times_ours": {name: rounded(ratio) for name, ratio in ratios.items()},
-        "memory": {
-            name: round(b / z.nbytes, 2)
-            for name, b in bytes_of.items()
-            if name != "torch" and z.size > 10
-        },
+        "memory": {name: round(b / z.nbytes, 2) for name, b in bytes_of.items()},
     }
 
 
@@ -159,7 +156,7 @@ def command(arguments=None):
     import torch
 
     torch.set_num_threads(1)
-    effort = {"least": 3, "seconds": 0.1} if quick else {"least": 7, "seconds": 0.5}
+    effort = {"least": 3, "seconds": 0.1} if quick else {"least": 7, "seconds": 0.3}
     before = load()
     print(f"numpy's SIMD: {' '.join(simd())} · load {before}")
     print(" · ".join(f"{name} {v}" for name, v in versions().items()))

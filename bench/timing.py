@@ -17,12 +17,12 @@ def rounds_of(calls, *, least, seconds, clock=time.process_time):
     so that a slow moment of the machine meets all of them. Each round begins with
     another call. At least `least` rounds, more while `seconds` have not passed.
     """
-    for call in calls.values():
-        call()
+    for name, call in calls.items():
+        if name != "ours":
+            call()
     start = clock()
     calls["ours"]()
     number = max(1, math.ceil(LEAST / max(clock() - start, 1e-9)))
-    number = 1 if number < 4 else number
     names = list(calls)
     seen = {name: [] for name in names}
     stop = time.monotonic() + seconds

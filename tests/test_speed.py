@@ -1,0 +1,137 @@
+"""The benchmark measures what it says, and its file is the one it would write."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import softmax_lib as sl
+from bench import speed, timing
+
+ROOT = Path(__file__).parents[1]
+STORED = json.loads(speed.FILE.read_text(encoding="utf-8"))
+
+# the clock and the memory
+
+
+class Clock:
+    """A clock that calls move forward."""
+
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+    def call(self, seconds):
+        def moved():
+            self.now += seconds
+
+        return moved
+
+
+def test_a_call_that_takes_three_times_as_long_has_the_ratio_three():
+    clock = Clock()
+    calls = {"ours": clock.call(1), "other": clock.call(3)}
+    seen = timing.rounds_of(calls, least=4, seconds=0, clock=clock)
+    assert seen == {"ours": [1] * 4, "other": [3] * 4}
+    assert timing.times_ours(seen) == {"other": 3}
+
+
+def test_a_slow_round_does_not_change_the_ratio():
+    assert timing.times_ours({"ours": [1, 9, 1], "other": [2, 18, 2]}) == {"other": 2}
+
+
+def test_short_calls_are_repeated():
+    clock = Clock()
+    count = []
+
+    def ours():
+        clock.now += 1e-5
+        count.append(1)
+
+    seen = timing.rounds_of({"ours": ours}, least=2, seconds=0, clock=clock)
+    assert seen["ours"] == pytest.approx([1e-5, 1e-5])
+    assert len(count) >= 2 * timing.LEAST / 1e-5
+
+
+def test_the_peak_holds_the_result_and_what_was_thrown_away():
+    n = 1_000_000
+    assert n <= timing.peak_memory(lambda: bytes(n)) < 1.01 * n
+
+
+def test_twice_as_fast_and_twice_as_slow_cancel():
+    assert timing.geometric_mean([2, 0.5]) == pytest.approx(1)
+
+
+# what is timed
+
+
+@pytest.mark.parametrize("regime", speed.REGIMES)
+@pytest.mark.parametrize(("shape", "axis"), [((7,), -1), ((5, 7), -1), ((7, 5), 0)])
+def test_all_contenders_but_torch_compute_the_same(monkeypatch, shape, axis, regime):
+    from bench import contenders
+
+    monkeypatch.setattr(contenders, "with_torch", lambda z, axis, y: {})
+    z = speed.logits(shape, regime, "float64")
+    y = z.argmax(axis=axis)
+    for function in contenders.FUNCTIONS:
+        calls = contenders.contenders(function, z, axis, y)
+        expected = getattr(sl, function)
+        assert {"ours", "scipy", "exp", "copy"} <= set(calls)
+        for name in set(calls) - {"exp", "copy"}:
+            with np.errstate(all="ignore"):
+                result = calls[name]()
+            truth = expected(z, *([y] if "cross" in function else []), axis=axis)
+            np.testing.assert_allclose(result, truth, rtol=1e-11, atol=1e-11)
+
+
+# the file
+
+
+def test_the_file_holds_every_row_once():
+    def case(row):
+        keys = ("function", "dtype", "shape", "axis", "regime")
+        return str([row[k] for k in keys])
+
+    expected = [
+        str([f, d, list(shape), axis, regime])
+        for f, d, shape, axis, regime in speed.cases(speed.SHAPES, speed.REGIMES)
+    ]
+    assert [case(row) for row in STORED["rows"]] == expected
+
+
+def test_the_file_is_spelled_as_the_command_spells_it():
+    assert speed.spelled(STORED) == speed.FILE.read_text(encoding="utf-8")
+
+
+def test_the_means_are_those_of_the_rows():
+    assert STORED["means"] == speed.means(STORED["rows"])
+
+
+def test_the_versions_are_those_of_the_extra():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    pins = project["project"]["optional-dependencies"]["bench"]
+    stored = {k: v for k, v in STORED["versions"].items() if k != "python"}
+    assert stored == dict(pin.split("==") for pin in pins)
+
+
+@pytest.mark.parametrize("row", STORED["rows"], ids=lambda r: r["function"])
+def test_a_row_has_what_it_is_compared_with(row):
+    needed = {"scipy", "torch", "exp", "copy"}
+    assert needed <= set(row["times_ours"])
+    assert all(ratio > 0 for ratio in row["times_ours"].values())
+    measured = row["shape"] != [10] and row["regime"] == "ordinary"
+    assert bool(row["memory"]) == measured
+
+
+def test_with_out_there_is_no_second_array():
+    for row in STORED["rows"]:
+        if np.prod(row["shape"]) > 5_000_000 and "ours, out=" in row["memory"]:
+            assert row["memory"]["ours, out="] < 0.25
+
+
+def test_a_line_says_what_is_missing():
+    row = STORED["rows"][0] | {"times_ours": {"scipy": 2.0}}
+    assert speed.line(row).count("–") == 6
