@@ -227,7 +227,6 @@ EXERCISES = {
         grade="●●●",
         label="epochs",
         value=FIRST_AT_95,
-        absolute=2,
         right=f"After {FIRST_AT_95} epochs; by coincidence 342 of the 360 test images "
         "are right.",
         hints=(
