@@ -23,7 +23,8 @@ def plot_reliability(curve, *, axes):
     """
     diagram, below = axes
     full = curve.counts > 0
-    x, y = curve.confidence[full], curve.accuracy[full]
+    x = curve.confidence[full].round(4)  # the same picture on any machine
+    y = curve.accuracy[full]
     diagram.plot([0, 1], [0, 1], color=LIGHT["edge"], linewidth=1.0, zorder=1)
     outside = np.zeros(len(x), dtype=bool)
     if curve.low is not None:

@@ -5,12 +5,12 @@ import { button, element, fill, follow, number, readout, slider } from "./lib/do
 import { fixed } from "./lib/text.mjs";
 import { valley } from "./lib/valley.mjs";
 
-const LOW = 0.5;
-const HIGH = 10;
+const LOW = -0.3; // of log10 T, on the slider's steps
+const HIGH = 0.8;
 const MOST_BINS = 50;
 const POINTS = 41;
 
-const bound = (T) => Math.min(HIGH, Math.max(LOW, T));
+const bound = (T) => Math.min(10 ** HIGH, Math.max(10 ** LOW, T));
 
 function sentence(T, bins, nll, ece, best) {
   return (
@@ -31,8 +31,8 @@ function render({ model, el }) {
   };
   const warmth = slider({
     name: "temperature T",
-    min: Math.log10(LOW),
-    max: Math.log10(HIGH),
+    min: LOW,
+    max: HIGH,
     step: 0.02,
     onInput: (log) => change({ temperature: bound(Number((10 ** log).toFixed(3))) }),
   });
@@ -46,7 +46,7 @@ function render({ model, el }) {
   const shownT = number("ink");
   const shownBins = number("ink");
   const picture = diagram("Reliability diagram: accuracy against confidence, with the null band of each bin and its count");
-  const curves = valley("NLL and ECE as curves over the temperature", { low: LOW, high: HIGH, best: bound(best), steps: POINTS });
+  const curves = valley("NLL and ECE as curves over the temperature", { low: 10 ** LOW, high: 10 ** HIGH, best: bound(best), steps: POINTS });
   const result = readout();
 
   fill(

@@ -11,7 +11,7 @@ const TOPS = [26, 162];
 export function valley(description, { low, high, best, steps }) {
   const across = (T) => INDENT + (Math.log(T / low) / Math.log(high / low)) * SPAN;
   const temperatures = Array.from({ length: steps }, (_, i) => low * (high / low) ** (i / (steps - 1)));
-  const tops = { nll: 1, ece: 0.3 };
+  const tops = {}; // set by the first trace, so that the scale stays
   const y = (which, value) => TOPS[which === "nll" ? 0 : 1] + DEPTH * (1 - Math.min(1, value / tops[which]));
   const note = (x, at, anchor, text) => shape("text", { class: "sl-note", x, y: at, "text-anchor": anchor }, text);
   const panels = ["nll", "ece"].map((which) => {
@@ -29,11 +29,12 @@ export function valley(description, { low, high, best, steps }) {
     { class: "sl-valley", viewBox: `0 0 ${INDENT + SPAN + 6} ${bottom + 6}`, role: "img", "aria-label": description },
     mark,
     ...panels.flatMap(({ floor, curve, point, name }) => [floor, curve, point, name]),
-    note(INDENT, bottom, "start", `${low}`),
+    note(INDENT, bottom, "start", fixed(low, 1)),
     note(across(best), bottom, "middle", `least NLL, T = ${fixed(best)}`),
-    note(INDENT + SPAN, bottom, "end", `${high}`),
+    note(INDENT + SPAN, bottom, "end", fixed(high, 1)),
   );
   const trace = (which, values) => {
+    tops[which] ??= 1.05 * Math.max(...values);
     const points = values.map((value, i) => `${across(temperatures[i]).toFixed(1)} ${y(which, value).toFixed(1)}`);
     panels.find((panel) => panel.which === which).curve.setAttribute("d", `M${points.join("L")}`);
   };

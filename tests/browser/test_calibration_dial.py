@@ -1,0 +1,119 @@
+"""The calibration dial on the built site: driven by mouse and keyboard, and read."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+import softmax_lib as sl
+from softmax_lib.teaching import stored_logits
+from softmax_lib.teaching.widgets import CalibrationDial
+
+CHAPTER = "/book/06_calibration.html"
+Z, Y = stored_logits.load_digits_logits()
+
+
+@pytest.fixture
+def dial(page):
+    """The stored logits of the chapter."""
+    page.goto(CHAPTER)
+    widget = page.locator("[data-widget=calibration-dial]")
+    expect(widget.get_by_label("temperature T")).to_be_visible()
+    return widget
+
+
+def says(temperature, bins):
+    """The sentence, computed by softmax_lib."""
+    return CalibrationDial(temperature=temperature, bins=bins).sentence()
+
+
+def marks(widget):
+    """How many rings and diamonds the diagram shows."""
+    return [widget.locator(f".sl-{kind}").count() for kind in ("ring", "diamond")]
+
+
+def test_it_starts_with_the_model_as_it_came(dial):
+    expect(dial.locator(".sl-readout")).to_have_text(says(1.0, 15))
+    expect(dial.locator(".sl-name-nll")).to_have_text("NLL 0.198 nats")
+    expect(dial.locator(".sl-name-ece")).to_have_text("ECE 0.033")
+
+
+def test_the_diagram_has_a_mark_for_each_bin_that_holds_something(dial):
+    for bins in (15, 16, 17):
+        curve = sl.reliability(sl.softmax(Z), Y, bins=bins)
+        assert sum(marks(dial)) == np.count_nonzero(curve.counts)
+        dial.get_by_label("bins", exact=True).press("ArrowRight")
+
+
+def test_least_nll_brings_every_bin_into_its_band(dial):
+    assert marks(dial)[1] > 0
+    dial.get_by_role("button", name="least NLL").press("Enter")
+    expect(dial.locator(".sl-readout")).to_have_text(says(2.553, 15))
+    assert marks(dial)[1] == 0
+
+
+def test_the_temperature_follows_the_keyboard(dial):
+    for key, temperature in {"ArrowRight": 1.047, "Home": 0.501, "End": 6.31}.items():
+        dial.get_by_label("temperature T").press(key)
+        expect(dial.locator(".sl-readout")).to_have_text(says(temperature, 15))
+        dial.get_by_role("button", name="reset").press("Enter")
+    expect(dial.locator(".sl-readout")).to_have_text(says(1.0, 15))
+
+
+def test_the_temperature_follows_the_mouse(page, dial):
+    slider = dial.get_by_label("temperature T")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    before = dial.locator(".sl-dot-nll").get_attribute("transform")
+    page.mouse.move(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"], box["y"] + 3, steps=4)
+    page.mouse.up()
+    expect(dial.locator(".sl-readout")).to_have_text(says(6.31, 15))
+    assert dial.locator(".sl-dot-nll").get_attribute("transform") != before
+
+
+def test_bins_change_the_ece_and_leave_the_nll(dial):
+    nll = dial.locator(".sl-curve-nll").get_attribute("d")
+    ece = dial.locator(".sl-curve-ece").get_attribute("d")
+    dial.get_by_label("bins", exact=True).press("Home")
+    expect(dial.locator(".sl-readout")).to_have_text(says(1.0, 1))
+    assert dial.locator(".sl-curve-nll").get_attribute("d") == nll
+    assert dial.locator(".sl-curve-ece").get_attribute("d") != ece
+    expect(dial.locator(".sl-name-nll")).to_have_text("NLL 0.198 nats")
+
+
+def test_each_slider_says_its_score(dial):
+    value = dial.get_by_label("temperature T").get_attribute("aria-valuetext")
+    assert value == "temperature 1.00, NLL 0.198"
+    value = dial.get_by_label("bins", exact=True).get_attribute("aria-valuetext")
+    assert value == "15 bins, ECE 0.033"
+
+
+def test_one_sentence_is_announced_after_the_last_change(dial):
+    for _ in range(3):
+        dial.get_by_label("bins", exact=True).press("ArrowUp")
+    expect(dial.locator("[aria-live=polite]")).to_have_text(says(1.0, 18))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_answer_without_javascript_is_as_tall_as_the_dial(new_page, width):
+    without, live = new_page(), new_page()
+    nothing = {"body": "", "content_type": "text/javascript"}
+    without.route("**/hydrate.js*", lambda route: route.fulfill(**nothing))
+    for page in (without, live):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(CHAPTER)
+    expect(live.locator("[data-widget=calibration-dial] .sl-valley")).to_be_visible()
+    tall = [
+        page.locator("[data-widget=calibration-dial]").bounding_box()["height"]
+        for page in (without, live)
+    ]
+    assert tall[0] == pytest.approx(tall[1], abs=1)
+
+
+def test_it_fits_a_phone(new_page):
+    page = new_page(viewport={"width": 390, "height": 800})
+    page.goto(CHAPTER)
+    widget = page.locator("[data-widget=calibration-dial]")
+    expect(widget.locator(".sl-valley")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
