@@ -3,7 +3,7 @@
 // place.
 
 const regions = document.querySelectorAll(
-  ".tag_wide figure, .tag_wide .cell_output, .katex-display > .katex > .katex-html",
+  ".tag_wide figure, .tag_wide .cell_output, .katex-display",
 );
 
 function mark(region) {
