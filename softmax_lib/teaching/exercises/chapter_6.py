@@ -111,7 +111,7 @@ EXERCISES = {
         grade="●○○",
         right="A proof with these three steps is complete.",
         steps=(
-            "For T > 0, z_i > z_j exactly if z_i/T > z_j/T, and ties stay ties.",
+            "For T > 0, z₁ > z₂ exactly if z₁/T > z₂/T, and ties stay ties.",
             "Softmax keeps the order, so the most probable class is the one of the "
             "largest score, before and after.",
             "Vector scaling gives each class its own factor and offset, and can turn "
