@@ -3,7 +3,7 @@
 import pytest
 from built import chapters
 
-PARTS = """() => [...document.querySelectorAll("div.math .katex-display")].map((part) => {
+PARTS = """() => [...document.querySelectorAll(".math .katex-display")].map((part) => {
   const column = part.closest("div.math").getBoundingClientRect();
   const { left, right } = part.getBoundingClientRect();
   return [left - column.left, column.right - right,
