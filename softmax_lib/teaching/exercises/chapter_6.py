@@ -24,9 +24,9 @@ EXERCISES = {
         right="Three fifths of 0.3167 and two fifths of 0.1.",
         hints=(
             near(
-                (2 * abs(0.6 - 1 / 2) + 3 * abs(0.85 - 2 / 3)) / 5,
-                "You put 0.75 into the upper bin. Closed on the right, it belongs to "
-                "the lower.",
+                0.15,  # from either mistake
+                "Either 0.75 went into the upper bin (closed on the right, it belongs "
+                "to the lower), or two gaps of opposite sign cancelled.",
             ),
             near(
                 (LOWER + UPPER) / 2,
@@ -34,16 +34,6 @@ EXERCISES = {
                 "predictions.",
             ),
             near(LOWER, "That is the larger of the two gaps, the MCE."),
-            near(
-                0.15,
-                "That is the gap of all five in one bin. There the two gaps, of "
-                "opposite sign, cancel.",
-            ),
-            near(
-                (3 * LOWER - 2 * UPPER) / 5,
-                "One gap is positive and one negative. The ECE takes both without "
-                "their signs.",
-            ),
             Hint(1, None, "An ECE is a difference of probabilities, at most 1."),
             Hint(None, -0.0005, "An ECE is never negative."),
         ),
