@@ -10,6 +10,7 @@ from softmax_lib.teaching import datasets
         (datasets.load_digits, (1797, 64), None),
         (datasets.load_iris, (150, 4), [50, 50, 50]),
         (datasets.load_wine, (178, 13), [59, 71, 48]),
+        (datasets.load_breast_cancer, (569, 30), [212, 357]),
         (datasets.load_mnist, (5000, 784), [500] * 10),
     ],
 )

@@ -65,8 +65,13 @@ def fit_mnist():
     return scores[0], y_held, scores[1], y_test
 
 
-def load_digits_logits():
+def load_digits_logits(folder=DATA):
     """Read the table of `fit_digits`, rounded to a tenth.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where the table is.
 
     Returns
     -------
@@ -76,12 +81,17 @@ def load_digits_logits():
     labels : ndarray of int, shape (360,)
         The digits that were written.
     """
-    table = np.loadtxt(DATA / "digits_logits.csv", delimiter=",", dtype=int)
+    table = np.loadtxt(folder / "digits_logits.csv", delimiter=",", dtype=int)
     return table[:, 1:] / 10, table[:, 0]
 
 
-def load_mnist_logits():
+def load_mnist_logits(folder=DATA):
     """Read the table of `fit_mnist`, rounded to a tenth.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where the table is.
 
     Returns
     -------
@@ -89,7 +99,7 @@ def load_mnist_logits():
         Logits of shape (1000, 10) and labels of shape (1000,), for validation and
         for test; each row's largest score is 0.
     """
-    with np.load(DATA / "mnist_logits.npz") as stored:
+    with np.load(folder / "mnist_logits.npz") as stored:
         return tuple(
             stored[name] / 10 if name.startswith("z") else stored[name].astype(int)
             for name in ("z_held", "y_held", "z_test", "y_test")
@@ -101,20 +111,23 @@ def in_tenths(logits):
     return np.rint(10 * (logits - logits.max(axis=1, keepdims=True))).astype(int)
 
 
-def main():
-    """Fit the models and write the two files."""
+def write_digits(folder=DATA):
+    """Fit the model of the digits and write its logits into `folder`."""
     z, y = fit_digits()
-    tenths = np.maximum(in_tenths(z), -300)
     np.savetxt(
-        DATA / "digits_logits.csv",
-        np.column_stack([y, tenths]),
+        folder / "digits_logits.csv",
+        np.column_stack([y, np.maximum(in_tenths(z), -300)]),
         fmt="%d",
         delimiter=",",
         header="label, then ten logits in tenths below the largest",
     )
+
+
+def write_mnist(folder=DATA):
+    """Fit the model of the MNIST digits and write its logits into `folder`."""
     z_held, y_held, z_test, y_test = fit_mnist()
     np.savez_compressed(
-        DATA / "mnist_logits.npz",
+        folder / "mnist_logits.npz",
         z_held=in_tenths(z_held).astype(np.int16),
         y_held=y_held.astype(np.uint8),
         z_test=in_tenths(z_test).astype(np.int16),
@@ -123,4 +136,5 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    write_digits()
+    write_mnist()

@@ -25,8 +25,8 @@ EXERCISES = {
         hints=(
             near(
                 0.15,  # from either mistake
-                "Either 0.75 went into the upper bin (closed on the right, it belongs "
-                "to the lower), or two gaps of opposite sign cancelled.",
+                "Either you put 0.75 into the upper bin (closed on the right, it "
+                "belongs to the lower), or gaps of opposite sign cancelled.",
             ),
             near(
                 (LOWER + UPPER) / 2,
