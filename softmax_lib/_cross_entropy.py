@@ -11,7 +11,7 @@ from softmax_lib import _tiles
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
 from softmax_lib._layout import reduce_rows
 from softmax_lib._rows import as_rows, from_rows
-from softmax_lib._sums import SHORT, row_max, row_sum, spread
+from softmax_lib._sums import SHORT, row_sum, spread
 from softmax_lib._targets import (
     are_labels,
     as_distributions,
@@ -31,7 +31,7 @@ def is_short(z, y, axis, *options):
     the results have the same bits.
     """
     return (
-        type(y) in (int, np.int64)
+        (type(y) in (int, np.int64) or _is_one_label(y))
         and type(z) is np.ndarray
         and z.dtype in (np.float64, np.float32)
         and z.ndim == 1
@@ -39,6 +39,10 @@ def is_short(z, y, axis, *options):
         and axis == -1
         and options == (None, None, 0.0, "mean")
     )
+
+
+def _is_one_label(y):
+    return type(y) is np.ndarray and y.shape == () and y.dtype == np.int64
 
 
 class Task:
@@ -90,18 +94,31 @@ class Task:
 
     def gradient(self, scale):
         """Return the gradient of the sum of the losses times `scale`, as `z` came."""
-        by_labels = self.labels is not None
-        gradient = _grad_of_labels(self) if by_labels else _grad_of_masses(self)
-        gradient *= np.asarray(scale, gradient.dtype)
-        np.copyto(gradient, 0, where=np.expand_dims(self.mass == 0, self.axis))
+        if self.labels is not None:
+            gradient = _grad_of_labels(self)
+            _multiply(gradient, self.mass * scale, self.axis)
+        else:
+            gradient = _grad_of_masses(self)
+            gradient *= np.asarray(scale, gradient.dtype)
+        if not self.mass.all():
+            np.copyto(gradient, 0, where=np.expand_dims(self.mass == 0, self.axis))
         if self.flattened:
             gradient = from_rows(gradient, self.shape, self.axes)
         return gradient.astype(self.dtype, copy=False)
 
 
-def _excess(x):
-    top = row_max(x)
-    return _tiles.excess(x, top, spread(top, x))
+def _multiply(gradient, factors, axis):
+    """Multiply each row by its factor; one number for all is one fast pass."""
+    factors = factors.astype(gradient.dtype, copy=False)
+    if factors.size and (factors == factors.flat[0]).all():
+        gradient *= factors.flat[0]
+    else:
+        gradient *= np.expand_dims(factors, axis)
+
+
+def _top_and_excess(x):
+    top, first = _tiles.peaks(x)
+    return top, _tiles.excess(x, top, spread(top, x), first=first)
 
 
 def _loss_of_labels(task):
@@ -109,8 +126,8 @@ def _loss_of_labels(task):
     if task.z.size == 0:
         return np.zeros_like(task.mass)
     right = np.take_along_axis(task.z, task.index, task.axis).squeeze(task.axis)
-    top = reduce_rows(row_max, task.z, task.axis)
-    losses = (top - right) + reduce_rows(_excess, task.z, task.axis)
+    top, excess = reduce_rows(_top_and_excess, task.z, task.axis, parts=2)
+    losses = (top - right) + excess
     endless = np.asarray(top == np.inf)
     if endless.any():
         rows = np.moveaxis(task.z, task.axis, -1)[endless]
@@ -128,13 +145,12 @@ def _loss_of_masses(task):
 
 
 def _grad_of_labels(task):
-    """Return p, and minus the sum of the others at the label, times the mass."""
+    """Return p, and minus the sum of the others at the label."""
     gradient = softmax(task.z, axis=task.axis)
     if task.z.size:
         np.put_along_axis(gradient, task.index, 0, task.axis)
         others = reduce_rows(row_sum, gradient, task.axis, keepdims=True)
         np.put_along_axis(gradient, task.index, 0 - others, task.axis)
-    gradient *= np.expand_dims(task.mass, task.axis)
     return gradient
 
 

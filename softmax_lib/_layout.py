@@ -77,17 +77,18 @@ def _fill(result, kernel, masked, z, axes, temperature, where):
 
 
 @np.errstate(all="ignore")
-def reduce_rows(kernel, z, axis, keepdims=False, where=None):
+def reduce_rows(kernel, z, axis, keepdims=False, where=None, parts=1):
     """Return `kernel` of every row of `z`, one number each; -inf for empty rows.
 
-    ``kernel(x)`` takes a tile and keeps its axes.
+    ``kernel(x)`` takes a tile and keeps its axes. With `parts` > 1 it returns so
+    many tiles of numbers, and they come back along a new first axis.
     """
     np.setbufsize(_BUFFER)
     z = as_logits(z)
     axes = as_axes(axis, z.ndim)
     where = None if where is None else as_where(where, z.shape)
     shape = tuple(1 if a in axes else n for a, n in enumerate(z.shape))
-    result = np.full(shape, -np.inf, z.dtype)
+    result = np.full((parts, *shape), -np.inf, z.dtype)
     if z.size:
         tail = tuple(range(z.ndim - len(axes), z.ndim)) if _apart(axes) else axes
         flat = _flatten(np.moveaxis(z, axes, tail), tail)
@@ -95,10 +96,12 @@ def reduce_rows(kernel, z, axis, keepdims=False, where=None):
             where = _flatten(np.moveaxis(where, axes, tail), tail)
         dtype = compute_dtype(z.dtype)
         load = _Loader(flat, where, dtype)
-        numbers = result.reshape(len(flat), 1, *flat.shape[2:])
+        numbers = result.reshape(parts, len(flat), 1, *flat.shape[2:])
         for tile in _tiles_of(flat, dtype):
-            numbers[tile] = kernel(load[tile])
-    return result if keepdims else result.squeeze(axes)[()]
+            numbers[:, tile] = kernel(load[tile])
+    if not keepdims:
+        result = result.squeeze(tuple(a + 1 for a in axes))
+    return result[0] if parts == 1 else result
 
 
 def _apart(axes):
