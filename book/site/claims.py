@@ -29,7 +29,7 @@ def look(word):
 
 
 def judge(section, parts):
-    """Turn the verdict in a section's title into a pill.
+    """Turn the verdict in a section's title into a pill; keep the label as its id.
 
     Parameters
     ----------
@@ -44,6 +44,7 @@ def judge(section, parts):
     classes = ["sl-verdict", look(parts["word"])]
     title += nodes.inline("", f"{parts['mark']} {parts['word']}", classes=classes)
     section["classes"].append("sl-claim")
+    section["ids"] = [f"claim-{parts['number'].replace('.', '-')}"]
 
 
 class JudgeClaims(SphinxTransform):
@@ -58,8 +59,12 @@ class JudgeClaims(SphinxTransform):
             for section in list(self.document.findall(nodes.section))
             if (parts := TITLE.fullmatch(section[0].astext()))
         ]
+        slugs = self.env.metadata[self.env.docname].setdefault("myst_slugs", {})
         for section, parts in found:
             judge(section, parts)
+            [anchor] = section["ids"]
+            # so that [claim 1.13](claims_checked.ipynb#claim-1-13) finds it
+            slugs[anchor] = (section.line, anchor, f"Claim {parts['number']}")
         if found:
             article = found[0][0].parent
             place = article.parent.index(article)

@@ -6,6 +6,15 @@ the only source of the appendix's text, of its tally and of what its page filter
 
 from .claim import CHAPTERS, VERDICTS, Claim, Verdict
 from .registry import CLAIMS
-from .tally import overview, tally
+from .tally import meanings, overview, tally
 
-__all__ = ["CHAPTERS", "CLAIMS", "VERDICTS", "Claim", "Verdict", "overview", "tally"]
+__all__ = [
+    "CHAPTERS",
+    "CLAIMS",
+    "VERDICTS",
+    "Claim",
+    "Verdict",
+    "meanings",
+    "overview",
+    "tally",
+]

@@ -55,7 +55,7 @@ CLAIMS = [
         section="Why not squared error?",
         statement="Needed, but not enough. For a model that is sure and wrong, "
         "squared error on softmax is as differentiable as cross-entropy, and its "
-        "slope is 1.82e-04 instead of 1. Cross-entropy cancels the flatness and "
+        "slope is 1.82 · 10⁻⁴ instead of 1. Cross-entropy cancels the flatness and "
         "leaves $p - y$.",
         computes="the slopes of both losses for the scores $[10, 0]$ when the second "
         "class is true",

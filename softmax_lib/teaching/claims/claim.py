@@ -29,10 +29,22 @@ VERDICTS = {
     verdict.word: verdict
     for verdict in (
         Verdict("true", "✓", "sl-holds", "right as it stands, at least on paper"),
-        Verdict("imprecise", "◐", "sl-partly", "right in part, or if more is said"),
+        Verdict(
+            "imprecise",
+            "◐",
+            "sl-partly",
+            "right with a condition, a better word or a second half",
+        ),
         Verdict("false", "✗", "sl-false", "wrong in its plain meaning"),
-        Verdict("garbled", "⇄", "sl-garbled", "the words no longer say what was meant"),
-        Verdict("unverifiable", "?", "sl-open", "there is nothing to check"),
+        Verdict(
+            "garbled",
+            "⇄",
+            "sl-garbled",
+            "the words no longer say what was probably meant",
+        ),
+        Verdict(
+            "unverifiable", "?", "sl-open", "there is nothing that one could check"
+        ),
     )
 }
 

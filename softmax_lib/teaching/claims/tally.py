@@ -24,16 +24,27 @@ def tally():
     -------
     Table
         One row a verdict, in the order of `VERDICTS`, and one for all of them; the
-        columns are the verdict, article 1, article 2, both, and what it means.
+        columns are the verdict, article 1, article 2, and both.
     """
     columns = [[claim.verdict for claim in claims_of(each)] for each in ARTICLES]
     columns.append([claim.verdict for claim in CLAIMS.values()])
     rows = [
-        [verdict, *(column.count(word) for column in columns), verdict.meaning]
+        [verdict, *(column.count(word) for column in columns)]
         for word, verdict in VERDICTS.items()
     ]
-    rows.append(["all", *map(len, columns), ""])
-    return table(["verdict", "article 1", "article 2", "both", "meaning"], rows)
+    rows.append(["all", *map(len, columns)])
+    return table(["verdict", "article 1", "article 2", "both"], rows)
+
+
+def meanings():
+    """Return what each verdict means.
+
+    Returns
+    -------
+    Table
+        One row a verdict, in the order of `VERDICTS`.
+    """
+    return table(["verdict", "meaning"], [[v, v.meaning] for v in VERDICTS.values()])
 
 
 @dataclass(frozen=True, repr=False)
