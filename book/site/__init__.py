@@ -6,6 +6,7 @@ One idea a file; each has a `setup(app)` of its own.
 from book.site import (
     addresses,
     cells,
+    claims,
     description,
     docstrings,
     exercises,
@@ -20,6 +21,7 @@ from book.site import (
 IDEAS = (
     addresses,
     cells,
+    claims,
     description,
     docstrings,
     exercises,

@@ -20,8 +20,8 @@ NUMBER = re.compile(
 )
 SHOWN = re.compile(r"(?<![\w.])[-−]?(?:\d[\d,]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s?%?")
 NAMES = re.compile(
-    r"IEEE 754|\b(?:Exercises?|Chapters?|Sections?|Figures?|Equations?|Python|numpy"
-    r"|matplotlib|scipy|PyTorch|JAX|version|page|pp?\.) \(?\d[\d.–]*"
+    r"IEEE 754|\b(?:Exercises?|[Cc]laims?|Chapters?|Sections?|Figures?|Equations?"
+    r"|Python|numpy|matplotlib|scipy|PyTorch|JAX|version|page|pp?\.) \(?\d[\d.–]*"
 )
 SUPERSCRIPTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 FIRST_YEAR, LAST_YEAR = 1600, 2029
