@@ -91,8 +91,8 @@ def tempered_scores(z, temperature):
     [[11.0, 0.0], [11.0, 0.0], [11.0, 0.0], [11.0, 0.0]],
     [0, 0, 0, 1],
     title="A temperature whose search stopped early",
-    breaks="fifty small steps from 1.5 do not get to the lowest point, and large ones fly "
-    "far past it; nobody looks at T",
+    breaks="fifty small steps from 1.5 do not get to the lowest point, and large ones "
+    "fly far past it; nobody looks at T",
     sign="T hardly differs from where it started, or is negative or in the thousands.",
     symptoms=("temperature", "sure-wrong"),
     decoys=("times_temperature_softmax", "calibration_without_the_edge"),

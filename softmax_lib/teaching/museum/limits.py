@@ -81,7 +81,8 @@ def divided_softmax(z):
 @exhibit(
     [np.inf, 0.0],
     title="A score of +∞, shifted by itself",
-    breaks="∞ − ∞ is NaN, although the limit is plain: the infinite score takes all",
+    breaks="infinity minus infinity is NaN, although the limit is plain: the infinite "
+    "score takes all",
     sign="NaN after a score overflowed in half precision; the row holds one inf.",
     symptoms=("nan",),
     decoys=("naive_softmax", "empty_row_softmax"),

@@ -117,6 +117,5 @@ def with_address(place):
 
 
 def _linked(text):
-    return re.sub(
-        r"\[([^]]+)\]\((https://[^)]+)\)", r'<a href="\2">\1</a>', escape(text)
-    )
+    link = r"\[([^]]+)\]\((https://[^)]+)\)"
+    return re.sub(link, r'<a href="\2">\1</a>', escape(text))
