@@ -35,7 +35,10 @@ for _room in ROOMS:
 
 
 def __getattr__(name):
-    """Return a broken function by its name: `museum.naive_softmax`."""
+    """Return a function by its name, broken or repaired: `museum.naive_softmax`."""
     if name in EXHIBITS:
         return EXHIBITS[name].broken
+    for each in EXHIBITS.values():
+        if each.fix.__name__ == name:
+            return each.fix
     raise AttributeError(f"the museum has no exhibit {name!r}")

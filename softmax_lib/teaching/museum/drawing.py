@@ -8,6 +8,7 @@ from .registry import exhibit, repairs
 @exhibit(
     [0.7, 0.2, 0.1],
     title="A sum that must be exactly 1",
+    called="is_distribution",
     breaks="each probability is rounded by itself, and the sum misses 1 by a unit or "
     "two in the last place",
     sign="An assertion, or a sampler such as np.random.choice, fails now and then.",
@@ -34,6 +35,7 @@ def sums_nearly_to_one(p):
 @exhibit(
     [0.0],
     title="The logarithm of a uniform number that may be 0",
+    called="gumbel_noise",
     breaks="random numbers come from [0, 1), zero included, and −log(−log 0) is −∞",
     sign="One −∞ in millions of samples, more often in half precision; later NaN.",
     symptoms=("samples", "infinite"),
@@ -59,6 +61,7 @@ def clamped_gumbel_noise(u):
     [0.5, 0.5, 0.0],
     [0.9, 0.8, 0.1],
     title="Uniform noise added to probabilities, then the largest",
+    called="draw",
     breaks="uniform noise is no Gumbel noise: a class of probability 0 is drawn when "
     "the others are unlucky",
     sign="Counts of many samples differ from the probabilities, the small ones most.",

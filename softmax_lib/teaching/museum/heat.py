@@ -91,6 +91,7 @@ def tempered_scores(z, temperature):
     [[11.0, 0.0], [11.0, 0.0], [11.0, 0.0], [11.0, 0.0]],
     [0, 0, 0, 1],
     title="A temperature whose search stopped early",
+    called="fit_temperature",
     breaks="fifty small steps from 1.5 do not get to the lowest point, and large ones "
     "fly far past it; nobody looks at T",
     sign="T hardly differs from where it started, or is negative or in the thousands.",

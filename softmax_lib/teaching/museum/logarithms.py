@@ -10,6 +10,7 @@ from .registry import exhibit, repairs
 @exhibit(
     [0.0, 800.0],
     title="The logarithm of a probability that became 0",
+    called="log_softmax",
     breaks="the probability underflows to 0 before the logarithm sees it: −∞ where "
     "−800 is right",
     sign="An infinite loss, or NaN from 0 · ∞ after it, from a few hopeless examples.",
@@ -40,6 +41,7 @@ def direct_log_softmax(z):
 @exhibit(
     [50.0, 0.0],
     title="A log-softmax that adds the winner's 1 to the sum",
+    called="log_softmax",
     breaks="1 + 1.9e-22 is rounded to 1, so the winner's log-probability is 0 and "
     "its loss without a single right digit",
     sign="Many losses are exactly 0, and sorting by loss puts them in any order.",
@@ -65,6 +67,7 @@ def log1p_softmax(z):
 @exhibit(
     [0.0, 50.0],
     title="A small constant inside the logarithm",
+    called="loss",
     breaks="the constant caps the loss at 20.7 where 50 is right, and its gradient "
     "is nearly 0 there",
     sign="The worst losses are all the same 20.7233, and these examples never improve.",
@@ -88,6 +91,7 @@ def uncapped_loss(z):
     [0.0, 800.0],
     1,
     title="Label smoothing on logarithms of probabilities",
+    called="loss",
     breaks="smoothing gives every class a share of the label, so one probability that "
     "became 0 makes the loss infinite, even where the model is right",
     sign="The loss is infinite as soon as smoothing is switched on.",
@@ -111,6 +115,7 @@ def smoothed_loss_of_scores(z, y):
 @exhibit(
     [0.0, 0.0],
     title="Scores taken for log-probabilities",
+    called="probabilities",
     breaks="scores are log-probabilities only up to a constant, and the constant is "
     "missing: here it is ln 2",
     sign="exp of the scores sums to something else in every row.",

@@ -100,6 +100,7 @@ def mask_before_softmax(z, allowed):
 @exhibit(
     [-20.0, -20.0],
     title="A head that cannot say “nothing of these”",
+    called="weights",
     breaks="softmax spends its whole unit whatever the scores are: two keys that do "
     "not match at all get one half each",
     sign="Much weight on a first or an empty token: attention sinks.",

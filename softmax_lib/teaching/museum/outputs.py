@@ -28,6 +28,7 @@ def single_unit_sigmoid(z):
 @exhibit(
     [3.0, 3.0],
     title="A softmax over labels that can be true together",
+    called="tags",
     breaks="the labels share one unit of probability: when two are right, neither can "
     "pass one half clearly",
     sign="Examples with several labels get none; the more labels, the fewer are found.",

@@ -6,7 +6,6 @@ A plate shows itself as text in a terminal and as HTML in Jupyter and on the web
 import ast
 import inspect
 import re
-import textwrap
 from dataclasses import dataclass
 from html import escape
 
@@ -61,7 +60,7 @@ def plate(exhibit):
     lines = [(name, short(value)) for name, value in given]
     lines += [("gives", short(exhibit.fail(), exhibit.digits))]
     lines += [("should give", short(exhibit.repaired(), exhibit.digits))]
-    return Plate(code_of(exhibit.broken), tuple(lines))
+    return Plate(code_of(exhibit.broken, exhibit.called), tuple(lines))
 
 
 def cure(exhibit):
@@ -69,15 +68,16 @@ def cure(exhibit):
     lines = [("in your run", exhibit.sign)]
     if exhibit.seen:
         lines.append(("met in", "; ".join(map(with_address, exhibit.seen))))
-    return Plate(code_of(exhibit.fix), tuple(lines))
+    return Plate(code_of(exhibit.fix, exhibit.called), tuple(lines))
 
 
-def code_of(function):
-    """Return a function's source without decorators and docstring."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    [definition] = tree.body
-    lines = inspect.getsource(function).splitlines()
+def code_of(function, called):
+    """Return a function's source without decorators and docstring, under a name."""
+    source = inspect.getsource(function)
+    [definition] = ast.parse(source).body
+    lines = source.splitlines()
     head = lines[definition.lineno - 1 : definition.body[0].lineno - 1]
+    head[0] = head[0].replace(f"def {function.__name__}(", f"def {called}(")
     return "\n".join([*head, *lines[definition.body[0].end_lineno :]])
 
 

@@ -34,6 +34,8 @@ class Exhibit:
         Exhibits that the quiz offers instead.
     seen : tuple of str
         Where people met it, "owner/name #12" where the whole name is known.
+    called : str
+        What people call the function; its own name would give the diagnosis away.
     digits : int
         How many significant digits of the answers tell right from wrong.
     harmless : bool
@@ -50,6 +52,7 @@ class Exhibit:
     symptoms: tuple = ()
     decoys: tuple
     seen: tuple = ()
+    called: str = "softmax"
     digits: int = 4
     harmless: bool = False
     fix: Callable = None

@@ -11,6 +11,7 @@ from .registry import exhibit, repairs
     [[5.0, 0.0], [5.0, 0.0]],
     [0, 1],
     title="Confidence reported as the chance of being right",
+    called="accuracy",
     breaks="the mean of the largest probabilities is what the model says of itself; "
     "how often it is right is another number",
     sign="The mean confidence and the accuracy on held-out data differ.",
@@ -37,6 +38,7 @@ def measured_accuracy(z, y):
     [[1.0], [-1.0]],
     [[-1.0], [1.0]],
     title="Unknown inputs expected to get low confidence",
+    called="is_known",
     breaks="far from the data the scores of a linear model only grow: the stranger the "
     "input, the surer the answer",
     sign="Noise, negatives and other people's photographs get 99 % and more.",
@@ -64,6 +66,7 @@ def known_if_near(x, weights, seen):
 @exhibit(
     [0.0, 1e-17],
     title="A softmax before argmax",
+    called="predict",
     breaks="softmax keeps the order, so it is work for nothing; and its rounding can "
     "turn the winner's lead into a tie",
     sign="Nothing, but for the time it takes; a lead smaller than rounding is lost.",
@@ -91,6 +94,7 @@ def argmax_alone(z):
     [1.0],
     [0],
     title="Confidences of exactly 1 that fall out of the last bin",
+    called="calibration_error",
     breaks="np.digitize puts 1.0 beyond the last edge, and no bin collects it: a model "
     "that is always sure and always wrong has an error of 0",
     sign="The counts of the bins do not add up to the number of predictions.",
@@ -123,6 +127,7 @@ def calibration_with_the_edge(confidence, right, bins=10):
     [0.25, 0.25, 0.25, 0.25],
     [1, 0, 0, 0],
     title="One half each of two definitions of a binary calibration error",
+    called="binary_calibration_error",
     breaks="the probability of yes is compared with how often the answer was right, "
     "instead of how often it was yes",
     sign="A yes-or-no model with good probabilities has an error near one half, or two "

@@ -11,6 +11,7 @@ from .registry import exhibit, repairs
     [20.0, 0.0],
     0,
     title="A softmax before a loss that applies one itself",
+    called="loss",
     breaks="probabilities play the role of scores: no class can lead by more than 1, "
     "so the loss never falls below ln(e + K − 1) − 1",
     sign="The loss stops at a fixed number, 1.4612 for ten classes, while the accuracy "
@@ -42,6 +43,7 @@ def single_softmax_loss(z, y):
     [-1.0, 2.0],
     1,
     title="Scores given to a loss that expects probabilities",
+    called="loss",
     breaks="the loss divides the scores by their sum and cuts off what is then no "
     "probability, and with it the gradient",
     sign="The first loss is not near ln K, single losses are 16.1181 or 0.0000 and "
@@ -71,6 +73,7 @@ def from_logits_loss(z, y):
 @exhibit(
     [0.7, 1.5, 4.8],
     title="Nothing: a second log-softmax changes nothing",
+    called="log_probabilities",
     breaks="nothing: the exponentials of log-probabilities sum to one, so the second "
     "log-softmax subtracts log 1",
     sign="Nothing is to be seen. Remove one of the two, because it costs time.",
@@ -93,6 +96,7 @@ def log_softmax_once(z):
     [0.0, 0.0],
     0,
     title="Probabilities given to a loss that expects their logarithms",
+    called="nll",
     breaks="the loss is −p instead of −log p: it lies between −1 and 0, and its "
     "gradient fades where the model is most wrong",
     sign="The loss is negative from the first step on and ends near −1.",
@@ -120,6 +124,7 @@ def nll_of_log_probabilities(z, y):
     [0.0, 0.0],
     [0.5, 0.5],
     title="Probabilities as the first argument of a divergence in logarithms",
+    called="divergence",
     breaks="the first argument must be log-probabilities: for equal distributions the "
     "“divergence” is negative, and its lowest point is not at the target",
     sign="The divergence of a distribution from itself is not 0 but negative.",
@@ -143,6 +148,7 @@ def kl_of_log_probabilities(z, q):
     [0.0, 0.0, 0.0],
     0,
     title="A loss that also looks at the wrong classes' probabilities",
+    called="loss",
     breaks="the formula for K independent yes-or-no questions adds −log(1 − p) for "
     "each wrong class; cross-entropy depends on p of the truth alone",
     sign="The first loss is not ln K but, for ten classes, 3.2508, or 0.3251 where it "

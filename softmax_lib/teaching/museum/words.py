@@ -8,6 +8,7 @@ from .registry import exhibit, repairs
 @exhibit(
     [1.0, 5.0],
     title="Softmax taken for a soft maximum",
+    called="soft_maximum",
     breaks="softmax is the soft form of arg max, a place; the soft maximum, a size, "
     "is the log-sum-exp",
     sign="A “maximum” that never exceeds 1.",
@@ -34,6 +35,7 @@ def log_sum_exp(z):
     1.0,
     0.25,
     title="“Softmax is 1-Lipschitz”, whatever the temperature",
+    called="largest_move",
     breaks="the constant is ½ at temperature 1, and it is divided by T: at T = ¼ the "
     "probabilities can move twice as far as the scores",
     sign="A bound that is twice too wide at T = 1, and wrong below T = ½.",
