@@ -57,10 +57,10 @@ def hang(section, slug):
         title.children = []
         title += [nodes.Text(parts["number"]), rest]
     section["classes"].append("sl-exhibit")
-    for wall in plates(section):
+    walls = plates(section)
+    for wall in walls:
         wall.children = [part for part in wall if "cell_output" in part["classes"]]
-    first = next(iter(plates(section)), title)
-    at = section.index(first) + 1
+    at = section.index(walls[0] if walls else title) + 1
     hidden = reveal("", *section.children[at:])
     section.children = section.children[:at]
     section += [nodes.raw("", question_form(slug), format="html"), hidden]

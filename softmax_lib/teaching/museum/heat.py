@@ -98,8 +98,8 @@ def tempered_scores(z, temperature):
     symptoms=("temperature", "sure-wrong"),
     decoys=("times_temperature_softmax", "calibration_without_the_edge"),
     seen=(
-        "gpleiss #20 (T = 1 386 304), #28, #29, #34, #23",
-        "autogluon PR #4396 (T = −1242), #4397",
+        "gpleiss/temperature_scaling #20 (T = 1 386 304), #28, #29, #34, #23",
+        "autogluon/autogluon PR #4396 (T = −1242), #4397",
     ),
 )
 def stepped_temperature(z, y, rate=0.01, steps=50):

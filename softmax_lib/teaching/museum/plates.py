@@ -5,12 +5,14 @@ A plate shows itself as text in a terminal and as HTML in Jupyter and on the web
 
 import ast
 import inspect
+import keyword
 import re
 from dataclasses import dataclass
 from html import escape
 
 import numpy as np
 
+KEYWORD = re.compile(rf"\b({'|'.join(keyword.kwlist)})\b")
 ADDRESS = re.compile(r"(?P<repo>[\w.-]+/[\w.-]+) (?P<pull>PR )?#(?P<number>\d+)")
 
 
@@ -39,7 +41,8 @@ class Plate:
             f"<div><dt>{escape(head)}</dt><dd>{_linked(text)}</dd></div>"
             for head, text in self.lines
         )
-        code = f'<pre tabindex="0"><code>{escape(self.code)}</code></pre>'
+        code = KEYWORD.sub(r"<strong>\1</strong>", escape(self.code, quote=False))
+        code = f'<pre tabindex="0"><code>{code}</code></pre>'
         return f'<div class="sl-plate">{code}<dl>{pairs}</dl></div>'
 
 
