@@ -142,7 +142,7 @@ def test_without_javascript_everything_reads(new_page):
     sections = page.locator("section.sl-exhibit").all()
     assert len(sections) == len(ALL)
     for where, exhibit in zip(sections, ALL, strict=True):
-        text = where.inner_text()
+        text = where.inner_text().replace("’", "'")
         assert exhibit.title in text
         assert exhibit.sign in text
     expect(page.locator(".sl-quiz")).to_be_hidden()

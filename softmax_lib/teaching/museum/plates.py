@@ -42,7 +42,7 @@ class Plate:
             for head, text in self.lines
         )
         code = KEYWORD.sub(r"<strong>\1</strong>", escape(self.code, quote=False))
-        code = f'<pre tabindex="0"><code>{code}</code></pre>'
+        code = f"<pre><code>{code}</code></pre>"
         return f'<div class="sl-plate">{code}<dl>{pairs}</dl></div>'
 
 
