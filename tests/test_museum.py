@@ -1,4 +1,4 @@
-"""Each exhibit fails as its label says, and works where its author tried it."""
+"""The exhibits of chapter 3 fail as they say, and work where their authors tried."""
 
 import subprocess
 import sys
@@ -16,14 +16,6 @@ BATCH = np.array([[0.7, 1.5, 4.8], [1.0, 0.0, 2.0]])
 
 def failure(name):
     return EXHIBITS[name].fail()
-
-
-@pytest.mark.parametrize("name", EXHIBITS)
-def test_an_exhibit_is_labelled_and_does_not_raise(name):
-    exhibit = EXHIBITS[name]
-    assert exhibit.breaks[0].isalnum()
-    assert exhibit.broken.__doc__.startswith("Return ")
-    failure(name)
 
 
 @pytest.mark.parametrize(
@@ -121,12 +113,6 @@ def test_nothing_allowed_becomes_equal_shares_or_nan():
 
 def test_what_is_masked_afterwards_is_missing():
     assert failure("mask_after_softmax").sum() < 0.8
-
-
-def test_the_library_answers_every_exhibit():
-    for exhibit in EXHIBITS.values():
-        p = sl.softmax(exhibit.exposed_by[0])
-        np.testing.assert_allclose(p.sum(axis=-1), 1)
 
 
 def test_the_library_does_not_know_the_museum():

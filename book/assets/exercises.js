@@ -70,6 +70,7 @@ function answer(form, spec, feedback) {
   done = { ...done, [spec.number]: "done" };
   save();
   showProgress();
+  form.dispatchEvent(new Event("sl-right", { bubbles: true }));
 }
 
 function given(form, kind) {
@@ -91,14 +92,19 @@ function markField(form, mark) {
 
 function showProgress() {
   for (const line of document.querySelectorAll(".sl-progress")) {
-    const { chapter, total } = line.dataset;
-    const numbers = Array.from({ length: total }, (_, index) => `${chapter}.${index + 1}`);
+    const numbers = numbersOf(line.dataset);
     const count = numbers.filter((number) => number in done).length;
+    const noun = line.dataset.noun ?? "exercise";
     line.replaceChildren(
       rings(numbers),
-      `${count} of ${total} ${total === "1" ? "exercise" : "exercises"} done`,
+      `${count} of ${numbers.length} ${noun}${numbers.length === 1 ? "" : "s"} done`,
     );
   }
+}
+
+/** What a line counts: the exercises of a chapter, or questions by name. */
+function numbersOf({ numbers, chapter, total }) {
+  return numbers?.split(" ") ?? Array.from({ length: total }, (_, index) => `${chapter}.${index + 1}`);
 }
 
 function rings(numbers) {

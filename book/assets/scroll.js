@@ -1,9 +1,9 @@
 // What can be scrolled sideways can be reached by keyboard: figures that pan on a
-// phone and wide formulas take the focus, but only while they are wider than their
-// place.
+// phone, wide formulas and long code take the focus, but only while they are wider
+// than their place.
 
 const regions = document.querySelectorAll(
-  ".tag_wide figure, .tag_wide .cell_output, .katex-display",
+  ".tag_wide figure, .tag_wide .cell_output, .katex-display, .sl-plate pre",
 );
 
 function mark(region) {

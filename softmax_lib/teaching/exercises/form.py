@@ -31,7 +31,26 @@ def answer_form(number: str) -> str:
     KeyError
         If there is no such exercise.
     """
-    exercise = EXERCISES[number]
+    return form_of(EXERCISES[number], number, f"Answer to exercise {number}")
+
+
+def form_of(exercise: Exercise, number: str, label: str) -> str:
+    """Return the answer box of a question, numbered or not.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        The question.
+    number : str
+        Under which the page remembers that it was answered.
+    label : str
+        What a screen reader calls the form.
+
+    Returns
+    -------
+    str
+        One form element.
+    """
     spec = {"number": number, **exercise.spec()}
     data = escape(json.dumps(spec, ensure_ascii=False, allow_nan=False))
     name = number.replace(".", "-")
@@ -39,7 +58,7 @@ def answer_form(number: str) -> str:
     hidden = "" if spec["kind"] == "choice" else " hidden"
     return (
         f'<form class="sl-exercise-form" data-exercise="{data}"'
-        f' aria-label="Answer to exercise {number}" novalidate{hidden}>\n'
+        f' aria-label="{escape(label)}" novalidate{hidden}>\n'
         f"{fields}\n"
         '<p class="sl-feedback" role="status" aria-live="polite"'
         f' id="sl-feedback-{name}"></p>\n'

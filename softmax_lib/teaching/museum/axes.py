@@ -1,0 +1,134 @@
+"""Exhibits that normalise along the wrong axis."""
+
+import math
+
+import numpy as np
+
+import softmax_lib as sl
+
+from .registry import exhibit, repairs
+
+
+@exhibit(
+    [[1.0, 2.0, 3.0]],
+    title="Normalised along the batch instead of the classes",
+    breaks="each class hands out one unit of probability over the batch, so a batch of "
+    "one is all ones",
+    sign="The columns sum to one, the rows do not; a batch of one gives ones.",
+    symptoms=("batch", "not-one", "all-ones", "stuck"),
+    decoys=("whole_array_softmax", "no_keepdims_softmax"),
+    seen=(
+        "PetrochukM/PyTorch-NLP #2, weights that are “always 1”",
+        "catalyst PR #285",
+        "visdial #1",
+        "euclidesdb #2",
+        "deep-head-pose #118, “dim is 0, 1, or 2?”",
+        "nerdai/llms-from-scratch-rs PR #30",
+    ),
+)
+def first_axis_softmax(z):
+    """Return the softmax of a batch, one example per row."""
+    return sl.softmax(z, axis=0)
+
+
+@repairs(first_axis_softmax)
+def class_axis_softmax(z):
+    """Return the softmax along the classes."""
+    return sl.softmax(z, axis=-1)
+
+
+@exhibit(
+    [[[1.0, 2.0]]],
+    title="An axis that was left to be guessed from the number of axes",
+    breaks="for three axes the guess is the first one, the batch; with one example in "
+    "it every weight is 1",
+    sign="All attention weights are 1, or a warning about an implicit dimension.",
+    symptoms=("all-ones", "batch"),
+    decoys=("single_unit_softmax", "whole_array_softmax"),
+    seen=("PyTorch's warning, “Implicit dimension choice for softmax”",),
+)
+def implicit_axis_softmax(z):
+    """Return the softmax along the axis that old PyTorch chose by itself."""
+    axis = 0 if z.ndim in (0, 1, 3) else 1
+    return sl.softmax(z, axis=axis)
+
+
+@repairs(implicit_axis_softmax)
+def stated_axis_softmax(z):
+    """Return the softmax along the axis that the caller states: here the last."""
+    return sl.softmax(z, axis=-1)
+
+
+@exhibit(
+    [[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]],
+    title="One sum for the whole array, SciPy's default",
+    breaks="the sum runs over the whole array: each row sums to one half",
+    sign="All the probabilities together sum to one. The accuracy does not change, "
+    "unless whole rows underflow.",
+    symptoms=("not-one", "batch", "all-zeros"),
+    decoys=("first_axis_softmax", "global_max_softmax"),
+    seen=("the documented default of scipy.special.softmax, axis=None",),
+)
+def whole_array_softmax(z):
+    """Return a softmax without an axis, scipy's default."""
+    e = np.exp(z - np.max(z))
+    return e / e.sum()
+
+
+@repairs(whole_array_softmax)
+def row_softmax(z):
+    """Return the softmax of each row."""
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+@exhibit(
+    [[[0.0, 0.0], [0.0, 0.0]]],
+    title="All axes after the first flattened into one, as ONNX did before opset 13",
+    breaks="before opset 13 the operator flattens its input to two axes and "
+    "normalises over everything after the first",
+    sign="After conversion, inputs with three axes give rows that sum to one only "
+    "together.",
+    symptoms=("elsewhere", "not-one"),
+    decoys=("first_axis_softmax", "mask_after_softmax"),
+    seen=(
+        "openvino #37823",
+        "tvm #19420",
+        "onnx-mlir #832",
+        "onnxruntime PR #26391",
+        "onnx PR #2879",
+    ),
+)
+def flattened_softmax(z, axis=1):
+    """Return the softmax of ONNX's operator before opset 13."""
+    rows = math.prod(z.shape[:axis])
+    return sl.softmax(z.reshape(rows, -1)).reshape(z.shape)
+
+
+@repairs(flattened_softmax)
+def unflattened_softmax(z, axis=-1):
+    """Return the softmax of ONNX's operator from opset 13 on."""
+    return sl.softmax(z, axis=axis)
+
+
+@exhibit(
+    [[0.0, 1.0], [5.0, 5.0]],
+    title="Maxima and sums of the rows lined up with the columns",
+    breaks="without keepdims a square batch subtracts and divides by other rows' "
+    "numbers; any other shape would have been refused",
+    sign="Batches that are not square raise a broadcasting error; square ones give "
+    "numbers above 1.",
+    symptoms=("above-one", "batch", "not-one"),
+    decoys=("first_axis_softmax", "misplaced_parenthesis_softmax"),
+)
+def no_keepdims_softmax(z):
+    """Return the softmax of each row of a batch, axes dropped."""
+    e = np.exp(z - z.max(axis=1))
+    return e / e.sum(axis=1)
+
+
+@repairs(no_keepdims_softmax)
+def keepdims_softmax(z):
+    """Return the softmax of each row of a batch, axes kept."""
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)

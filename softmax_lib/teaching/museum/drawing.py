@@ -1,0 +1,80 @@
+"""Exhibits that draw from probabilities, or refuse to."""
+
+import numpy as np
+
+from .registry import exhibit, repairs
+
+
+@exhibit(
+    [0.7, 0.2, 0.1],
+    title="A sum that must be exactly 1",
+    called="is_distribution",
+    breaks="each probability is rounded by itself, and the sum misses 1 by a unit or "
+    "two in the last place",
+    sign="An assertion, or a sampler such as np.random.choice, fails now and then.",
+    symptoms=("refused",),
+    decoys=("mask_after_softmax", "division_free_softmax"),
+    seen=(
+        "char-rnn-tensorflow #1",
+        "dynet #699, assert(sum==1)",
+        "numpy #11847, PR #8053",
+        "apollo #5",
+    ),
+)
+def sums_exactly_to_one(p):
+    """Return whether p is a distribution."""
+    return p.sum() == 1
+
+
+@repairs(sums_exactly_to_one)
+def sums_nearly_to_one(p):
+    """Return whether p is a distribution, to what its dtype can say."""
+    return abs(p.sum() - 1) <= len(p) * np.finfo(p.dtype).eps
+
+
+@exhibit(
+    [0.0],
+    title="The logarithm of a uniform number that may be 0",
+    called="gumbel_noise",
+    breaks="random numbers come from [0, 1), zero included, and −log(−log 0) is −∞",
+    sign="One −∞ in millions of samples, more often in half precision; later NaN.",
+    symptoms=("samples", "infinite"),
+    decoys=("log_of_softmax", "noisy_probabilities"),
+    seen=(
+        "pytorch PR #4517, #13339",
+        "chainer PR #1839",
+        "openai/baselines #172, “why two logs?”",
+    ),
+)
+def gumbel_noise(u):
+    """Return Gumbel noise from uniform numbers."""
+    return -np.log(-np.log(u))
+
+
+@repairs(gumbel_noise)
+def clamped_gumbel_noise(u):
+    """Return Gumbel noise from uniform numbers, kept off 0."""
+    return -np.log(-np.log(np.maximum(u, np.finfo(u.dtype).tiny)))
+
+
+@exhibit(
+    [0.5, 0.5, 0.0],
+    [0.9, 0.8, 0.1],
+    title="Uniform noise added to probabilities, then the largest",
+    called="draw",
+    breaks="uniform noise is no Gumbel noise: a class of probability 0 is drawn when "
+    "the others are unlucky",
+    sign="Counts of many samples differ from the probabilities, the small ones most.",
+    symptoms=("samples",),
+    decoys=("gumbel_noise", "times_temperature_softmax"),
+    seen=("tensorflow/tensorflow #456, a comment of 2017",),
+)
+def noisy_probabilities(p, u):
+    """Return a class drawn from p with one uniform number for each class."""
+    return (p - u).argmax()
+
+
+@repairs(noisy_probabilities)
+def inverted_cumulative(p, u):
+    """Return a class drawn from p with the first uniform number."""
+    return (np.cumsum(p) > u[0]).argmax()

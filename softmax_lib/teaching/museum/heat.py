@@ -1,0 +1,118 @@
+"""Exhibits about temperature."""
+
+import numpy as np
+
+import softmax_lib as sl
+
+from .registry import exhibit, repairs
+
+
+@exhibit(
+    [1.0, 0.0],
+    2.0,
+    title="Multiplied by the temperature instead of divided",
+    breaks="a temperature of 2 must bring the shares nearer to one another; multiplied "
+    "in, it drives them apart",
+    sign="Raising the temperature makes the output less varied.",
+    symptoms=("temperature",),
+    decoys=("tempered_log_probabilities", "zero_temperature_softmax"),
+    seen=(
+        "char-rnn #124",
+        "jukebox #143, “moving away from 1 in either direction makes it more random”",
+        "onnxruntime-genai #524, documentation the wrong way round",
+    ),
+)
+def times_temperature_softmax(z, temperature):
+    """Return the softmax at a temperature."""
+    return sl.softmax(z * temperature)
+
+
+@repairs(times_temperature_softmax)
+def over_temperature_softmax(z, temperature):
+    """Return the softmax at a temperature."""
+    return sl.softmax(z / temperature)
+
+
+@exhibit(
+    [1.0, 0.0],
+    0.0,
+    title="A temperature of 0, or one too small",
+    breaks="z/T is infinite or 0/0, and the row becomes NaN; the limit is plain: the "
+    "largest score takes all",
+    sign="NaN, or always the first token, when sampling is set to greedy.",
+    symptoms=("temperature", "nan"),
+    decoys=("times_temperature_softmax", "naive_softmax"),
+    seen=("TensorRT-LLM #15715", "mlc-llm PR #2269", "IBM/ares PR #521"),
+)
+def zero_temperature_softmax(z, temperature):
+    """Return the shifted softmax of z/T."""
+    z = z / temperature
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+
+@repairs(zero_temperature_softmax)
+def greedy_softmax(z, temperature):
+    """Return the softmax at a temperature, and its limit at 0."""
+    if temperature == 0:
+        return np.eye(len(z))[z.argmax()]
+    d = z - z.max()
+    with np.errstate(over="ignore"):
+        return sl.softmax(d / temperature)
+
+
+@exhibit(
+    [0.7, 1.5, 4.8],
+    2.0,
+    title="Nothing: a temperature on log-probabilities is the same one",
+    breaks="nothing: log-probabilities are scores less a constant, a constant over T "
+    "is still a constant, and softmax forgets it",
+    sign="Nothing is to be seen, as long as the result is normalised again.",
+    symptoms=("words",),
+    decoys=("times_temperature_softmax", "exp_of_scores"),
+    seen=(
+        "MoonshotAI/Kimi-Audio PR #161, which says otherwise",
+        "char-rnn, whose documentation does it",
+    ),
+    harmless=True,
+)
+def tempered_log_probabilities(z, temperature):
+    """Return the softmax of log-probabilities at a temperature."""
+    return sl.softmax(sl.log_softmax(z) / temperature)
+
+
+@repairs(tempered_log_probabilities)
+def tempered_scores(z, temperature):
+    """Return the softmax of scores at a temperature."""
+    return sl.softmax(z / temperature)
+
+
+@exhibit(
+    [[11.0, 0.0], [11.0, 0.0], [11.0, 0.0], [11.0, 0.0]],
+    [0, 0, 0, 1],
+    title="A temperature whose search stopped early",
+    called="fit_temperature",
+    breaks="fifty small steps from 1.5 do not get to the lowest point, and large ones "
+    "fly far past it; nobody looks at T",
+    sign="T hardly differs from where it started, or is negative or in the thousands.",
+    symptoms=("temperature", "sure-wrong"),
+    decoys=("times_temperature_softmax", "calibration_without_the_edge"),
+    seen=(
+        "gpleiss/temperature_scaling #20 (T = 1 386 304), #28, #29, #34, #23",
+        "autogluon/autogluon PR #4396 (T = −1242), #4397",
+    ),
+)
+def stepped_temperature(z, y, rate=0.01, steps=50):
+    """Return the temperature after gradient steps on the loss."""
+    rows, T = np.arange(len(y)), 1.5
+    for _ in range(steps):
+        p = sl.softmax(z / T)
+        slope = (z[rows, y] - (p * z).sum(axis=1)).mean() / T**2
+        T = T - rate * slope
+    return T
+
+
+@repairs(stepped_temperature)
+def converged_temperature(z, y):
+    """Return the temperature at the lowest loss; it is convex in 1/T."""
+    return sl.TemperatureScaling().fit(z, y).temperature_

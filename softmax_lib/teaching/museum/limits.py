@@ -1,0 +1,100 @@
+"""Exhibits in which exp leaves the range of its numbers, or loses their digits."""
+
+import numpy as np
+
+import softmax_lib as sl
+
+from .registry import exhibit, repairs
+
+
+@exhibit(
+    [1000.0, 1001.0],
+    title="exp of scores that were not shifted",
+    breaks="exp overflows: infinity over infinity is NaN",
+    sign="NaN as soon as a score passes 88.7 in float32 or 709.8 in float64, or when "
+    "all of them lie far below 0.",
+    symptoms=("nan",),
+    decoys=("infinite_score_softmax", "log_of_softmax"),
+)
+def naive_softmax(z):
+    """Return exp over the sum of exp, as in the definition."""
+    e = np.exp(z)
+    return e / e.sum()
+
+
+@repairs(naive_softmax)
+def shifted_softmax(z):
+    """Return the softmax, its largest exponential being 1."""
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+
+@exhibit(
+    [[0.0, 1.0], [-1000.0, -999.0]],
+    title="One maximum for the whole batch",
+    breaks="one maximum for the whole batch: rows far below it become 0/0",
+    sign="NaN in some rows of a batch, and none when the same rows come alone.",
+    symptoms=("nan", "batch"),
+    decoys=("whole_array_softmax", "empty_row_softmax"),
+    seen=(
+        "Bendersky's code, correct for one vector",
+        "StackOverflow answers with np.max(x) beside sum(axis=0)",
+    ),
+)
+def global_max_softmax(z):
+    """Return the softmax of each row of a batch, shifted by the largest of all."""
+    e = np.exp(z - np.max(z))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@repairs(global_max_softmax)
+def row_max_softmax(z):
+    """Return the softmax of each row, shifted by its own maximum."""
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@exhibit(
+    [10000.3, 10000.7, 9998.1],
+    title="exp(z − LSE), to save a division",
+    breaks="log-sum-exp is rounded at the size of the scores, and exp turns that into "
+    "a relative error: 4 digits are gone",
+    sign="Sums differ from one by far more than rounding where the scores are large.",
+    symptoms=("digits", "refused", "words"),
+    decoys=("naive_softmax", "one_plus_log_softmax"),
+    digits=13,
+    seen=("scipy PR #16186", "msdm #12", "Blanchard, Higham and Higham 2021"),
+)
+def division_free_softmax(z):
+    """Return exp(z - lse), which saves a division."""
+    top = np.max(z)
+    return np.exp(z - (top + np.log(np.exp(z - top).sum())))
+
+
+@repairs(division_free_softmax)
+def divided_softmax(z):
+    """Return the shifted softmax, divided."""
+    e = np.exp(z - np.max(z))
+    return e / e.sum()
+
+
+@exhibit(
+    [np.inf, 0.0],
+    title="A score of +∞, shifted by itself",
+    breaks="infinity minus infinity is NaN, although the limit is plain: the infinite "
+    "score takes all",
+    sign="NaN after a score overflowed in half precision; the row holds one inf.",
+    symptoms=("nan",),
+    decoys=("naive_softmax", "empty_row_softmax"),
+    seen=("scipy/scipy #23225", "scipy/scipy PR #24225, open in 2026"),
+)
+def infinite_score_softmax(z):
+    """Return the shifted softmax."""
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+
+@repairs(infinite_score_softmax)
+def limit_softmax(z):
+    """Return the softmax, and its limit where one score is infinite."""
+    return sl.softmax(z)

@@ -1,0 +1,137 @@
+"""Exhibits that take a logarithm too late, or take something for one."""
+
+import numpy as np
+
+import softmax_lib as sl
+
+from .registry import exhibit, repairs
+
+
+@exhibit(
+    [0.0, 800.0],
+    title="The logarithm of a probability that became 0",
+    called="log_softmax",
+    breaks="the probability underflows to 0 before the logarithm sees it: −∞ where "
+    "−800 is right",
+    sign="An infinite loss, or NaN from 0 · ∞ after it, from a few hopeless examples.",
+    symptoms=("infinite", "nan"),
+    decoys=("naive_softmax", "clipped_loss"),
+    seen=(
+        "nd4j #2822",
+        "pytorch #725, #795, #1546",
+        "burn #315",
+        "mxnet-the-straight-dope #3",
+        "NNlib.jl #21",
+        "ml4a #3, while sampling",
+    ),
+)
+def log_of_softmax(z):
+    """Return the logarithm of a good softmax."""
+    e = np.exp(z - np.max(z))
+    return np.log(e / e.sum())
+
+
+@repairs(log_of_softmax)
+def direct_log_softmax(z):
+    """Return the log-softmax, no probability being formed."""
+    d = z - np.max(z)
+    return d - np.log(np.exp(d).sum())
+
+
+@exhibit(
+    [50.0, 0.0],
+    title="A log-softmax that adds the winner's 1 to the sum",
+    called="log_softmax",
+    breaks="1 + 1.9e-22 is rounded to 1, so the winner's log-probability is 0 and "
+    "its loss without a single right digit",
+    sign="Many losses are exactly 0, and sorting by loss puts them in any order.",
+    symptoms=("zero-loss",),
+    decoys=("log_of_softmax", "clipped_loss"),
+    seen=("scipy/scipy #19521, open since 2023",),
+)
+def one_plus_log_softmax(z):
+    """Return z less log-sum-exp, the maximum inside the sum."""
+    d = z - np.max(z)
+    return d - np.log(np.exp(d).sum())
+
+
+@repairs(one_plus_log_softmax)
+def log1p_softmax(z):
+    """Return the log-softmax, the sum over all but the winner."""
+    winner = np.argmax(z)
+    d = z - z[winner]
+    others = np.exp(np.delete(d, winner))
+    return d - np.log1p(others.sum())
+
+
+@exhibit(
+    [0.0, 50.0],
+    title="A small constant inside the logarithm",
+    called="loss",
+    breaks="the constant caps the loss at 20.7 where 50 is right, and its gradient "
+    "is nearly 0 there",
+    sign="The worst losses are all the same 20.7233, and these examples never improve.",
+    symptoms=("cap", "slow"),
+    decoys=("log_of_softmax", "double_softmax_loss"),
+    seen=("sklearn #17399, #24315", "sklearn PR #28851, which took the constant out"),
+)
+def clipped_loss(z):
+    """Return the loss of class 0, kept from log(0) by a small constant."""
+    e = np.exp(z - np.max(z))
+    return -np.log((e / e.sum())[0] + 1e-9)
+
+
+@repairs(clipped_loss)
+def uncapped_loss(z):
+    """Return the loss of class 0, from the scores."""
+    return sl.logsumexp(z) - z[0]
+
+
+@exhibit(
+    [0.0, 800.0],
+    1,
+    title="Label smoothing on logarithms of probabilities",
+    called="loss",
+    breaks="smoothing gives every class a share of the label, so one probability that "
+    "became 0 makes the loss infinite, even where the model is right",
+    sign="The loss is infinite as soon as smoothing is switched on.",
+    symptoms=("infinite",),
+    decoys=("clipped_loss", "log_of_softmax"),
+    seen=("annotated-transformer #38, #39, #109, PR #115",),
+)
+def smoothed_loss_of_probabilities(z, y):
+    """Return the loss with a tenth of the label spread over all classes."""
+    q = sl.smooth_labels(y, classes=len(z), eps=0.1)
+    return -(q * np.log(sl.softmax(z))).sum()
+
+
+@repairs(smoothed_loss_of_probabilities)
+def smoothed_loss_of_scores(z, y):
+    """Return the same, from log-probabilities."""
+    q = sl.smooth_labels(y, classes=len(z), eps=0.1)
+    return -(q * sl.log_softmax(z)).sum()
+
+
+@exhibit(
+    [0.0, 0.0],
+    title="Scores taken for log-probabilities",
+    called="probabilities",
+    breaks="scores are log-probabilities only up to a constant, and the constant is "
+    "missing: here it is ln 2",
+    sign="exp of the scores sums to something else in every row.",
+    symptoms=("not-one", "above-one", "words"),
+    decoys=("division_free_softmax", "competing_tags"),
+    seen=(
+        "PyTorch's documentation, “unnormalized logits”",
+        "TensorFlow's documentation, “unscaled logits”",
+    ),
+)
+def exp_of_scores(z):
+    """Return probabilities from scores that are called log-probabilities."""
+    return np.exp(z)
+
+
+@repairs(exp_of_scores)
+def exp_of_log_probabilities(z):
+    """Return the same after the constant was subtracted."""
+    return np.exp(z - sl.logsumexp(z, keepdims=True))

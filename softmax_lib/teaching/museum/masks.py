@@ -1,0 +1,120 @@
+"""Exhibits that leave something out, or cannot."""
+
+import numpy as np
+
+import softmax_lib as sl
+
+from .registry import exhibit, repairs
+
+
+@exhibit(
+    [3.0, 1.0, 2.0],
+    [False, False, False],
+    title="A large negative number as a mask",
+    breaks="a row with nothing allowed turns into equal shares; in float16 -1e9 is "
+    "-inf, and the row NaN",
+    sign="NaN or an overflow error in half precision only; in float32, equal weights "
+    "on what was masked.",
+    symptoms=("masked", "uniform", "nan"),
+    decoys=("mask_after_softmax", "empty_row_softmax"),
+    seen=(
+        "apex #1105",
+        "fairseq #3575",
+        "flax #982",
+        "gpt-2 PR #122",
+        "ocannl #548",
+        "pytorch/benchmark PR #794",
+    ),
+)
+def large_negative_mask_softmax(z, allowed):
+    """Return the softmax of the allowed scores, the others at -1e9."""
+    z = np.where(allowed, z, np.asarray(-1e9).astype(np.asarray(z).dtype))
+    e = np.exp(z - np.max(z))
+    return e / e.sum()
+
+
+@repairs(large_negative_mask_softmax)
+def masked_or_zeros(z, allowed):
+    """Return the softmax of the allowed scores, and zeros where there are none."""
+    if not np.any(allowed):
+        return np.zeros_like(z)
+    return sl.softmax(z, where=allowed)
+
+
+@exhibit(
+    [-np.inf, -np.inf],
+    title="A row in which everything is masked",
+    breaks="the maximum is −∞, and −∞ − (−∞) is NaN: nobody said what a row with "
+    "nothing left should give",
+    sign="NaN for padded or empty sequences, and from there in every gradient.",
+    symptoms=("nan",),
+    decoys=("large_negative_mask_softmax", "infinite_score_softmax"),
+    seen=(
+        "pytorch PR #131060, #131863, #41508, #103749",
+        "burn #4694",
+        "mlx #2395",
+        "iree #24175",
+        "allennlp #890",
+        "rten PR #1321",
+    ),
+)
+def empty_row_softmax(z):
+    """Return the shifted softmax of scores of which −∞ marks what is masked."""
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+@repairs(empty_row_softmax)
+def zeros_if_empty(z):
+    """Return the softmax, and zeros for a row with nothing left."""
+    empty = np.isneginf(z).all(axis=-1, keepdims=True)
+    return np.where(empty, 0.0, sl.softmax(z))
+
+
+@exhibit(
+    [3.0, 1.0, 2.0],
+    [True, True, False],
+    title="Masked after the softmax, and not normalised again",
+    breaks="what was masked after the softmax is missing from the sum, which is no "
+    "longer 1",
+    sign="Sums below one, in masked rows only; averages that shrink with the mask.",
+    symptoms=("not-one",),
+    decoys=("large_negative_mask_softmax", "whole_array_softmax"),
+    seen=(
+        "LLMs-from-scratch, chapter 3, which warns of it",
+        "memory-compressed-attention #2",
+    ),
+)
+def mask_after_softmax(z, allowed):
+    """Return the softmax of all scores, then zeros for what is not allowed."""
+    e = np.exp(z - np.max(z))
+    return np.where(allowed, e / e.sum(), 0)
+
+
+@repairs(mask_after_softmax)
+def mask_before_softmax(z, allowed):
+    """Return the softmax of the allowed scores."""
+    return sl.softmax(np.where(allowed, z, -np.inf))
+
+
+@exhibit(
+    [-20.0, -20.0],
+    title="A head that cannot say “nothing of these”",
+    called="weights",
+    breaks="softmax spends its whole unit whatever the scores are: two keys that do "
+    "not match at all get one half each",
+    sign="Much weight on a first or an empty token: attention sinks.",
+    symptoms=("attention", "uniform"),
+    decoys=("large_negative_mask_softmax", "mask_after_softmax"),
+    seen=("Miller 2023, “softmax1”", "Xiao and others 2024, attention sinks"),
+)
+def forced_attention(z):
+    """Return the attention weights of one query."""
+    return sl.softmax(z)
+
+
+@repairs(forced_attention)
+def optional_attention(z):
+    """Return the weights beside one more key, of score 0 and without a value."""
+    nothing = np.zeros((*z.shape[:-1], 1))
+    return sl.softmax(np.concatenate([z, nothing], axis=-1))[..., :-1]

@@ -1,0 +1,80 @@
+"""Exhibits with a slip of the pen: a parenthesis, the dtype of an array."""
+
+import numpy as np
+
+from .registry import exhibit, repairs
+
+
+@exhibit(
+    [1.0, 2.0, 3.0],
+    title="The maximum subtracted after exp, by a parenthesis",
+    breaks="the parenthesis closes too early: the maximum is subtracted from exp, and "
+    "probabilities become negative",
+    sign="Negative probabilities, although the row sums to one.",
+    symptoms=("above-one",),
+    decoys=("naive_softmax", "no_keepdims_softmax"),
+    seen=("deepnotes.io",),
+)
+def misplaced_parenthesis_softmax(z):
+    """Return exp less the maximum, over its sum."""
+    e = np.exp(z) - np.max(z)
+    return e / e.sum()
+
+
+@repairs(misplaced_parenthesis_softmax)
+def right_parenthesis_softmax(z):
+    """Return the softmax, the maximum subtracted inside exp."""
+    e = np.exp(z - np.max(z))
+    return e / e.sum()
+
+
+@exhibit(
+    np.array([123, 456, 789], np.uint16),
+    title="Unsigned integers that wrap around below zero",
+    breaks="unsigned integers have no negative numbers: the shift wraps around, and "
+    "exp overflows after all",
+    sign="NaN, or all the mass just below the largest score, on uint8 or uint16 input "
+    "only.",
+    symptoms=("nan",),
+    decoys=("naive_softmax", "integer_softmax"),
+    seen=("the CS231n snippet f -= np.max(f), given such an array",),
+)
+def unsigned_softmax(z):
+    """Return the shifted softmax without looking at the dtype."""
+    e = np.exp((z - np.max(z)).astype(float))
+    return e / e.sum()
+
+
+@repairs(unsigned_softmax)
+def float_first_softmax(z):
+    """Return the shifted softmax of scores that were made floats first."""
+    z = z.astype(float)
+    e = np.exp(z - np.max(z))
+    return e / e.sum()
+
+
+@exhibit(
+    [1, 2, 3],
+    title="An integer array for the result",
+    breaks="the result takes the dtype of integer scores, which cuts every "
+    "probability to 0",
+    sign="All probabilities are 0, and right again for the same scores written 1.0.",
+    symptoms=("all-zeros",),
+    decoys=("unsigned_softmax", "whole_array_softmax"),
+    seen=("a copy of a StackOverflow question in splunktool, zeros_like",),
+)
+def integer_softmax(z):
+    """Return the softmax, written into an array like the input."""
+    p = np.zeros_like(z)
+    e = np.exp(z - np.max(z))
+    p[...] = e / e.sum()
+    return p
+
+
+@repairs(integer_softmax)
+def float_result_softmax(z):
+    """Return the softmax, written into an array of floats."""
+    p = np.zeros(z.shape)
+    e = np.exp(z - np.max(z))
+    p[...] = e / e.sum()
+    return p

@@ -1,0 +1,170 @@
+"""Exhibits that hand a loss what it does not expect."""
+
+import numpy as np
+
+import softmax_lib as sl
+
+from .registry import exhibit, repairs
+
+
+@exhibit(
+    [20.0, 0.0],
+    0,
+    title="A softmax before a loss that applies one itself",
+    called="loss",
+    breaks="probabilities play the role of scores: no class can lead by more than 1, "
+    "so the loss never falls below ln(e + K − 1) − 1",
+    sign="The loss stops at a fixed number, 1.4612 for ten classes, while the accuracy "
+    "still creeps up.",
+    symptoms=("floor", "slow"),
+    decoys=("nll_of_probabilities", "clipped_loss"),
+    seen=(
+        "tflearn PR #562",
+        "Transformer-GCN-QA PR #32",
+        "lightning-bolts #654",
+        "human_activity_recognition_LRCN #4",
+        "slp-ntua/patrec-labs #72, with the worked example [3.5, 6, 4]",
+        "SA-GCN PR #4",
+    ),
+)
+def double_softmax_loss(z, y):
+    """Return the loss of a network whose last layer is a softmax."""
+    output = sl.softmax(z)
+    return sl.cross_entropy(output, y)
+
+
+@repairs(double_softmax_loss)
+def single_softmax_loss(z, y):
+    """Return the loss of the scores."""
+    return sl.cross_entropy(z, y)
+
+
+@exhibit(
+    [-1.0, 2.0],
+    1,
+    title="Scores given to a loss that expects probabilities",
+    called="loss",
+    breaks="the loss divides the scores by their sum and cuts off what is then no "
+    "probability, and with it the gradient",
+    sign="The first loss is not near ln K, single losses are 16.1181 or 0.0000 and "
+    "hardly anything else, and the accuracy does not move.",
+    symptoms=("start", "stuck", "zero-loss"),
+    decoys=("double_softmax_loss", "one_plus_log_softmax"),
+    seen=(
+        "keras-hub PR #1008, “one of the larger pain points in Keras”",
+        "keras #6636",
+        "mmalekzadeh/dana #1",
+        "keras-io PR #494",
+    ),
+)
+def scores_as_probabilities_loss(z, y):
+    """Return the loss as Keras computes it unless told `from_logits=True`."""
+    p = z / z.sum(axis=-1, keepdims=True)
+    p = np.clip(p, 1e-7, 1 - 1e-7)
+    return -np.log(p[y])
+
+
+@repairs(scores_as_probabilities_loss)
+def from_logits_loss(z, y):
+    """Return the loss of scores that are known to be scores."""
+    return sl.cross_entropy(z, y)
+
+
+@exhibit(
+    [0.7, 1.5, 4.8],
+    title="Nothing: a second log-softmax changes nothing",
+    called="log_probabilities",
+    breaks="nothing: the exponentials of log-probabilities sum to one, so the second "
+    "log-softmax subtracts log 1",
+    sign="Nothing is to be seen. Remove one of the two, because it costs time.",
+    decoys=("double_softmax_loss", "log_of_softmax"),
+    seen=("Co-teaching #4, a comment of 2023", "MobileNetV2-pytorch #5"),
+    harmless=True,
+)
+def log_softmax_twice(z):
+    """Return the log-probabilities of log-probabilities."""
+    return sl.log_softmax(sl.log_softmax(z))
+
+
+@repairs(log_softmax_twice)
+def log_softmax_once(z):
+    """Return log-probabilities."""
+    return sl.log_softmax(z)
+
+
+@exhibit(
+    [0.0, 0.0],
+    0,
+    title="Probabilities given to a loss that expects their logarithms",
+    called="nll",
+    breaks="the loss is −p instead of −log p: it lies between −1 and 0, and its "
+    "gradient fades where the model is most wrong",
+    sign="The loss is negative from the first step on and ends near −1.",
+    symptoms=("negative-loss", "slow"),
+    decoys=("double_softmax_loss", "kl_of_probabilities"),
+    seen=(
+        "Text-Classification-Models-Pytorch #9",
+        "ACGAN-PyTorch PR #4",
+        "PointNet #30",
+        "pytorch PR #12703, in its own documentation",
+    ),
+)
+def nll_of_probabilities(z, y):
+    """Return the negative log-likelihood, so called, of class y."""
+    return -sl.softmax(z)[y]
+
+
+@repairs(nll_of_probabilities)
+def nll_of_log_probabilities(z, y):
+    """Return the negative log-likelihood of class y."""
+    return -sl.log_softmax(z)[y]
+
+
+@exhibit(
+    [0.0, 0.0],
+    [0.5, 0.5],
+    title="Probabilities as the first argument of a divergence in logarithms",
+    called="divergence",
+    breaks="the first argument must be log-probabilities: for equal distributions the "
+    "“divergence” is negative, and its lowest point is not at the target",
+    sign="The divergence of a distribution from itself is not 0 but negative.",
+    symptoms=("negative-loss", "slow"),
+    decoys=("nll_of_probabilities", "double_softmax_loss"),
+    seen=("pytorch #60928", "matchmaker #18", "lightly PR #1341"),
+)
+def kl_of_probabilities(z, q):
+    """Return PyTorch's `KLDivLoss(softmax(z), q)`, summed over the classes."""
+    p = sl.softmax(z)
+    return (q * (np.log(q) - p)).sum()
+
+
+@repairs(kl_of_probabilities)
+def kl_of_log_probabilities(z, q):
+    """Return the divergence of the softmax of z from q."""
+    return (q * (np.log(q) - sl.log_softmax(z))).sum()
+
+
+@exhibit(
+    [0.0, 0.0, 0.0],
+    0,
+    title="A loss that also looks at the wrong classes' probabilities",
+    called="loss",
+    breaks="the formula for K independent yes-or-no questions adds −log(1 − p) for "
+    "each wrong class; cross-entropy depends on p of the truth alone",
+    sign="The first loss is not ln K but, for ten classes, 3.2508, or 0.3251 where it "
+    "is averaged over the classes.",
+    symptoms=("start", "words"),
+    decoys=("scores_as_probabilities_loss", "competing_tags"),
+    seen=("question 309427, by a reader of Nielsen's book",),
+)
+def wrong_classes_too_loss(z, y):
+    """Return the sum of K binary cross-entropies of a softmax."""
+    p = sl.softmax(z)
+    others = np.delete(p, y)
+    return -np.log(p[y]) - np.log(1 - others).sum()
+
+
+@repairs(wrong_classes_too_loss)
+def true_class_loss(z, y):
+    """Return the cross-entropy, which is −log p of the truth."""
+    return -sl.log_softmax(z)[y]

@@ -1,0 +1,54 @@
+"""Exhibits in which a name or a quoted constant misleads."""
+
+import softmax_lib as sl
+
+from .registry import exhibit, repairs
+
+
+@exhibit(
+    [1.0, 5.0],
+    title="Softmax taken for a soft maximum",
+    called="soft_maximum",
+    breaks="softmax is the soft form of arg max, a place; the soft maximum, a size, "
+    "is the log-sum-exp",
+    sign="A “maximum” that never exceeds 1.",
+    symptoms=("words",),
+    decoys=("exp_of_scores", "largest_move"),
+    seen=(
+        "Gao and Pavel 2017",
+        "Veličković and others, a footnote",
+        "D2L, an exercise which says that the name comes from log-sum-exp",
+    ),
+)
+def soft_maximum(z):
+    """Return a smooth stand-in for the largest score."""
+    return sl.softmax(z).max()
+
+
+@repairs(soft_maximum)
+def log_sum_exp(z):
+    """Return a smooth stand-in for the largest score."""
+    return sl.logsumexp(z)
+
+
+@exhibit(
+    1.0,
+    0.25,
+    title="“Softmax is 1-Lipschitz”, whatever the temperature",
+    called="largest_move",
+    breaks="the constant is ½ at temperature 1, and it is divided by T: at T = ¼ the "
+    "probabilities can move twice as far as the scores",
+    sign="A bound that is twice too wide at T = 1, and wrong below T = ½.",
+    symptoms=("words", "temperature"),
+    decoys=("soft_maximum", "times_temperature_softmax"),
+    seen=("Nair 2025, who gives the ½",),
+)
+def largest_move(step, temperature):
+    """Return how far the probabilities can move when the scores move by a step."""
+    return step
+
+
+@repairs(largest_move)
+def largest_move_at_temperature(step, temperature):
+    """Return how far the probabilities can move, in the Euclidean norm."""
+    return step / (2 * temperature)

@@ -1,0 +1,98 @@
+"""What a visitor reads is the code that runs, and what it gives."""
+
+import ast
+
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+
+from softmax_lib.teaching.museum import EXHIBITS
+from softmax_lib.teaching.museum.plates import code_of, short, with_address
+
+
+def soup(plate):
+    return BeautifulSoup(plate._repr_html_(), "html.parser")
+
+
+def pairs(plate):
+    page = soup(plate)
+    return {dt.text: dt.find_next("dd").text for dt in page.select("dt")}
+
+
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_the_code_on_the_wall_computes_what_the_plate_says(name):
+    import softmax_lib as sl
+    from softmax_lib.teaching.museum import trust
+
+    exhibit = EXHIBITS[name]
+    names = {"np": np, "sl": sl, "math": __import__("math"), **vars(trust)}
+    exec(code_of(exhibit.broken, exhibit.called), names)
+    with np.errstate(all="ignore"):
+        given = [np.array(each) for each in exhibit.exposed_by]
+        again = names[exhibit.called](*given)
+    np.testing.assert_array_equal(again, exhibit.fail())
+
+
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_the_name_of_the_function_does_not_give_the_diagnosis_away(name):
+    exhibit = EXHIBITS[name]
+    if exhibit.called != name:
+        assert name not in repr(exhibit)
+        assert name not in exhibit._repr_html_()
+
+
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_text_and_html_say_the_same(name):
+    for plate in (EXHIBITS[name], EXHIBITS[name].cure):
+        code = soup(plate).find("code").text
+        ast.parse(code)
+        assert repr(plate).startswith(code)
+
+
+def test_the_wall_shows_input_answer_and_truth():
+    said = pairs(EXHIBITS["clipped_loss"])
+    assert said == {"z": "[0, 50]", "gives": "20.72", "should give": "50"}
+
+
+def test_the_cure_shows_the_sign_and_the_places():
+    cure = EXHIBITS["double_softmax_loss"].cure
+    assert pairs(cure)["in your run"] == EXHIBITS["double_softmax_loss"].sign
+    [link] = soup(cure).select("a")
+    assert link["href"] == "https://github.com/slp-ntua/patrec-labs/issues/72"
+    assert "tflearn PR #562" in pairs(cure)["met in"]
+
+
+def test_without_places_nothing_is_said_of_them():
+    assert "met in" not in pairs(EXHIBITS["naive_softmax"].cure)
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ("nd4j #2822", "nd4j #2822"),
+        ("a/b #7", "[a/b #7](https://github.com/a/b/issues/7)"),
+        ("a/b PR #7, open", "[a/b PR #7](https://github.com/a/b/pull/7), open"),
+        ("Miller 2023", "Miller 2023"),
+    ],
+)
+def test_only_a_whole_name_becomes_a_link(place, shown):
+    assert with_address(place) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (-0.0, "0"),
+        (np.array([0.5, np.nan]), "[0.5, nan]"),
+        (np.array([[1.0], [-np.inf]]), "[[1], [-inf]]"),
+        (np.True_, "True"),
+        (np.uint16(123), "123"),
+        (10000.3, "10000.3"),
+    ],
+)
+def test_numbers_are_short(value, text):
+    assert short(value) == text
+
+
+def test_digits_can_be_asked_for():
+    assert short(2 / 3, 4) == "0.6667"
