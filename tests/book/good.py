@@ -108,7 +108,18 @@ def cells():
 
 def good_notebook():
     """Return the chapter as it is stored, executed and tidy."""
-    body = cells()
+    return stored(cells())
+
+
+def appendix():
+    """Return an appendix: the chapter's first figure, without goals and closing."""
+    opening, *body = cells()[:7]
+    hook = opening["source"].partition("**By the end")[0].strip()
+    return stored([prose(hook), *body])
+
+
+def stored(body):
+    """Return cells as they are stored, executed and tidy."""
     seen, count = Counter(), 0
     for cell in body:
         digest = hashlib.sha1(cell["source"].encode()).hexdigest()[:8]

@@ -4,7 +4,7 @@ import ast
 import re
 
 import pytest
-from notebooks import BOOK, CHAPTERS
+from notebooks import BOOK, CHAPTERS, NOTEBOOKS
 
 import softmax_lib as sl
 
@@ -69,5 +69,7 @@ def test_a_chapter_uses_it(name):
         assert name in USED, f"no chapter calls sl.{name}: show it, or make it private"
 
 
-def test_chapters_use_public_names_only():
-    assert set(sl.__all__) >= USED, f"not in __all__: {sorted(USED - set(sl.__all__))}"
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.name)
+def test_notebooks_use_public_names_only(notebook):
+    private = names_used(notebook) - set(sl.__all__)
+    assert not private, f"not in __all__: {sorted(private)}"

@@ -5,6 +5,7 @@ import copy
 import pytest
 from breaks import BREAKS
 from changes import GOOD
+from good import appendix
 from notebooks import Notebook
 from rules import EVERYWHERE, IN_CHAPTERS
 
@@ -25,6 +26,11 @@ CASES = [
 @pytest.mark.parametrize("rule", RULES, ids=name)
 def test_the_good_chapter_follows(rule):
     assert rule(Notebook("02_softmax", GOOD)) == []
+
+
+@pytest.mark.parametrize("rule", EVERYWHERE, ids=name)
+def test_an_appendix_needs_neither_goals_nor_exercises_nor_a_closing(rule):
+    assert rule(Notebook("softmax", appendix())) == []
 
 
 @pytest.mark.parametrize(("rule", "change"), CASES)
