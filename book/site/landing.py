@@ -49,13 +49,17 @@ def promises(lines):
     return found
 
 
-def chapters_of(env):
-    """Return the names of the chapters' pages, in the order of the book."""
+def pages_of(env):
+    """Return the names of the pages after the landing page, in their order."""
     toctrees = env.get_doctree(env.config.root_doc).findall(
         lambda node: node.tagname == "toctree"
     )
-    names = [name for toctree in toctrees for name in toctree["includefiles"]]
-    return [name for name in names if CHAPTER.fullmatch(name)]
+    return [name for toctree in toctrees for name in toctree["includefiles"]]
+
+
+def chapters_of(env):
+    """Return the names of the chapters' pages, in the order of the book."""
+    return [name for name in pages_of(env) if CHAPTER.fullmatch(name)]
 
 
 class Chapters(SphinxDirective):

@@ -50,15 +50,18 @@ class BookWidget(anywidget.AnyWidget):
 
     A subclass ``SomeName`` declares its state as traits with ``sync=True``, says in
     ``static_answer`` what a reader without JavaScript sees, and keeps its interface
-    in ``esm/some-name.mjs``.
+    in ``esm/some-name.mjs``. Its ``claim`` is what the reader can try on it: one
+    sentence, which the index of widgets shows.
     """
 
+    claim = ""
     _css = (ESM / "widgets.css").read_text(encoding="utf-8")
 
     def __init_subclass__(cls, **kwargs):
         if not hasattr(cls, "_esm"):  # traitlets makes further subclasses of its own
             cls.module = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
             cls._esm = self_contained(ESM / f"{cls.module}.mjs")
+            cls.claim = cls.claim or (cls.__doc__ or "").partition("\n")[0]
         super().__init_subclass__(**kwargs)
 
     @property

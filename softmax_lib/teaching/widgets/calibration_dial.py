@@ -39,6 +39,10 @@ class CalibrationDial(BookWidget):
     1.8205
     """
 
+    claim = (
+        "One temperature mends the calibration and changes no prediction; the "
+        "bins change the ECE."
+    )
     tenths = traitlets.List(traitlets.List(traitlets.Int())).tag(sync=True)
     labels = traitlets.List(traitlets.Int()).tag(sync=True)
     temperature = traitlets.Float(1.0).tag(sync=True)

@@ -39,6 +39,9 @@ class GradientStep(BookWidget):
     [0.0157, 0.035, -0.0507]
     """
 
+    claim = (
+        "The gradient is p − q: each score moves by the error of its own probability."
+    )
     labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     target = traitlets.List(traitlets.Float()).tag(sync=True)

@@ -36,6 +36,10 @@ class OddsLadder(BookWidget):
     [0.0157, 0.035, 0.9493]
     """
 
+    claim = (
+        "One point of lead is a factor of e in the odds; a constant added to all "
+        "scores is nothing."
+    )
     labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     shift = traitlets.Float(0.0).tag(sync=True)

@@ -31,6 +31,9 @@ class SigmoidSlice(BookWidget):
     4.8362
     """
 
+    claim = (
+        "One class of softmax is a sigmoid, shifted to the log-sum-exp of its rivals."
+    )
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     apart = traitlets.Bool(False).tag(sync=True)
 

@@ -36,6 +36,7 @@ class SoftmaxMixer(BookWidget):
     [0.0157, 0.035, 0.9493]
     """
 
+    claim = "Only differences of scores count, and the temperature scales them all."
     labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     temperature = traitlets.Float(1.0, min=0.1, max=10.0).tag(sync=True)

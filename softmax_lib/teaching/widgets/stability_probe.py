@@ -28,6 +28,10 @@ class StabilityProbe(BookWidget):
     'Scores 50 and 0 in float64. Right to the last digits: log1p.'
     """
 
+    claim = (
+        "Four recipes, equal on paper: where each loses its digits depends on the "
+        "gap, the level and the dtype."
+    )
     dtype = traitlets.Enum(DTYPES, "float32").tag(sync=True)
     gap = traitlets.Float(20.0, min=0.1, max=1000.0).tag(sync=True)
     level = traitlets.Float(0.0, min=-1000.0, max=1000.0).tag(sync=True)

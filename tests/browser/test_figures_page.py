@@ -1,0 +1,58 @@
+"""The built index: every figure, every widget, and links that lead there."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from built import SITE
+
+from softmax_lib.teaching import widgets
+from tools.contents import contents
+from tools.steps import ROOT
+
+PAGE = "/book/appendix/figures.html"
+
+
+@pytest.fixture(scope="module")
+def links():
+    """Addresses of the links in the page's text."""
+    html = (SITE / PAGE[1:]).read_text(encoding="utf-8")
+    found = BeautifulSoup(html, "html.parser").select("article a.internal")
+    return [link["href"] for link in found]
+
+
+def names_of_figures():
+    """Return the names that the notebooks give to figures of the website."""
+    names = []
+    for path in map(ROOT.joinpath, (f"{name}.ipynb" for name in contents())):
+        cells = json.loads(path.read_text("utf-8"))["cells"] if path.exists() else []
+        for metadata in (cell["metadata"] for cell in cells):
+            name = metadata.get("mystnb", {}).get("figure", {}).get("name")
+            if name and "local" not in metadata.get("tags", []):
+                names.append((path.stem, name))
+    return names
+
+
+def test_every_figure_is_listed_in_the_order_of_the_book(links):
+    listed = [tuple(link.rpartition("/")[2].split(".html#")) for link in links]
+    assert [
+        each for each in listed if each[-1].startswith("fig-")
+    ] == names_of_figures()
+
+
+def test_every_widget_is_listed():
+    html = (SITE / PAGE[1:]).read_text(encoding="utf-8")
+    terms = BeautifulSoup(html, "html.parser").select(".sl-widgets dt")
+    assert len(terms) == len(widgets.__all__)
+
+
+def test_a_picture_leads_to_its_figure(page):
+    page.goto(PAGE)
+    first = page.locator(".sl-gallery a").first
+    first.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.sl-gallery img').naturalWidth > 0")
+    name = first.get_attribute("href").rpartition("#")[2]
+    first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#{name}")
+    assert page.locator(f"#{name}").is_visible()
