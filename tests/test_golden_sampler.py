@@ -8,7 +8,7 @@ checks that this is what the file holds.
 import base64
 import functools
 import json
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 import mpmath
@@ -113,11 +113,9 @@ def lines(settings):
         while len(said) < 12:
             z = [x / settings["temperature"] for x in memory(" ".join(said[-4:]))]
             kept = set(survivors(z, **cuts))
-            left = mpmath.mpf(next(numbers))
-            for word, share in enumerate(shares(z, kept)):
-                left -= share
-                if left < 0:
-                    break
+            heap = accumulate(shares(z, kept))
+            number = next(numbers)
+            word = next(i for i, height in enumerate(heap) if height > number)
             if word == 0:
                 break
             said.append(WORDS[word])

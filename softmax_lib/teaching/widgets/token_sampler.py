@@ -127,8 +127,8 @@ class TokenSampler(BookWidget):
         share = "all of" if kept == len(self.words) else f"{fixed(100 * held, 1)}% of"
         survive = "survives" if kept == 1 else "survive"
         return (
-            f"{kept} of {len(self.words)} words {survive}, with {share} the probability. "
-            f"Seed {self.seed} says: {self.said()[0]}."
+            f"{kept} of {len(self.words)} words {survive}, with {share} the "
+            f"probability. Seed {self.seed} says: {self.said()[0]}."
         )
 
     def static_answer(self):
@@ -139,8 +139,8 @@ class TokenSampler(BookWidget):
         head = "".join(f'<th scope="col">{text}</th>' for text in heads)
         rows = "".join(
             f'<tr><th scope="row">{escape(self.words[i])}</th>'
-            f"<td>{escape(percent(before[i]))}</td><td>{escape(percent(after[i]))}</td>"
-            "</tr>"
+            f"<td>{escape(percent(before[i]))}</td>"
+            f"<td>{escape(percent(after[i])) if after[i] else 'cut'}</td></tr>"
             for i in np.argsort(-before, kind="stable")[:SHOWN]
         )
         lines = "".join(f"<li>{escape(line)}</li>" for line in self.said())
