@@ -63,7 +63,8 @@ def test_frequencies_are_those_of_softmax():
     for seed in range(100):
         sampler.seed = seed
         for line in sampler.said():
-            counts[sampler.words.index((line.split() + ["(end)"])[3])] += 1
+            following = [*line.split(), "(end)"][3]
+            counts[sampler.words.index(following)] += 1
     p = sl.softmax(sampler.logits("GREEK SMALL LETTER"))
     spread = np.sqrt(400 * p * (1 - p))
     assert (np.abs(counts - 400 * p) < 4 * spread + 1).all()

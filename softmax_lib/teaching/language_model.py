@@ -14,7 +14,8 @@ import numpy as np
 import softmax_lib as sl
 from softmax_lib.teaching.datasets import load_character_names
 
-FILE = Path(__file__).parent / "data" / "word_model.npz"
+DATA = Path(__file__).parent / "data"
+FILE = "word_model.npz"
 END = "(end)"
 CONTEXT, WIDTH = 4, 16  # words that the model sees, numbers that it makes of them
 STEPS, BATCH, RATE, MOMENTUM = 2000, 100, 0.5, 0.9
@@ -165,31 +166,26 @@ def fit_word_model():
 
 def in_levels(array):
     """Return an array as whole numbers from -127 to 127, and what 1 is worth."""
-    worth = float(np.abs(array).max()) / LEVELS
+    worth = float(np.abs(array).max()) / LEVELS or 1.0
     return np.rint(array / worth).astype(np.int8), worth
 
 
-def rounded(model):
-    """Return the model with every array in 255 levels, as the page has it."""
-    arrays = [whole * worth for whole, worth in map(in_levels, model.arrays)]
-    return WordModel(model.words, *arrays)
-
-
-def load_word_model():
-    """Read the stored model: that of `fit_word_model` in 255 levels."""
-    with np.load(FILE) as stored:
+def load_word_model(folder=DATA):
+    """Read the stored model: that of `fit_word_model`, every array in 255 levels."""
+    with np.load(folder / FILE) as stored:
         wholes = [stored[name] for name in ("inputs", "outputs", "bias")]
         arrays = [w * worth for w, worth in zip(wholes, stored["worth"], strict=True)]
         return WordModel(tuple(stored["words"].tolist()), *arrays)
 
 
-def main():
-    """Train the model and write the file."""
-    model = fit_word_model()
+def write_word_model(model, folder=DATA):
+    """Write a model into `folder`, its arrays rounded to 255 levels each."""
     wholes, worth = zip(*map(in_levels, model.arrays), strict=True)
     named = dict(zip(("inputs", "outputs", "bias"), wholes, strict=True))
-    np.savez_compressed(FILE, words=np.array(model.words), worth=worth, **named)
+    np.savez_compressed(
+        folder / FILE, words=np.array(model.words), worth=worth, **named
+    )
 
 
 if __name__ == "__main__":
-    main()
+    write_word_model(fit_word_model())
