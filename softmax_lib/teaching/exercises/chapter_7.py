@@ -156,9 +156,9 @@ EXERCISES = {
         right="A measure of correctness alone is won by whoever says least.",
         options=(
             Option(
-                "200 names are too few to tell 100 % from 90 %.",
-                "The difference is 20 names, and by chance it would be a few. It is "
-                "real; the question is what it means.",
+                "200 names are too few to tell nearly all from seventy in a hundred.",
+                "The difference is some 50 names, and by chance it would be a few. It "
+                "is real; the question is what it means.",
             ),
             Option(
                 "The two models have the same weights, so their samples must agree.",

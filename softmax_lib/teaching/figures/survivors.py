@@ -37,5 +37,7 @@ def plot_survivors(p, kept, names, *, ax):
     ax.axhline(0, color=LIGHT["edge"], linewidth=0.8)
     ax.set(xlim=(-0.8, len(p) - 0.4), ylim=(-step * (len(kept) + 0.7), 1.03 * max(p)))
     ax.set_xticks([])
+    ax.set_yticks([tick for tick in ax.get_yticks() if 0 <= tick <= max(p)])
+    ax.spines["left"].set_bounds(0, 1.03 * max(p))
     ax.spines["bottom"].set_visible(False)
     return ax
