@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bench import attention_peers
+
 FILE = Path(__file__).with_suffix(".json")
 INF, NAN = np.inf, np.nan
 LIBRARIES = ("scipy", "torch", "jax", "numpy")
@@ -135,7 +137,8 @@ def measured():
             "answers": {lib: a for lib, a in answers.items() if a is not None},
         }
     versions = {library: version(library).split("+")[0] for library in LIBRARIES}
-    return {"versions": versions, "cases": cases}
+    attention = attention_peers.measured(spelled)
+    return {"versions": versions, "cases": cases, "attention": attention}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """scaled_dot_product_attention."""
 
+import json
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 import softmax_lib as sl
 
 EPS = np.finfo(float).eps
+BENCH = Path(__file__).parents[1] / "bench"
+PEERS = json.loads((BENCH / "peers.json").read_text(encoding="utf-8"))["attention"]
 attend = sl.scaled_dot_product_attention
 seeds = st.integers(0, 999)
 
@@ -91,6 +95,49 @@ def test_loops_over_queries_and_places_agree(lead):
             w * value[(*i[:-1], j)] for w, j in zip(weights, seen, strict=True)
         )
         np.testing.assert_allclose(result[i], expected, atol=40 * EPS)
+
+
+def asked(case):
+    """Return what a case of bench/peers.json asks, and what sees anything."""
+    arrays = [np.array(case[name], case["dtype"]) for name in ("query", "key", "value")]
+    mask = None if case["mask"] is None else np.array(case["mask"])
+    sees = True if mask is None else mask.any(axis=-1)
+    return arrays, mask, np.broadcast_to(sees, arrays[0].shape[:-1])
+
+
+@pytest.mark.parametrize("library", ["torch", "jax"])
+@pytest.mark.parametrize("case", PEERS.values(), ids=PEERS)
+def test_it_agrees_with_what_the_other_libraries_answered(case, library):
+    arrays, mask, sees = asked(case)
+    ours = attend(*arrays, mask=mask)
+    theirs = np.array(case["answers"][library])
+    # jax computes the weights in float32, whatever it is given
+    eps = np.finfo("float32" if library == "jax" else case["dtype"]).eps
+    np.testing.assert_allclose(ours[sees], theirs[sees], atol=20 * eps)
+
+
+def test_three_libraries_have_three_answers_for_a_query_that_sees_nothing():
+    case = PEERS["two queries that see nothing"]
+    arrays, mask, sees = asked(case)
+    blind = ~sees
+    assert blind.sum() == 2
+    assert np.isnan(attend(*arrays, mask=mask)[blind]).all()
+    torch, jax = (np.array(case["answers"][name])[blind] for name in ("torch", "jax"))
+    assert (torch == 0).all()
+    np.testing.assert_allclose(jax, [arrays[2].mean(axis=0)] * 2, atol=1e-6)
+
+
+@pytest.mark.parametrize("case", PEERS.values(), ids=PEERS)
+def test_it_agrees_with_torch_where_torch_is(case):
+    torch = pytest.importorskip("torch")
+    arrays, mask, sees = asked(case)
+    answer = torch.nn.functional.scaled_dot_product_attention(
+        *map(torch.tensor, arrays),
+        attn_mask=None if mask is None else torch.tensor(mask),
+    )
+    ours = attend(*arrays, mask=mask)
+    room = 20 * np.finfo(case["dtype"]).eps
+    np.testing.assert_allclose(ours[sees], answer.numpy()[sees], atol=room)
 
 
 def test_leading_axes_broadcast():

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bench import peers
+from bench import attention_peers, peers
 
 BENCH = Path(__file__).parents[1] / "bench"
 STORED = json.loads((BENCH / "peers.json").read_text(encoding="utf-8"))
@@ -27,6 +27,18 @@ def test_a_case_was_asked_of_every_library_that_has_the_function(case):
     assert set(stored["answers"]) == asked
     assert (stored["function"], stored["dtype"]) == (function, dtype)
     assert stored["z"] == peers.short(z)
+
+
+def test_the_file_holds_every_case_of_attention_as_it_was_asked():
+    asked = {
+        name: dict(zip(("query", "key", "value"), arrays, strict=True))
+        | {"mask": mask, "dtype": dtype}
+        for name, (arrays, mask, dtype) in attention_peers.CASES.items()
+    }
+    stored = json.loads(json.dumps(STORED["attention"]))
+    answers = {name: case.pop("answers") for name, case in stored.items()}
+    assert stored == asked
+    assert all(set(said) == {"torch", "jax"} for said in answers.values())
 
 
 def test_the_versions_are_those_that_the_recipe_installs():

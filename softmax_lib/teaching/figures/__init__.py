@@ -17,6 +17,7 @@ from softmax_lib.teaching.figures.reliability import plot_reliability
 from softmax_lib.teaching.figures.series import plot_series
 from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
 from softmax_lib.teaching.figures.strip import plot_strip
+from softmax_lib.teaching.figures.survivors import plot_survivors
 from softmax_lib.teaching.figures.weights import plot_weights
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "plot_series",
     "plot_simplex",
     "plot_strip",
+    "plot_survivors",
     "plot_target",
     "plot_weights",
     "use_book_style",

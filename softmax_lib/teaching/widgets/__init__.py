@@ -6,6 +6,7 @@ from softmax_lib.teaching.widgets.odds_ladder import OddsLadder
 from softmax_lib.teaching.widgets.sigmoid_slice import SigmoidSlice
 from softmax_lib.teaching.widgets.softmax_mixer import SoftmaxMixer
 from softmax_lib.teaching.widgets.stability_probe import StabilityProbe
+from softmax_lib.teaching.widgets.token_sampler import TokenSampler
 
 __all__ = [
     "CalibrationDial",
@@ -14,4 +15,5 @@ __all__ = [
     "SigmoidSlice",
     "SoftmaxMixer",
     "StabilityProbe",
+    "TokenSampler",
 ]

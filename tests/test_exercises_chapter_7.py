@@ -1,0 +1,136 @@
+"""The answers of chapter 7, found a second time without softmax_lib's functions."""
+
+import numpy as np
+import pytest
+from scipy.optimize import brentq
+from scipy.special import logsumexp, softmax
+from scipy.stats import logistic
+
+from softmax_lib.teaching.exercises import EXERCISES, check
+from softmax_lib.teaching.language_model import fit_word_model, load_word_model
+
+
+def _half(model):
+    """Where LETTER has one half after GREEK CAPITAL."""
+    places = [0, 0, model.words.index("GREEK"), model.words.index("CAPITAL")]
+    h = np.tanh(sum(model.inputs[i, word] for i, word in enumerate(places)))
+    z = model.outputs @ h + model.bias
+    letter = model.words.index("LETTER")
+    return brentq(lambda T: softmax(z / T)[letter] - 0.5, 0.5, 9)
+
+
+@pytest.mark.parametrize(
+    ("number", "exact"),
+    [
+        ("7.1", np.sqrt(64 / 9)),
+        ("7.2", brentq(lambda g: np.exp(-np.log1p(1023 * np.exp(-g))) - 0.9, 1, 20)),
+        ("7.4", 0.5 / 0.95),
+        ("7.9", 2 * logistic.sf(0.5 * np.log(9))),
+    ],
+)
+def test_the_registered_value_is_the_exact_one(number, exact):
+    exercise = EXERCISES[number]
+    value = getattr(exercise, "on_website", exercise).value
+    assert abs(value - exact) < 1e-11
+
+
+def test_7_6_is_the_rank_of_such_a_matrix():
+    rng = np.random.default_rng(7)
+    z = rng.normal(size=(200, 32)) @ rng.normal(size=(32, 100)) + rng.normal(size=100)
+    log_p = z - logsumexp(z, axis=1, keepdims=True)
+    assert check("7.6", np.linalg.matrix_rank(log_p)).mark == "right"
+    assert "rank of the logits" in check("7.6", np.linalg.matrix_rank(z)).says
+
+
+@pytest.mark.parametrize("model", [load_word_model, fit_word_model])
+def test_7_7_is_the_same_for_the_stored_and_for_the_trained_model(model):
+    assert check("7.7", _half(model())).mark == "right"
+    assert EXERCISES["7.7"].value == pytest.approx(_half(load_word_model()), abs=1e-4)
+
+
+def _nucleus(p):
+    kept, held = np.zeros_like(p), 0.0
+    for i in sorted(range(len(p)), key=lambda i: -p[i]):
+        kept[i] = p[i]
+        held += p[i]
+        if held >= 0.9:
+            return kept / held
+    return kept
+
+
+def _short(p):
+    kept, held = np.zeros_like(p), 0.0
+    for i in sorted(range(len(p)), key=lambda i: -p[i]):
+        if held + p[i] > 0.9:
+            break
+        kept[i], held = p[i], held + p[i]
+    return kept / kept.sum()
+
+
+def _unsorted(p):
+    keep = np.cumsum(p) - p < 0.9
+    return np.where(keep, p, 0) / p[keep].sum()
+
+
+@pytest.mark.parametrize(
+    ("number", "answers"),
+    [
+        ("7.1", ["8/3", 2.6667]),
+        ("7.2", [9.1277, "9.13"]),
+        ("7.3", ["abcd"]),
+        ("7.4", [_nucleus, "0.5263", "10/19"]),
+        ("7.5", ["e"]),
+        ("7.6", [34, "34"]),
+        ("7.7", [2.32, "2.31"]),
+        ("7.8", ["c"]),
+        ("7.9", [0.5, "1/2", "50 %"]),
+    ],
+)
+def test_right_answers_are_right(number, answers):
+    marks = [check(number, answer).mark for answer in answers]
+    assert marks == ["right"] * len(answers)
+
+
+@pytest.mark.parametrize(
+    ("number", "answer", "mistake"),
+    [
+        ("7.1", 8, "variance 1/3"),
+        ("7.1", 64 / 9, "Divide by its root"),
+        ("7.1", 4.619, "1/3 twice"),
+        ("7.1", 64 / 3, "1/9, not 1/3"),
+        ("7.1", 64, "far too small"),
+        ("7.2", 6.93, "gives one half"),
+        ("7.2", 2.197, "single rival"),
+        ("7.2", 6.825, "*odds*"),
+        ("7.2", 3.964, "base-10"),
+        ("7.2", 4.733, "10 %"),
+        ("7.4", 0.625, "crosses 0.9"),
+        ("7.4", 0.5, "sum to one"),
+        ("7.4", 1, "One class alone"),
+        ("7.4", _short, "crosses 0.9"),
+        ("7.4", lambda p: _nucleus(p) * _nucleus(p).sum() * 0.95, "returns"),
+        ("7.4", lambda p: np.where(_nucleus(p) > 0, p, 0), "divide by its sum"),
+        ("7.4", _unsorted, "Begin with the most probable"),
+        ("7.4", lambda p: np.sort(_nucleus(p))[::-1], "undo the sorting"),
+        ("7.5", "a", "cancels"),
+        ("7.5", "d", "difference of logits"),
+        ("7.6", 32, "product's rank"),
+        ("7.6", 33, "rank of the logits"),
+        ("7.6", 1000, "32 numbers"),
+        ("7.6", 5000, "more loosely"),
+        ("7.7", 0.4316, "*divided*"),
+        ("7.7", 1, "98 %"),
+        ("7.7", 5, "less than a half"),
+        ("7.7", -2, "positive"),
+        ("7.8", "a", "by chance"),
+        ("7.8", "d", "normalises"),
+        ("7.9", 0.25, "one side"),
+        ("7.9", 0.2, "at T = 1"),
+        ("7.9", 0.0244, "*multiplied*"),
+        ("7.9", 0.1, "one side at T = 1"),
+    ],
+)
+def test_known_mistakes_are_named(number, answer, mistake):
+    feedback = check(number, answer)
+    assert feedback.mark == "wrong"
+    assert mistake in feedback.says
