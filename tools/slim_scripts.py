@@ -2,8 +2,8 @@
 
 The theme's own scripts are left out: they draw icons, drive parts that the book has
 not, and measure the whole page before it is shown. What they did that a reader needs is
-in book/assets. The theme's search field leads to the search page, so no other page needs
-the index of all words, which grows with the book.
+in book/assets. The search field leads to the search page, so no other page needs the
+index of all words, which grows with the book.
 """
 
 import hashlib
