@@ -5,12 +5,13 @@ from tools import pdf, pdf_book
 from tools.steps import StepFailed
 
 PAGES = ["index", "book/01_logits", "book/02_softmax"]
-LANDING = """<title>Softmax: a book</title><article class="bd-article"><section id="softmax">
-<h1>Softmax</h1><p class="sl-subtitle">From logits</p>
+LANDING = """<title>Softmax: a book</title><article class="bd-article">
+<section id="softmax"><h1>Softmax</h1><p class="sl-subtitle">From logits</p>
 <section id="chapters"><h2>Chapters</h2><ol class="sl-chapters"></ol></section>
 <section id="what"><h2>What</h2><p>A <a href="book/02_softmax.html">chapter</a>.</p>
 </section></section></article>"""
-CHAPTER = """<title>2. Softmax</title><article class="bd-article"><section id="softmax">
+CHAPTER = """<title>2. Softmax</title>
+<article class="bd-article"><section id="softmax">
 <h1>2. Softmax<a class="headerlink" href="#softmax">#</a></h1>
 <p><a href="01_logits.html#odds">odds</a> <a href="../_sources/x.ipynb">source</a>
 <a href="https://example.org/">there</a></p><img loading="lazy" src="../_images/a.svg">
