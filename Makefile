@@ -10,7 +10,7 @@ NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book read test run lab lock peers accuracy bench clean
+.PHONY: help prepare book read pdf test run lab lock peers accuracy bench audit clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ read: prepare ## serve the website on this machine and open it (PORT=8000)
 	@$(BIN)/python -m tools.build --if-needed
 	@$(BIN)/python -m tools.serve $(PORT)
 
+pdf: prepare ## the whole book as one PDF, _build/softmax.pdf
+	@$(BIN)/python -m tools.pdf
+
 test: prepare ## from nothing to a green suite (ONLY="lint unit": these steps)
 	@$(BIN)/python -m tools.test $(ONLY)
 
@@ -39,8 +42,8 @@ lab: prepare ## JupyterLab on the chapters
 lock: prepare ## resolve requirements.in and package.json again (UPGRADE=--upgrade: to the newest)
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
 	    --custom-compile-command "make lock" --output-file requirements.txt requirements.in
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --no-audit --no-fund \
-	    --omit-lockfile-registry-resolved
+	@for folder in . tools/lighthouse; do (cd $$folder && PATH="$(CURDIR)/$(BIN):$$PATH" npm install \
+	    --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved); done
 
 peers: ## ask scipy, torch and jax again, and measure their errors (bench/*.json)
 	@$(PYTHON) -m venv .venv-peers
@@ -55,6 +58,9 @@ bench: ## time ours beside scipy, scikit-learn and torch (QUICK=--quick: in a mi
 	@$(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/pip install --quiet --editable '.[bench]'
 	@.venv-bench/bin/python -m bench.speed $(QUICK)
+
+audit: prepare ## Lighthouse and axe on every page, beside stock Jupyter Book (RUNS=1 PAGES="index" STOCK=no)
+	@$(BIN)/python -m tools.audit --runs $(or $(RUNS),3) --pages "$(PAGES)" --stock $(or $(STOCK),yes)
 
 clean: ## remove what was built; .venv and node_modules stay
 	@rm -rf _build .coverage .hypothesis .pytest_cache .ruff_cache

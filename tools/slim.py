@@ -1,5 +1,7 @@
 """Take from the built site what loads and is not needed: `python -m tools.slim SITE`.
 
+What is left may load and run nothing else.
+
 The theme brings 1.5 MB of icons as a script, the same icons as a font, and 400 kB of
 rules; a chapter uses a dozen icons and a twentieth of the rules.
 """
@@ -8,7 +10,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from tools.policy import guard
 from tools.slim_fonts import cut_fonts, icons, math_characters
+from tools.slim_scripts import IDLE as IDLE_SCRIPTS
 from tools.slim_scripts import bundle as bundle_scripts
 from tools.slim_styles import bundle as bundle_styles
 from tools.slim_styles import pages_of
@@ -22,10 +26,9 @@ IDLE = (
     "*.html",
     "*.png",
     "*.svg",
-    "copybutton_funcs.js",
     "images",
     "locales",
-    "scripts/fontawesome.js*",
+    "scripts",
 )
 KEPT = ("favicon.svg", "fonts")
 
@@ -57,7 +60,8 @@ def slim(site):
         The folder that holds `index.html`.
     """
     static, pages = site / "_static", pages_of(site)
-    (static / "scripts" / "fontawesome.js").unlink(missing_ok=True)
+    for name in IDLE_SCRIPTS:  # first, so that no rule is kept for their sake
+        (static / name).unlink(missing_ok=True)
     drawn = math_characters(page.read_text(encoding="utf-8") for page in sorted(pages))
 
     def finish(css):
@@ -66,6 +70,7 @@ def slim(site):
     bundle_styles(site, finish)
     bundle_scripts(site, pages)
     sweep(static)
+    guard(site, pages)
 
 
 def _command():

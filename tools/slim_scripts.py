@@ -1,14 +1,23 @@
-"""One script for the theme, run when the page stands; the search on its own page.
+"""One module for what the book's scripts do, and one script for what Sphinx's do.
 
-The theme's search field leads to the search page, so no other page needs the index of
-all words, which grows with the book.
+The theme's own scripts are left out: they draw icons, drive parts that the book has
+not, and measure the whole page before it is shown. What they did that a reader needs is
+in book/assets. The search field leads to the search page, so no other page needs the
+index of all words, which grows with the book.
 """
 
 import hashlib
 import re
+from pathlib import Path
+
+from tools.steps import StepFailed
 
 SCRIPT = re.compile(
     r'[ \t]*<script(?: defer)? src="((?:\.\./)*)_static/([^"?]+\.js)[^"]*"></script>\n?'
+)
+MODULE = re.compile(
+    r'[ \t]*<script type="module" src="((?:\.\./)*)_static/([^"?]+\.js)[^"]*">'
+    r"</script>\n?"
 )
 SETTING = re.compile(r"[ \t]*<script>DOCUMENTATION_OPTIONS\.[^<]*</script>\n?")
 PRELOAD = re.compile(r'[ \t]*<link rel="preload" as="script"[^>]*>\n?')
@@ -17,39 +26,92 @@ SEARCH = re.compile(
     r"</script>\n?"
 )
 MAP = re.compile(r"//# sourceMappingURL=\S+")
-IDLE = "scripts/fontawesome.js"  # the icon font draws the icons without it
+IMPORT = re.compile(r'^import\b(.*?)\bfrom "\./([^"]+)";\n', re.MULTILINE | re.DOTALL)
+NAMES = re.compile(r"\s*\{([^{}]*)\}\s*")
+IDLE = (
+    "scripts/fontawesome.js",
+    "scripts/bootstrap.js",
+    "scripts/pydata-sphinx-theme.js",
+    "scripts/sphinx-book-theme.js",
+)
 
 
 def scripts(html):
     """Return the classic scripts that a page loads, in order, below `_static`."""
     found = SCRIPT.findall(SEARCH.sub("", html))
-    return [name for _, name in found if name != IDLE]
+    return [name for _, name in found if name not in IDLE]
 
 
-def load_one(html, name, *, searching):
-    """Return the page with one deferred script instead of all its own.
+def modules(html):
+    """Return the modules that a page loads, in order, below `_static`."""
+    return [name for _, name in MODULE.findall(html)]
 
-    Modules stay as they are.
+
+def join(codes):
+    """Return one module that does what several do, each in a block of its own.
+
+    Parameters
+    ----------
+    codes : list of str
+        Modules that export nothing and import names from files beside them.
+
+    Returns
+    -------
+    tuple of (str, list of str)
+        The module, and the files that it imports from.
+
+    Raises
+    ------
+    tools.steps.StepFailed
+        A module imports in another way than `import { a, b } from "./c.mjs";`.
+    """
+    wanted = {}
+    for names, source in (found for code in codes for found in IMPORT.findall(code)):
+        braces = NAMES.fullmatch(names)
+        if not braces:
+            raise StepFailed(f"import names in braces from {source}, not{names}")
+        listed = (name.strip() for name in braces[1].split(","))
+        wanted.setdefault(source, {}).update(dict.fromkeys(filter(None, listed)))
+    imports = "".join(
+        f'import {{ {", ".join(names)} }} from "./{source}";\n'
+        for source, names in wanted.items()
+    )
+    blocks = "\n".join(f"{{\n{IMPORT.sub('', code).strip()}\n}}" for code in codes)
+    return f"{imports}{blocks}\n", list(wanted)
+
+
+def load_one(html, script, module, imports=(), *, searching, joined=()):
+    """Return the page with one deferred script and one module instead of all its own.
 
     Parameters
     ----------
     html : str
         The page.
-    name : str
-        The script, as a path below `_static`, with its version.
+    script, module : str
+        Paths below `_static`, with their versions.
+    imports : list of str
+        What the module imports, to be fetched at the same time.
     searching : bool
         Whether this is the search page, which keeps the search's scripts, deferred.
+    joined : list of str
+        The modules that `module` stands for; others stay.
     """
     root = SCRIPT.search(html)[1]
-    later = [f"{root}_static/{name}", *(SEARCH.findall(html) if searching else [])]
-    tags = "".join(f'<script defer src="{path}"></script>\n' for path in later)
+    static = f"{root}_static/"
+    later = [static + script, *(SEARCH.findall(html) if searching else [])]
+    tags = "".join(
+        f'<link rel="modulepreload" href="{static}{path}">\n' for path in imports
+    )
+    tags += f'<script type="module" src="{static}{module}"></script>\n'
+    tags += "".join(f'<script defer src="{path}"></script>\n' for path in later)
     for pattern in (SEARCH, SCRIPT, SETTING, PRELOAD):
         html = pattern.sub("", html)
+    html = MODULE.sub(lambda found: "" if found[2] in joined else found[0], html)
     return html.replace("</head>", f"{tags}</head>", 1)
 
 
 def bundle(site, pages):
-    """Write `_static/site.js` and let every page load it alone.
+    """Write `_static/site.js` and `_static/book.js` and let every page load them.
 
     Parameters
     ----------
@@ -60,18 +122,30 @@ def bundle(site, pages):
     """
     static = site / "_static"
     texts = {page: page.read_text(encoding="utf-8") for page in sorted(pages)}
-    names = list(
-        dict.fromkeys(name for html in texts.values() for name in scripts(html))
+    names = list(dict.fromkeys(n for html in texts.values() for n in scripts(html)))
+    everywhere = set.intersection(*(set(modules(html)) for html in texts.values()))
+    first = next(iter(texts.values()))
+    joined = [name for name in modules(first) if name in everywhere]
+    classic = ";\n".join(MAP.sub("", _read(static, name)).strip() for name in names)
+    module, imports = join([_read(static, name) for name in joined])
+    versions = (
+        _written(static, "site.js", f"{classic}\n"),
+        _written(static, "book.js", module),
+        imports,
     )
-    code = ";\n".join(
-        MAP.sub("", (static / name).read_text(encoding="utf-8")).strip()
-        for name in names
-    )
-    (static / "site.js").write_text(code + "\n", encoding="utf-8")
-    version = hashlib.sha256(code.encode()).hexdigest()[:8]
     for page, html in texts.items():
         searching = page == site / "search.html"
-        html = load_one(html, f"site.js?v={version}", searching=searching)
+        html = load_one(html, *versions, searching=searching, joined=joined)
         page.write_text(html, encoding="utf-8")
-    for name in names:
+    for name in [*names, *joined]:
         (static / name).unlink()
+
+
+def _read(static: Path, name: str) -> str:
+    return (static / name).read_text(encoding="utf-8")
+
+
+def _written(static: Path, name: str, code: str) -> str:
+    """Write a bundle and return its name with its version."""
+    (static / name).write_text(code, encoding="utf-8")
+    return f"{name}?v={hashlib.sha256(code.encode()).hexdigest()[:8]}"

@@ -31,6 +31,7 @@ from changes import (
 from good import prose
 from rules import (
     closing,
+    colours,
     execution,
     exercises,
     figures,
@@ -48,6 +49,9 @@ SCRIPTS = [
     "<script>alert(1)</script>",
     '<img src="x" onerror="f()">',
     '<a href="javascript:f()">x</a>',
+    '<iframe src="a.html"></iframe>',
+    '<img src="//example.com/a.png">',
+    '<p style="background: url(a.png)">',
 ]
 TRACES = [
     "File /tmp/ipykernel_1/2.py",
@@ -85,7 +89,9 @@ BREAKS = {
         *[shown_as(WIDGET, "text/html", script) for script in SCRIPTS],
         *[shown_as(FIGURE, "image/svg+xml", script) for script in SCRIPTS],
         shown_as(STEPS, "application/javascript", "f()"),
+        shown_as(STEPS, "application/vnd.plotly.v1+json", "{}"),
     ],
+    execution.prose_holds_no_script: [added(READING, script) for script in SCRIPTS],
     execution.outputs_hold_no_widget_view: [
         shown_as(WIDGET, "application/vnd.jupyter.widget-view+json", {}),
         shown_as(WIDGET, "application/vnd.jupyter.widget-state+json", {}),
@@ -180,6 +186,15 @@ BREAKS = {
         tagged(FIGURE, "wide"),
     ],
     figures.figures_are_light: [shown_as(FIGURE, "image/svg+xml", NOISE)],
+    colours.figures_have_the_colours_of_the_book: [
+        shown_as(FIGURE, "image/svg+xml", '<path style="stroke: #1f77b4"/>'),
+        shown_as(FIGURE, "image/svg+xml", '<path style="fill: #f00"/>'),
+        shown_as(
+            FIGURE,
+            "image/svg+xml",
+            '<g id="text_1"> <g style="fill: #858b95"/> </g></svg>',
+        ),
+    ],
     figures.figure_cells_end_in_show: [replaced(FIGURE, "\nplt.show()", "")],
     numbers.numbers_in_prose_are_shown: [
         *[replaced(READING, was, now) for was, now in STALE],

@@ -147,7 +147,7 @@ def test_each_slider_says_its_score_and_probability(ladder):
 def test_the_answer_without_javascript_is_as_tall_as_the_ladder(new_page, width):
     without, live = new_page(), new_page()
     nothing = {"body": "", "content_type": "text/javascript"}
-    without.route("**/hydrate.js*", lambda route: route.fulfill(**nothing))
+    without.route("**/book.js*", lambda route: route.fulfill(**nothing))
     for page in (without, live):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(CHAPTER)

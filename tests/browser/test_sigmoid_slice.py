@@ -162,7 +162,7 @@ def test_nothing_moves_when_numbers_change(page, piece, width):
 def test_the_answer_without_javascript_is_as_tall_as_the_widget(new_page, width):
     without, live = new_page(), new_page()
     nothing = {"body": "", "content_type": "text/javascript"}
-    without.route("**/hydrate.js*", lambda route: route.fulfill(**nothing))
+    without.route("**/book.js*", lambda route: route.fulfill(**nothing))
     heights = []
     for page in (without, live):
         page.set_viewport_size({"width": width, "height": 800})

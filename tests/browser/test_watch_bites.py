@@ -3,6 +3,8 @@
 import pytest
 from watch import Watch
 
+POLICY = "default-src 'self'; img-src 'self' data:"
+GUARD = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 HEAD = '<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">'
 BROKEN = {
     "a picture of another host": ('<img src="https://example.com/a.png">', "asks"),
@@ -15,7 +17,20 @@ BROKEN = {
         '<script type="module">import "/missing.mjs"</script>',
         "status 404",
     ),
+    "a script that the policy forbids": (f"{GUARD}<script>1</script>", "inline script"),
+    "a handler that the policy forbids": (
+        f'{GUARD}<img src="data:," alt="" onerror="1">',
+        "event handler",
+    ),
+    "a style that the policy forbids": (f'{GUARD}<p style="color: red">', "style"),
+    "code from text that the policy forbids": (
+        f'{GUARD}<script src="/_static/eval.js"></script>',
+        "eval",
+    ),
 }
+
+
+EVAL = {"body": 'eval("1")', "content_type": "text/javascript"}
 
 
 @pytest.fixture
@@ -34,6 +49,7 @@ def test_it_is_reported(watched, broken):
     body, says = BROKEN[broken]
     answer = {"body": HEAD + body, "content_type": "text/html"}
     page.route("**/broken.html", lambda route: route.fulfill(**answer))
+    page.route("**/eval.js", lambda route: route.fulfill(**EVAL))
     page.goto("/broken.html", wait_until="networkidle")
     assert any(says in complaint for complaint in watch.complaints())
 

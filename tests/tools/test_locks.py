@@ -8,8 +8,7 @@ from tools.steps import ROOT
 
 LOCK = (ROOT / "requirements.txt").read_text()
 PINNED = re.findall(r"^([a-z0-9._-]+)==", LOCK, flags=re.MULTILINE)
-PACKAGE = json.loads((ROOT / "package.json").read_text())
-NPM_LOCK = json.loads((ROOT / "package-lock.json").read_text())
+FRONT_END, LIGHTHOUSE = ROOT, ROOT / "tools" / "lighthouse"
 ASKED = [
     line
     for line in (ROOT / "requirements.in").read_text().splitlines()
@@ -26,22 +25,34 @@ def test_every_version_has_a_hash():
     ] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "package-lock.json"])
+def npm(folder):
+    """What a folder asks of npm, and what its lock answers."""
+    asked = json.loads((folder / "package.json").read_text())
+    return asked, json.loads((folder / "package-lock.json").read_text())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["requirements.txt", "package-lock.json", "tools/lighthouse/package-lock.json"],
+)
 def test_a_lock_names_no_address_to_download_from(name):
     text = (ROOT / name).read_text()
     assert not re.search(r"index[-]url|find-links|\"resolved\"|file://", text)
 
 
-def test_every_front_end_part_is_known_by_its_hash():
-    parts = {name: part for name, part in NPM_LOCK["packages"].items() if name}
+@pytest.mark.parametrize("folder", [FRONT_END, LIGHTHOUSE])
+def test_every_front_end_part_is_known_by_its_hash(folder):
+    parts = {name: part for name, part in npm(folder)[1]["packages"].items() if name}
     assert len(parts) > 5
     assert [name for name, part in parts.items() if "integrity" not in part] == []
 
 
-def test_front_end_parts_are_asked_for_by_exact_version():
-    asked = PACKAGE["dependencies"] | PACKAGE["devDependencies"]
+@pytest.mark.parametrize("folder", [FRONT_END, LIGHTHOUSE])
+def test_front_end_parts_are_asked_for_by_exact_version(folder):
+    package, lock = npm(folder)
+    asked = package.get("dependencies", {}) | package["devDependencies"]
     assert [v for v in asked.values() if not re.fullmatch(r"\d+\.\d+\.\d+", v)] == []
-    locked = NPM_LOCK["packages"]
+    locked = lock["packages"]
     assert asked == {name: locked[f"node_modules/{name}"]["version"] for name in asked}
 
 

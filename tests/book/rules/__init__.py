@@ -6,6 +6,7 @@ notebooks, those of book/appendix/ too; `IN_CHAPTERS` for the numbered ones.
 
 from rules import (
     closing,
+    colours,
     execution,
     exercises,
     figures,
@@ -22,6 +23,7 @@ EVERYWHERE = [
     execution.nothing_on_stderr,
     execution.outputs_hold_no_trace_of_a_machine,
     execution.outputs_hold_no_script,
+    execution.prose_holds_no_script,
     execution.outputs_hold_no_widget_view,
     tidiness.metadata_is_clean,
     tidiness.tags_are_known,
@@ -41,6 +43,7 @@ EVERYWHERE = [
     figures.figures_are_named,
     figures.figures_have_one_of_two_widths,
     figures.figures_are_light,
+    colours.figures_have_the_colours_of_the_book,
     figures.figure_cells_end_in_show,
     numbers.numbers_in_prose_are_shown,
     numbers.no_cell_prints_a_literal,

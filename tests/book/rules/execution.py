@@ -4,6 +4,8 @@ import re
 
 ALL = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
 EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[\w+/=\s]+")
+VIEWS = [f"application/vnd.jupyter.widget-{kind}+json" for kind in ("view", "state")]
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 TRACES = {
     "a path of this machine": re.compile(
         r"""(?:^|[\s"'(=:])/(?:tmp|home|root|Users|work|mnt|opt|usr|var|private)/"""
@@ -12,7 +14,12 @@ TRACES = {
     "a memory address": re.compile(r"\b0x[0-9a-fA-F]{6,}\b"),
     "a time stamp": re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d"),
 }
-SCRIPT = re.compile(r"<script|javascript:|<[^>]*\son\w+\s*=", re.IGNORECASE)
+ACTIVE = re.compile(
+    r"<(?:script|iframe|object|embed|applet|base|meta|link|foreignObject|audio|video)\b"
+    r"""|javascript:|<[^>]*\son\w+\s*=|\b(?:src|srcset|xlink:href)=["']?(?:https?:)?//"""
+    r"|url\((?!#)",
+    re.IGNORECASE,
+)
 
 
 def cells_are_executed_in_order(notebook):
@@ -58,17 +65,26 @@ def outputs_hold_no_trace_of_a_machine(notebook):
 
 
 def outputs_hold_no_script(notebook):
-    """Stored outputs are data: nothing in them may run."""
+    """Stored outputs are data: nothing in them may run, or ask another host."""
     complaints = []
     for cell in notebook.code_cells:
         types = {kind for output in cell.outputs for kind in output.get("data", {})}
-        if "application/javascript" in types:
-            complaints.append(f"{cell} stores JavaScript; show data instead")
-        if found := SCRIPT.search("\n".join(cell.shown(*ALL))):
+        if strange := sorted(types - {*ALL, "image/png", "image/jpeg", *VIEWS}):
+            complaints.append(f"{cell} stores {strange}; show data instead")
+        if found := ACTIVE.search("\n".join(cell.shown(*ALL))):
             complaints.append(
                 f"{cell} stores active HTML: {found[0][:40]!r}; remove it"
             )
     return complaints
+
+
+def prose_holds_no_script(notebook):
+    """Markdown may hold HTML: nothing in it may run, or ask another host."""
+    return [
+        f"{cell} has active HTML: {found[0][:40]!r}; write Markdown"
+        for cell in notebook.cells
+        if not cell.is_code and (found := ACTIVE.search(CODE.sub("", cell.source)))
+    ]
 
 
 def outputs_hold_no_widget_view(notebook):

@@ -1,0 +1,32 @@
+// The search field: a dialog on every page, by button or by Ctrl+K; on the search page
+// the field that is there already.
+
+const dialog = document.getElementById("pst-search-dialog");
+const field = document.querySelector("main .bd-search input");
+const isMac = /^(Mac|iP)/.test(navigator.platform);
+
+function seek() {
+  if (field) {
+    field.focus();
+    field.select();
+  } else if (dialog.open) dialog.close();
+  else dialog.showModal();
+}
+
+if (dialog) {
+  for (const button of document.querySelectorAll(".search-button__button")) {
+    button.addEventListener("click", seek);
+  }
+  addEventListener("keydown", (event) => {
+    const withKey = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+    if (!withKey || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k") return;
+    event.preventDefault();
+    seek();
+  });
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  // Sphinx's script, which takes search marks off by Escape, keeps the key from dialogs
+  dialog.addEventListener("keydown", ({ key }) => key === "Escape" && dialog.close());
+  if (isMac) {
+    for (const key of document.querySelectorAll(".kbd-shortcut__modifier")) key.textContent = "⌘";
+  }
+}

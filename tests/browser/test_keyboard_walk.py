@@ -1,0 +1,57 @@
+"""Who has no mouse reaches every control of every page, in order, and sees where."""
+
+import pytest
+from built import pages
+from playwright.sync_api import expect
+
+# What the walk must meet, in the order of the page; of a set of radio buttons one.
+CONTROLS = """() => {
+  const keyOf = (part) => part.type !== "radio" ? part
+    : (part.form?.dataset.exercise ?? "") + part.name;
+  const all = document.querySelectorAll(
+    ".sl-widget :is(input, button, select, textarea, [tabindex='0']), " +
+    ".sl-exercise :is(input, button, summary, textarea), .sl-forget-button");
+  const groups = new Set();
+  const wanted = [...all].filter((part) => {
+    const shown = part.checkVisibility({ visibilityProperty: true });
+    if (part.disabled || !shown) return false;
+    if (part.type !== "radio") return true;
+    return !groups.has(keyOf(part)) && groups.add(keyOf(part));
+  });
+  window.wanted = wanted.map(keyOf);
+  window.met = [];
+  window.unseen = [];
+  document.addEventListener("focusin", ({ target }) => {
+    window.round ||= target === window.first;
+    window.first ??= target;
+    const part = keyOf(target);
+    if (window.wanted.includes(part)) window.met.push(part);
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(target);
+    const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
+    if (ring || boxShadow !== "none") return;
+    window.unseen.push(target.outerHTML.slice(0, 120));
+  });
+}"""
+MISSED = """() => window.wanted.filter((part) => !window.met.includes(part))
+  .map((part) => part.outerHTML?.slice(0, 120) ?? part)"""
+ORDER = """() => window.met.every((part, i) => i === 0 ||
+  window.wanted.indexOf(part) >= window.wanted.indexOf(window.met[i - 1]))"""
+DONE = "window.round || (window.wanted.length && !window.wanted.some("
+DONE += "(part) => !window.met.includes(part)))"
+MOST = 1500
+
+
+@pytest.mark.parametrize("path", pages())
+def test_tab_leads_through_every_control_with_a_visible_ring(page, path):
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-widget]:has(.sl-static)")).to_have_count(0)
+    page.evaluate(CONTROLS)
+    for _ in range(MOST // 25):
+        for _ in range(25):
+            page.keyboard.press("Tab")
+        if page.evaluate(DONE):
+            break
+    assert page.evaluate(MISSED) == []
+    assert page.evaluate("window.unseen") == []
+    assert page.evaluate(ORDER)

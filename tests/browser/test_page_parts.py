@@ -1,0 +1,156 @@
+"""What surrounds the text: sidebars, contents, search, menu, colours, copying."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tools.axe import NEXT_FRAME
+
+CHAPTER = "/book/02_softmax.html"
+PHONE = {"width": 390, "height": 844}
+THEME = "document.documentElement.dataset.theme"
+
+
+def visible(page, css):
+    return page.locator(f"{css} >> visible=true").first
+
+
+@pytest.fixture
+def phone(new_page):
+    page = new_page(viewport=PHONE)
+    page.goto(CHAPTER)
+    return page
+
+
+@pytest.fixture
+def desk(page):
+    page.goto(CHAPTER)
+    return page
+
+
+@pytest.mark.parametrize("name", ["primary", "secondary"])
+def test_on_a_phone_a_sidebar_opens_over_the_text_and_closes(phone, name):
+    button = visible(phone, f".{name}-toggle")
+    dialog = phone.locator(f"#pst-{name}-sidebar-modal")
+    expect(dialog).to_be_hidden()
+    button.focus()
+    phone.keyboard.press("Enter")
+    expect(dialog.get_by_role("link").first).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    edge = 380 if name == "primary" else 10
+    phone.mouse.click(edge, 400)
+    expect(dialog).to_be_hidden()
+
+
+def test_on_a_phone_the_contents_lead_to_a_section_and_close(phone):
+    visible(phone, ".secondary-toggle").click()
+    dialog = phone.locator("#pst-secondary-sidebar-modal")
+    dialog.get_by_role("link", name="Temperature", exact=True).click()
+    expect(dialog).to_be_hidden()
+    assert phone.url.endswith("#temperature")
+    expect(phone.locator("#temperature > h2")).to_be_in_viewport()
+
+
+def test_on_a_desk_the_chapters_can_be_put_away_and_brought_back(desk):
+    chapters = desk.get_by_role("navigation", name="Main")
+    button = visible(desk, ".primary-toggle")
+    expect(chapters).to_be_visible()
+    button.click()
+    expect(chapters).not_to_be_in_viewport()
+    button.click()
+    expect(chapters).to_be_in_viewport()
+
+
+def test_the_section_that_is_read_is_marked_in_the_contents(desk):
+    contents = desk.locator("#pst-page-toc-nav")
+    desk.locator("#batches-and-axes > p").first.scroll_into_view_if_needed()
+    desk.evaluate(
+        "document.querySelector('#batches-and-axes').scrollIntoView(); scrollBy(0, 99)"
+    )
+    expect(contents.locator("[aria-current]")).to_have_text("Batches and axes")
+    contents.get_by_role("link", name="Further reading").click()
+    expect(contents.locator("[aria-current]")).to_have_text("Further reading")
+
+
+def test_ctrl_k_opens_the_search_and_enter_seeks(desk):
+    desk.keyboard.press("Control+k")
+    field = desk.locator("#pst-search-dialog input")
+    expect(field).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(field).to_be_hidden()
+    visible(desk, ".search-button__button").click()
+    expect(field).to_be_focused()
+    desk.keyboard.type("temperature")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/search.html?q=temperature")
+    expect(desk.locator("#search-results a").first).to_be_visible()
+    desk.keyboard.press("Control+k")
+    expect(desk.locator("main input[type=search]")).to_be_focused()
+
+
+def test_the_menu_opens_and_closes_by_keyboard(desk):
+    button = desk.get_by_role("button", name="Download this page")
+    button.focus()
+    desk.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    desk.keyboard.press("Tab")
+    expect(desk.locator(".dropdown-menu a").first).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()
+    desk.locator("article h1").click()
+    expect(desk.locator(".dropdown-menu")).to_be_hidden()
+
+
+def test_the_page_is_printed_by_its_button(desk):
+    desk.evaluate("window.print = () => { document.title = 'printed' }")
+    desk.get_by_role("button", name="Download this page").click()
+    desk.locator("[data-print]").click()
+    assert desk.title() == "printed"
+
+
+def test_the_colours_go_round_and_are_remembered(new_page):
+    page = new_page(color_scheme="dark")
+    page.goto(CHAPTER)
+    button = visible(page, ".theme-switch-button")
+    expect(button).to_have_attribute("aria-label", "Colours: as the system")
+    seen = [page.evaluate(THEME)]
+    for _ in range(3):
+        button.click()
+        seen.append(page.evaluate(THEME))
+    assert seen == ["dark", "light", "dark", "dark"]
+    button.click()
+    page.goto("/index.html")
+    assert page.evaluate(THEME) == "light"
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(THEME) == "light"
+
+
+def test_code_is_copied_without_prompts_and_answers(new_page):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/book/api.html")
+    block = page.locator(".highlight:has(.gp):has(.go)").first
+    prompt = block.locator("pre").inner_text()
+    button = block.get_by_role("button", name="Copy the code")
+    button.focus()
+    expect(button).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(block.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert ">>>" in prompt
+    assert ">>>" not in copied
+    assert copied.splitlines()[0] in prompt
+
+
+def test_the_way_to_the_top_is_offered_to_who_scrolls_up(desk):
+    button = desk.get_by_role("button", name="Back to top")
+    for at, shown in [(3000, False), (2500, True)]:
+        desk.evaluate(f"scrollTo(0, {at})")
+        desk.evaluate(NEXT_FRAME)  # the page is told of its scrolling with a frame
+        desk.evaluate(NEXT_FRAME)
+        expect(button).to_be_visible(visible=shown)
+    button.click()
+    desk.wait_for_function("scrollY === 0")
