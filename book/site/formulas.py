@@ -22,6 +22,10 @@ class Formulas(Domain):
             name = name_of(label)
             yield name, name, "formula", page, f"equation-{label}", 1
 
+    def get_type_name(self, type, primary=False):
+        """Return what the search calls an object of ours."""
+        return "formula"
+
     def resolve_any_xref(self, *args):
         """Return nothing: links to formulas are the maths domain's."""
         return []

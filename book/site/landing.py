@@ -144,7 +144,7 @@ def facts(env, name):
     time = env.metadata[name].get("minutes", 0)
     total = env.metadata[name].get("exercises", 0)
     return (
-        f'<p class="sl-facts"><span>{time} minutes</span> '
+        f'<p class="sl-facts"><span>About {time} minutes</span> '
         f'<span class="sl-progress" data-chapter="{number}" data-total="{total}">'
         f"{total} exercises</span></p>"
     )

@@ -4,15 +4,16 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
 
 from book.site import archive
-from book.site.openings import CHAPTER
+from book.site.openings import CHAPTER, NEEDS, list_after
 
 UNITS = ((1e6, "MB"), (1e3, "kB"))
 
 
 class run_box(nodes.General, nodes.Element):
-    """A folded box under a chapter's title."""
+    """A folded box in a chapter's opening."""
 
 
 def size(path):
@@ -20,8 +21,8 @@ def size(path):
     count = path.stat().st_size
     for scale, unit in UNITS:
         if count >= scale:
-            return f"{float(f'{count / scale:.2g}'):g} {unit}"
-    return "1 kB"
+            return f"{float(f'{count / scale:.2g}'):g}\N{NO-BREAK SPACE}{unit}"
+    return "1\N{NO-BREAK SPACE}kB"
 
 
 def commands(repository):
@@ -48,58 +49,73 @@ def link(text, address):
     return nodes.reference("", text, refuri=address, internal=False)
 
 
-def downloads(docname, notebook, whole):
-    """Return the sentence that offers the notebook and the whole book.
+def downloads(docname, whole, notebook=None):
+    """Return the sentence that offers the whole book, and a chapter's notebook.
 
     Parameters
     ----------
     docname : str
-        The chapter, as in "book/02_softmax".
-    notebook, whole : pathlib.Path
-        The chapter's notebook, and the archive.
+        The page, as in "book/02_softmax": its links are relative to it.
+    whole : pathlib.Path
+        The archive of the book.
+    notebook : pathlib.Path, optional
+        The page's notebook.
 
     Returns
     -------
     docutils.nodes.paragraph
-        Its links are relative to the chapter's page.
+        It ends where the commands begin.
     """
     up = "../" * docname.count("/")
     paragraph = nodes.paragraph("", "Download ")
-    paragraph += link("this notebook", f"{up}_sources/{docname}.ipynb")
-    paragraph += nodes.Text(f" ({notebook.name}, {size(notebook)}) or ")
+    if notebook:
+        paragraph += link("this notebook", f"{up}_sources/{docname}.ipynb")
+        paragraph += nodes.Text(f" ({notebook.name}, {size(notebook)}) or ")
     paragraph += link("the whole book", f"{up}{whole.name}")
+    holds = ", which also holds the library that the notebook imports" * bool(notebook)
     paragraph += nodes.Text(
-        f" ({whole.name}, {size(whole)}), which also holds the library that the "
-        "notebook imports. With Python 3.11 or newer and make, these commands set up "
-        "all that it needs and open JupyterLab on the chapters:"
+        f" ({whole.name}, {size(whole)}){holds}. With Python 3.11 or newer and make, "
+        "these commands set up all that it needs and open JupyterLab on the chapters:"
     )
     return paragraph
 
 
-def box(env, repository):
-    """Return the box for the chapter that is being read."""
-    notebook = Path(env.doc2path(env.docname))
+def steps(env, notebook=None):
+    """Return downloads, commands and what comes after them, as a list of nodes."""
     whole = Path(env.app.outdir) / f"{archive.name()}.zip"
-    text = commands(repository)
+    text = commands(env.config.html_theme_options.get("repository_url", ""))
+    last = nodes.paragraph()
+    if notebook:
+        opening = [nodes.Text("There, open "), nodes.literal("", notebook.name)]
+        last += [*opening, nodes.Text(". ")]
+    last += nodes.literal("", "README.md")
+    last += nodes.Text(" in the same folder has the steps without make.")
     shell = nodes.literal_block(text, text, language="bash")
-    last = nodes.paragraph("", "There, open ")
-    last += nodes.literal("", notebook.name)
-    last += nodes.Text(". README.md in the same folder has the steps without make.")
-    return run_box("", downloads(env.docname, notebook, whole), shell, last)
+    return [downloads(env.docname, whole, notebook), shell, last]
 
 
 class OfferToRun(SphinxTransform):
-    """Put the box under the title of each chapter that is a notebook."""
+    """Put the box at the end of each chapter's opening."""
 
     default_priority = 310
 
     def apply(self, **kwargs):
         """Do it for the page that is being read."""
         if CHAPTER.fullmatch(self.env.docname):
-            title = self.document.next_node(nodes.title)
-            options = self.config.html_theme_options
-            here = box(self.env, options.get("repository_url", ""))
-            title.parent.insert(title.parent.index(title) + 1, here)
+            before = list_after(self.document, NEEDS)
+            if before is None:
+                before = self.document.next_node(nodes.title)
+            notebook = Path(self.env.doc2path(self.env.docname))
+            here = run_box("", *steps(self.env, notebook))
+            before.parent.insert(before.parent.index(before) + 1, here)
+
+
+class Running(SphinxDirective):
+    """Say how to run the whole book."""
+
+    def run(self):
+        """Return the steps."""
+        return steps(self.env)
 
 
 def visit_box(self, node):
@@ -116,3 +132,4 @@ def setup(app):
     """Register the idea with Sphinx."""
     app.add_node(run_box, html=(visit_box, depart_box))
     app.add_transform(OfferToRun)
+    app.add_directive("running", Running)

@@ -90,10 +90,10 @@ def open_texts(node):
     docutils.nodes.Text
         In the order of reading.
     """
-    for child in node.children:
-        if isinstance(child, nodes.Text):
-            yield child
-        elif not isinstance(child, CLOSED) and "cell" not in child.get("classes", ()):
+    if isinstance(node, nodes.Text):
+        yield node
+    elif not isinstance(node, CLOSED) and "cell" not in node.get("classes", ()):
+        for child in node.children:
             yield from open_texts(child)
 
 

@@ -54,9 +54,10 @@ def write_words(app, exception):
 
 
 def functions(env):
-    """Return the names of the library's functions, without their modules."""
+    """Return the names of the library's functions, without modules and attributes."""
     objects = env.get_domain("py").get_objects()
-    return [name.rpartition(".")[2].lower() for name, *_ in objects]
+    names = [name.rpartition(".")[2].lower() for name, *_ in objects]
+    return [name for name in names if not name.endswith("_")]
 
 
 def setup(app):
