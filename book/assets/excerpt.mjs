@@ -49,7 +49,9 @@ function definition(term) {
   let body = term;
   while (body && !body.matches("dd")) body = body.nextElementSibling;
   const parts = [...(body?.children ?? [])];
-  return term.closest(".glossary") ? parts : parts.slice(0, 1);
+  return (term.closest(".glossary") ? parts : parts.slice(0, 1)).filter(
+    (part) => !part.matches(NOT_SHOWN),
+  );
 }
 
 /** A copy that is only to be looked at: nothing in it is named, or takes the focus. */

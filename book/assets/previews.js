@@ -5,7 +5,7 @@
 
 import { excerpt } from "./excerpt.mjs";
 
-const LINKS = ".bd-article a.reference.internal:not(.image-reference)";
+const LINKS = ".bd-article :not(.sl-start) > a.reference.internal:not(.image-reference)";
 const OPEN_AFTER = 300; // ms: a pointer on its way elsewhere opens nothing
 const CLOSE_AFTER = 250; // ms: time to move from the link into the preview
 const GAP = 8; // px
