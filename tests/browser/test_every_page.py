@@ -20,12 +20,7 @@ VIEWS = {
         "viewport": {"width": 390, "height": 844},
     },
 }
-ALSO = [
-    "/search.html?q=softmax",
-    "/search.html?q=temprature",
-    "/genindex.html",
-    "/404.html",
-]
+ALSO = ["/search.html?q=softmax", "/genindex.html"]
 TO_THE_END = "window.scrollTo(0, document.documentElement.scrollHeight)"
 WIDTHS = "[document.documentElement.scrollWidth, window.innerWidth]"
 

@@ -6,8 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 from built import SITE, pages
 from playwright.sync_api import expect
-from test_every_page import AXE
 
+from tools.steps import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHAPTER = "/book/05_cross_entropy.html"
 EQUATION = 'a.reference.internal[href="#equation-eq-cross-entropy-gradient"]'
 GLOSSARY = """<article class="bd-article"><dl class="glossary">
