@@ -110,13 +110,17 @@ def chapter(env, name, text):
     doctree = env.get_doctree(name)
     config = env.config
     whole = {"@type": "Book", "name": citation()["title"], "url": address(config)}
-    return common(config, name, env.titles[name].astext(), text) | part(env, name) | {
-        "learningResourceType": "chapter",
-        "teaches": texts(list_after(doctree, GOALS)),
-        "competencyRequired": texts(list_after(doctree, NEEDS))[:-1],
-        "timeRequired": f"PT{env.metadata[name].get('minutes', 0)}M",
-        "isPartOf": {key: value for key, value in whole.items() if value},
-    }
+    return (
+        common(config, name, env.titles[name].astext(), text)
+        | part(env, name)
+        | {
+            "learningResourceType": "chapter",
+            "teaches": texts(list_after(doctree, GOALS)),
+            "competencyRequired": texts(list_after(doctree, NEEDS))[:-1],
+            "timeRequired": f"PT{env.metadata[name].get('minutes', 0)}M",
+            "isPartOf": {key: value for key, value in whole.items() if value},
+        }
+    )
 
 
 def script(facts):

@@ -12,7 +12,13 @@ from sphinx.util.nodes import make_refnode
 
 from book.site.running import run_box
 
-READ = re.compile(r"book/(?:\d\d_|appendix/)\w+")
+READ = re.compile(r"book/(?:(?P<number>\d\d)_|appendix/)\w+")
+CHAPTER = re.compile(r"\bChapter (\d+)")
+# words with another sense elsewhere, as in the accuracy of a sum or 64 bits: they lead
+# to the glossary only in the chapter that their entry names
+HOMONYMS = frozenset({"accuracy", "bit", "margin", "mask"})
+# words of nearly every section: one link in each chapter is enough
+FAMILIAR = frozenset({"logit", "score", "softmax"})
 # inside these a word is no prose, leads somewhere already, or names a place
 CLOSED = (
     nodes.literal,
@@ -30,13 +36,21 @@ CLOSED = (
 )
 
 
-def entries(env):
-    """Return the glossary's terms, each with where its entry is.
+def chapter_of(entry):
+    """Return the number of the chapter that an entry names, or None."""
+    named = CHAPTER.search(entry.astext())
+    return int(named[1]) if named else None
+
+
+def entries(env, number):
+    """Return the terms that one chapter links, each with where its entry is.
 
     Parameters
     ----------
     env : sphinx.environment.BuildEnvironment
         All pages are read.
+    number : int or None
+        The chapter; None for an appendix.
 
     Returns
     -------
@@ -53,9 +67,9 @@ def entries(env):
     for page in sorted({page for page, _ in names}):
         for entry in env.get_doctree(page).findall(nodes.definition_list_item):
             anchors = [term["ids"][0] for term in entry.findall(nodes.term)]
-            for anchor in anchors:
-                if (page, anchor) in names:
-                    found[names[page, anchor]] = page, anchors[0]
+            terms = [names[page, a] for a in anchors if (page, a) in names]
+            if HOMONYMS.isdisjoint(terms) or chapter_of(entry) == number:
+                found |= dict.fromkeys(terms, (page, anchors[0]))
     return found
 
 
@@ -124,13 +138,18 @@ class LinkTerms(SphinxPostTransform):
 
     def run(self, **kwargs):
         """Do it for the page that is about to be written."""
-        found = entries(self.env)
-        if not (found and READ.fullmatch(self.env.docname)):
+        page = READ.fullmatch(self.env.docname)
+        found = (
+            entries(self.env, page["number"] and int(page["number"])) if page else {}
+        )
+        if not found:
             return
         self.found = {term.lower(): place for term, place in found.items()}
         self.pattern = pattern(found)
+        familiar = {found[term] for term in FAMILIAR & set(found)}
+        linked = set()
         for parts in sections(self.document):
-            linked = set()
+            linked &= familiar
             for part in parts:
                 for text in list(open_texts(part)):
                     self.link(text, linked)

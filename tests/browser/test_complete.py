@@ -102,7 +102,9 @@ def test_the_notebook_to_download_is_the_one_that_was_checked(path):
     assert served.read_bytes() == (ROOT / source).read_bytes()
     assert source.rpartition("/")[2] in box.get_text()
     assert box.select_one("pre").get_text().splitlines()[-1] == "make lab"
-    archive = (SITE / path.lstrip("/")).parent / box.select_one('a[href$=".zip"]')["href"]
+    archive = (SITE / path.lstrip("/")).parent / box.select_one('a[href$=".zip"]')[
+        "href"
+    ]
     with zipfile.ZipFile(archive) as packed:
         assert f"{archive.stem}/{source}" in packed.namelist()
         assert f"{archive.stem}/Makefile" in packed.namelist()
@@ -120,7 +122,9 @@ def test_the_landing_page_lists_goals_and_time_of_each_chapter():
     rows = soup("/index.html").select(".sl-chapters > li")
     assert len(rows) == len(chapters())
     for row, path in zip(rows, chapters(), strict=True):
-        goals = [item.get_text().strip().rstrip(";.") for item in row.select("details li")]
+        goals = [
+            item.get_text().strip().rstrip(";.") for item in row.select("details li")
+        ]
         assert len(goals) == len(data(path)[0]["teaches"])
         assert all(goals)
         minutes = data(path)[0]["timeRequired"].strip("PTM")
@@ -137,7 +141,9 @@ def test_whole_addresses_are_there_only_with_an_address():
 
 
 def test_every_page_of_the_site_is_in_the_contents():
-    made = {p.relative_to(SITE).with_suffix("").as_posix() for p in SITE.rglob("*.html")}
+    made = {
+        p.relative_to(SITE).with_suffix("").as_posix() for p in SITE.rglob("*.html")
+    }
     assert made - set(contents()) == {"404", "genindex", "search"}
 
 
@@ -159,7 +165,9 @@ def test_goals_open_by_keyboard(page):
     expect(first.locator("li").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/nowhere.html", "/book/deep/er/typo.html", "/404.html"])
+@pytest.mark.parametrize(
+    "path", ["/nowhere.html", "/book/deep/er/typo.html", "/404.html"]
+)
 def test_a_wrong_address_at_any_depth_gets_a_page_that_works(browser, site, path):
     context = browser.new_context(base_url=site)
     page = context.new_page()
@@ -171,7 +179,11 @@ def test_a_wrong_address_at_any_depth_gets_a_page_that_works(browser, site, path
     assert [url for url in failed if url != f"{site}{path}"] == []
     assert not errors
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
-    assert page.locator("body").evaluate("b => getComputedStyle(b).fontFamily").startswith('"Source')
+    assert (
+        page.locator("body")
+        .evaluate("b => getComputedStyle(b).fontFamily")
+        .startswith('"Source')
+    )
     links = page.locator("a[href]").evaluate_all("all => all.map((a) => a.href)")
     inside = {link.partition("#")[0] for link in links if link.startswith(site)}
     assert all(page.request.get(link).ok for link in inside - {f"{site}{path}"})

@@ -32,7 +32,10 @@ def checkout(tmp_path, monkeypatch):
     def git(*words, day="2025-01-02"):
         when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00+0000"}
         subprocess.run(
-            ["git", *words], cwd=root, env=os.environ | author | when, check=True,
+            ["git", *words],
+            cwd=root,
+            env=os.environ | author | when,
+            check=True,
             capture_output=True,
         )
 

@@ -22,7 +22,9 @@ def opening(time="about 45 minutes."):
     goals = listing("compute  a softmax;", "prove what it keeps.")
     needs = listing("the chain rule (necessary);", time)
     title = nodes.title("", "Softmax")
-    return nodes.section("", title, lead(openings.GOALS), goals, lead(openings.NEEDS), needs)
+    return nodes.section(
+        "", title, lead(openings.GOALS), goals, lead(openings.NEEDS), needs
+    )
 
 
 def test_goals_are_the_list_under_their_heading(document):
@@ -45,7 +47,9 @@ def words(count):
 def code(lines, *, tag="cell", kind="cell_input"):
     text = "\n\n".join(["x = 1"] * lines)
     block = nodes.literal_block(text, text)
-    return nodes.container("", nodes.container("", block, classes=[kind]), classes=["cell", tag])
+    return nodes.container(
+        "", nodes.container("", block, classes=[kind]), classes=["cell", tag]
+    )
 
 
 def test_words_code_and_displays_are_counted(document):

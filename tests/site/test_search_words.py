@@ -17,7 +17,9 @@ CHAPTER = """
 
     Odds :math:numref:`eq-softmax-shift`.
 """
-CONFIG = {"extensions": ["book.site.formulas", "book.site.vocabulary", "sphinx.ext.mathjax"]}
+CONFIG = {
+    "extensions": ["book.site.formulas", "book.site.vocabulary", "sphinx.ext.mathjax"]
+}
 
 
 def index_of(site):
@@ -44,7 +46,9 @@ def test_a_name_is_the_label_in_words():
 
 
 def test_the_list_of_words_holds_the_prose(build):
-    words = json.loads(build({"book/01_x": CHAPTER}, **CONFIG).file("_static/words.json"))
+    words = json.loads(
+        build({"book/01_x": CHAPTER}, **CONFIG).file("_static/words.json")
+    )
     assert "log-odds" in words
     assert words.index("log-odds") < words.index("model"), "the frequent come first"
     assert "mathwords" not in words

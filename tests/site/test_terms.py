@@ -20,6 +20,10 @@ GLOSSARY = """
        odds
           p / (1 - p).
 
+       bit
+       nat
+          A unit. Chapter 2.
+
        cross-entropy
           A loss.
 """
@@ -48,7 +52,7 @@ CHAPTER = """
     Next
     ----
 
-    Odds, pseudo-odds, oddsmaker, the Cross-Entropy's cross-\\
+    Scores of 64 bits. Odds, pseudo-odds, oddsmaker, the Cross-Entropy's cross-\\
     entropy.
 """
 
@@ -73,7 +77,6 @@ def test_the_first_use_in_the_opening_leads_to_the_entry(chapter):
 def test_each_section_links_a_term_again_and_only_once(chapter):
     odds_and_ends = chapter.find(id="odds-and-ends")
     assert links(odds_and_ends) == [
-        ("score", "glossary.html#term-logit"),
         ("Odds", "glossary.html#term-odds"),
         ("log-odds", "glossary.html#term-log-odds"),
         ("cross-entropy", "glossary.html#term-cross-entropy"),
@@ -81,9 +84,20 @@ def test_each_section_links_a_term_again_and_only_once(chapter):
 
 
 def test_two_terms_of_one_entry_count_as_one(chapter):
-    assert ("logit", "glossary.html#term-logit") not in links(
-        chapter.find(id="odds-and-ends")
-    )
+    first = chapter.select("section > p")[0]
+    assert len(links(first)) == 1
+
+
+def test_a_familiar_term_is_linked_once_a_chapter(chapter):
+    assert [href for _, href in links(chapter)].count("glossary.html#term-logit") == 1
+    assert [href for _, href in links(chapter)].count("glossary.html#term-odds") == 2
+
+
+@pytest.mark.parametrize(("number", "there"), [("01", False), ("02", True)])
+def test_a_word_of_two_senses_is_linked_in_its_own_chapter(build, number, there):
+    site = build({"book/glossary": GLOSSARY, f"book/{number}_x": CHAPTER}, "terms")
+    found = links(site[f"book/{number}_x"])
+    assert (("bits", "glossary.html#term-bit") in found) == there
 
 
 def test_a_part_of_another_word_is_no_term(chapter):
