@@ -61,7 +61,7 @@ def test_it_suggests(page, words, first):
 
 
 def test_every_suggestion_finds_something(page):
-    for words in ("callibration", "entorpy", "logit zyzzyva", "jacobain vector"):
+    for words in ("callibration", "jacobain zyzzyva"):
         search(page, words)
         expect(help_(page)).to_be_visible()
         links = help_(page).locator(".sl-try a").all_inner_texts()
