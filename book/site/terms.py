@@ -49,8 +49,8 @@ def entries(env, number):
     ----------
     env : sphinx.environment.BuildEnvironment
         All pages are read.
-    number : int or None
-        The chapter; None for an appendix.
+    number : int
+        The chapter; 0 for an appendix.
 
     Returns
     -------
@@ -139,9 +139,9 @@ class LinkTerms(SphinxPostTransform):
     def run(self, **kwargs):
         """Do it for the page that is about to be written."""
         page = READ.fullmatch(self.env.docname)
-        found = (
-            entries(self.env, page["number"] and int(page["number"])) if page else {}
-        )
+        if not page:
+            return
+        found = entries(self.env, int(page["number"] or 0))
         if not found:
             return
         self.found = {term.lower(): place for term, place in found.items()}

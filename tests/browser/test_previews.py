@@ -189,7 +189,7 @@ def test_what_is_in_sight_needs_no_preview(chapter):
     formula.scroll_into_view_if_needed()
     formula.evaluate(
         """(node) => node.insertAdjacentHTML("afterend",
-          `<p><a class="reference internal" id="offered" href="#${node.id}">x</a></p>`)"""
+          `<a class="reference internal" id="offered" href="#${node.id}">x</a>`)"""
     )
     chapter.locator("#offered").hover()
     chapter.wait_for_timeout(600)
