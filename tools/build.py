@@ -19,6 +19,7 @@ def build() -> None:
         run(BIN / "jupyter-book", "build", ".", *strict, only_errors=True)
     with step("website: only the glyphs, rules and scripts in use"):
         run(PYTHON, "-m", "tools.slim", SITE)
+        run(PYTHON, "-m", "tools.missing_page", SITE)
     if not (SITE / "index.html").is_file():
         raise StepFailed("the build has left no index.html")
 

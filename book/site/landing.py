@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from book.site.openings import CHAPTER, GOALS, list_after
+
 EMBLEMS = Path(__file__).parents[1] / "emblems"
-CHAPTER = re.compile(r"book/(?P<number>\d\d)_\w+")
 LINE = re.compile(r"(?P<file>\d\d_\w+):\s+(?P<promise>.+)")
 
 logger = logging.getLogger(__name__)
@@ -116,22 +118,61 @@ def emblem(name):
     return (EMBLEMS / f"{number}.svg").read_text(encoding="utf-8").strip()
 
 
+def goals_of(env, name):
+    """Return a copy of a chapter's goals that another page can show.
+
+    Parameters
+    ----------
+    env : sphinx.environment.BuildEnvironment
+        It has read the chapter.
+    name : str
+        The chapter.
+
+    Returns
+    -------
+    docutils.nodes.bullet_list or None
+        Its references are plain text; None where the chapter has no goals.
+    """
+    found = list_after(env.get_doctree(name), GOALS)
+    if found is None:
+        return None
+    copy = found.deepcopy()
+    for reference in list(copy.findall(addnodes.pending_xref)):
+        reference.replace_self(reference.children)
+    return nodes.container("", copy)[0]  # the writer asks for a parent
+
+
+def facts(env, name):
+    """Return the line below a promise: how long, how many exercises, as HTML."""
+    number = int(CHAPTER.fullmatch(name)["number"])
+    time = env.metadata[name].get("minutes", 0)
+    total = env.metadata[name].get("exercises", 0)
+    return (
+        f'<p class="sl-facts"><span>About {time} minutes</span> '
+        f'<span class="sl-progress" data-chapter="{number}" data-total="{total}">'
+        f"{total} exercises</span></p>"
+    )
+
+
 def visit_chapters(self, node):
-    """Write the chapters as a list of number, title, promise, progress, emblem."""
+    """Write the chapters: number, title, promise, time, progress, goals, emblem."""
     env, builder = self.builder.env, self.builder
     self.body.append('<ol class="sl-chapters">\n')
     for name, promise in node["promises"].items():
         number = int(CHAPTER.fullmatch(name)["number"])
         link = builder.get_relative_uri(builder.current_docname, name)
         title = self.encode(env.titles[name].astext())
-        total = env.metadata[name].get("exercises", 0)
         self.body.append(
             f'<li><span class="sl-chapter-number">{number}</span><div>'
             f'<a class="sl-chapter-title" href="{link}">{title}</a>'
-            f"<p>{self.encode(promise)}</p>"
-            f'<p class="sl-progress" data-chapter="{number}" data-total="{total}">'
-            f"{total} exercises</p></div>{emblem(name)}</li>\n"
+            f"<p>{self.encode(promise)}</p>{facts(env, name)}"
         )
+        if goals := goals_of(env, name):
+            label = f"What you can do after chapter {number}"
+            self.body.append(f'<details class="sl-goals"><summary>{label}</summary>\n')
+            goals.walkabout(self)
+            self.body.append("</details>")
+        self.body.append(f"</div>{emblem(name)}</li>\n")
     self.body.append("</ol>\n")
     raise nodes.SkipNode
 

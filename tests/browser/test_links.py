@@ -32,7 +32,8 @@ def is_broken(path, address):
         return False
     target, anchor = urldefrag(address)
     target = unquote(target.partition("?")[0])
-    file = (path.parent / target).resolve() if target else path
+    folder = SITE if target.startswith("/") else path.parent  # 404.html has roots
+    file = (folder / target.lstrip("/")).resolve() if target else path
     if not file.is_file():
         return True
     return (

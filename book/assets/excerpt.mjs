@@ -1,0 +1,88 @@
+// The part of a page of this book that an address names, as nodes to show elsewhere.
+
+const NOT_SHOWN = ".headerlink, .copybtn, script, style, form, button, details, .sl-widget, .sl-progress";
+const pages = new Map();
+
+/** Nodes that show what `url` leads to; none where that has no short form. */
+export async function excerpt(url) {
+  if (url.origin !== location.origin) return [];
+  const page = await pageOf(url);
+  const id = decodeURIComponent(url.hash.slice(1));
+  const target = id ? page.getElementById(id) : page.querySelector(".bd-article h1");
+  if (!target || (page === document && isInSight(target))) return [];
+  return partsOf(target).map((part) => copy(part, url));
+}
+
+/** The page of an address, fetched once; this page needs no fetching. */
+function pageOf({ href }) {
+  const bare = (address) => address.split("#")[0];
+  if (bare(href) === bare(location.href)) return Promise.resolve(document);
+  if (!pages.has(bare(href))) pages.set(bare(href), load(bare(href)));
+  return pages.get(bare(href));
+}
+
+async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** Who sees the thing itself needs no preview of it. */
+function isInSight(target) {
+  if (target.matches("section, h1, span")) return false;
+  const { top, bottom } = target.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+}
+
+function partsOf(target) {
+  if (target.matches("dt")) return [target, ...definition(target)];
+  if (target.matches("div.math, figure, .citation, table")) return [target];
+  const section = target.closest("section");
+  if (!section) return [];
+  const heading = section.querySelector("h1, h2, h3, h4");
+  const text = [...section.children].find((child) => child.matches("p:not(.sl-progress)"));
+  return text ? [heading, text] : [];
+}
+
+/** All that a glossary says of a term, and the first sentence on a function. */
+function definition(term) {
+  let body = term;
+  while (body && !body.matches("dd")) body = body.nextElementSibling;
+  const parts = [...(body?.children ?? [])];
+  return (term.closest(".glossary") ? parts : parts.slice(0, 1)).filter(
+    (part) => !part.matches(NOT_SHOWN),
+  );
+}
+
+/** A copy that is only to be looked at: nothing in it is named, or takes the focus. */
+function copy(part, url) {
+  const made = document.importNode(part, true);
+  for (const idle of made.querySelectorAll(NOT_SHOWN)) idle.remove();
+  for (const old of made.querySelectorAll("a")) {
+    const text = document.createElement("span");
+    text.append(...old.childNodes);
+    old.replaceWith(text);
+  }
+  for (const picture of made.querySelectorAll("img")) {
+    picture.src = new URL(picture.getAttribute("src"), url).href;
+    picture.loading = "eager";
+  }
+  for (const node of [made, ...made.querySelectorAll("*")]) {
+    for (const name of ["id", "tabindex", "title"]) node.removeAttribute(name);
+  }
+  return plain(made);
+}
+
+/** Headings and list items have their meaning in their page; here they are text. */
+function plain(made) {
+  const replaced = { DT: "sl-preview-title", H1: "sl-preview-title", H2: "sl-preview-title", H3: "sl-preview-title", H4: "sl-preview-title" };
+  const name = replaced[made.tagName];
+  if (!name) {
+    made.removeAttribute("role");
+    return made;
+  }
+  const line = document.createElement("p");
+  line.className = name;
+  line.append(...made.childNodes);
+  return line;
+}

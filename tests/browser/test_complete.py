@@ -1,0 +1,191 @@
+"""Complete as a book: what each built page says beside its text."""
+
+import json
+import re
+import zipfile
+from functools import cache
+
+import pytest
+from bs4 import BeautifulSoup
+from built import SITE, chapters, pages
+from playwright.sync_api import expect
+
+from book.site.citation import bibtex
+from book.site.facts import version
+from tools.contents import contents
+from tools.steps import ROOT
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+MINUTES = re.compile(r"about (\d+) minutes, exercises apart")
+
+
+@cache
+def soup(path):
+    """Return a page of the built site, parsed."""
+    text = (SITE / path.lstrip("/")).read_text(encoding="utf-8")
+    return BeautifulSoup(text, "html.parser")
+
+
+def meta(path, name):
+    return [tag["content"] for tag in soup(path).select(f'meta[property="{name}"]')]
+
+
+def data(path):
+    blocks = soup(path).select('script[type="application/ld+json"]')
+    return [json.loads(block.string) for block in blocks]
+
+
+@pytest.mark.parametrize("path", pages())
+def test_a_page_describes_itself(path):
+    described = soup(path).select('meta[name="description"]')
+    assert len(described) == 1
+    assert 20 <= len(described[0]["content"]) <= 161
+    for name in ("og:title", "og:type", "og:site_name", "og:description"):
+        assert len(meta(path, name)) == 1, name
+    assert meta(path, "og:description") == [described[0]["content"]]
+
+
+@pytest.mark.parametrize("path", pages())
+def test_a_page_says_its_version_and_how_to_report_an_error(path):
+    foot = soup(path).select_one(".bd-footer-content")
+    assert f"Version {version()}" in foot.get_text()
+    if time := foot.select_one("time"):
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", time["datetime"])
+        assert time["datetime"][:4] in time.get_text()
+    wanted = {"cite-this-book", "report-an-error"}
+    assert wanted <= {link["href"].rpartition("#")[2] for link in foot.select("a")}
+
+
+@pytest.mark.parametrize("path", pages())
+def test_a_page_has_our_mark(path):
+    icon = soup(path).select_one('link[rel="icon"]')["href"]
+    assert icon.endswith("_static/favicon.svg")
+    mark = soup(path).select_one(".sl-brand svg")
+    drawn = (ROOT / "book/assets/favicon.svg").read_text(encoding="utf-8")
+    for bar in mark.select("path"):
+        assert f'd="{bar["d"]}"' in drawn, "one mark, in the header and as the icon"
+
+
+def test_previous_and_next_follow_the_contents():
+    order = pages()
+    for path, before, after in zip(
+        order, [None, *order[:-1]], [*order[1:], None], strict=True
+    ):
+        links = {
+            kind: soup(path).select_one(f".prev-next-area a.{kind}")
+            for kind in ("left-prev", "right-next")
+        }
+        for link, other in zip(links.values(), (before, after), strict=True):
+            assert (link is None) == (other is None), path
+            if link:
+                assert other.endswith("/" + link["href"].rpartition("/")[2])
+
+
+@pytest.mark.parametrize("path", chapters())
+def test_a_chapter_is_a_learning_resource_with_its_goals_and_time(path):
+    (found,) = data(path)
+    assert found["@type"] == "LearningResource"
+    assert found["license"] == LICENCE
+    assert 3 <= len(found["teaches"]) <= 5
+    opening = soup(path).select_one(".bd-article").get_text()
+    (minutes,) = MINUTES.findall(opening)
+    assert found["timeRequired"] == f"PT{minutes}M"
+    assert 10 <= int(minutes) <= 90
+
+
+@pytest.mark.parametrize("path", chapters())
+def test_the_notebook_to_download_is_the_one_that_was_checked(path):
+    box = soup(path).select_one("details.sl-run")
+    href = box.select_one('a[href$=".ipynb"]')["href"]
+    source = f"{path.lstrip('/').removesuffix('.html')}.ipynb"
+    served = (SITE / path.lstrip("/")).parent / href
+    assert served.read_bytes() == (ROOT / source).read_bytes()
+    assert source.rpartition("/")[2] in box.get_text()
+    assert box.select_one("pre").get_text().splitlines()[-1] == "make lab"
+    archive = (SITE / path.lstrip("/")).parent / box.select_one('a[href$=".zip"]')[
+        "href"
+    ]
+    with zipfile.ZipFile(archive) as packed:
+        assert f"{archive.stem}/{source}" in packed.namelist()
+        assert f"{archive.stem}/Makefile" in packed.namelist()
+
+
+def test_the_landing_page_is_the_book_and_lists_its_chapters():
+    (found,) = data("/index.html")
+    assert found["@type"] == "Book"
+    named = [part["name"] for part in found["hasPart"]]
+    titles = [data(path)[0]["name"] for path in chapters()]
+    assert named == titles
+
+
+def test_the_landing_page_lists_goals_and_time_of_each_chapter():
+    rows = soup("/index.html").select(".sl-chapters > li")
+    assert len(rows) == len(chapters())
+    for row, path in zip(rows, chapters(), strict=True):
+        goals = [
+            item.get_text().strip().rstrip(";.") for item in row.select("details li")
+        ]
+        assert len(goals) == len(data(path)[0]["teaches"])
+        assert all(goals)
+        minutes = data(path)[0]["timeRequired"].strip("PTM")
+        assert f"About {minutes} minutes" in row.get_text()
+
+
+def test_whole_addresses_are_there_only_with_an_address():
+    config = (ROOT / "_config.yml").read_text(encoding="utf-8")
+    there = 'baseurl: ""' not in config
+    for path in pages():
+        assert bool(meta(path, "og:url")) == there
+        assert bool(soup(path).select('link[rel="canonical"]')) == there
+    assert (SITE / "sitemap.xml").exists() == there
+
+
+def test_every_page_of_the_site_is_in_the_contents():
+    made = {
+        p.relative_to(SITE).with_suffix("").as_posix() for p in SITE.rglob("*.html")
+    }
+    assert made - set(contents()) == {"404", "genindex", "search"}
+
+
+def test_the_citation_is_copied(new_page):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/index.html")
+    block = page.locator(".sl-citation").last
+    block.hover()
+    block.locator("button.copybtn").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == bibtex()
+
+
+def test_goals_open_by_keyboard(page):
+    page.goto("/index.html")
+    first = page.locator(".sl-goals").first
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(first.locator("li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/nowhere.html", "/book/deep/er/typo.html"])
+def test_a_wrong_address_at_any_depth_gets_a_page_that_works(browser, site, path):
+    context = browser.new_context(base_url=site)
+    page = context.new_page()
+    failed, errors = [], []
+    page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in failed if url != f"{site}{path}"] == []
+    assert not errors
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+    assert (
+        page.locator("body")
+        .evaluate("b => getComputedStyle(b).fontFamily")
+        .startswith('"Source')
+    )
+    links = page.locator("a[href]").evaluate_all("all => all.map((a) => a.href)")
+    inside = {link.partition("#")[0] for link in links if link.startswith(site)}
+    assert all(page.request.get(link).ok for link in inside - {f"{site}{path}"})
+    page.get_by_role("searchbox", name="Search the book").last.fill("photograph")
+    page.keyboard.press("Enter")
+    expect(page.locator("ul.search > li").first).to_be_visible()
+    context.close()

@@ -1,0 +1,228 @@
+"""Previews of what a link leads to: by mouse, by keyboard, and out of the way."""
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+from built import SITE, pages
+from playwright.sync_api import expect
+
+from tools.steps import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CHAPTER = "/book/05_cross_entropy.html"
+EQUATION = 'a.reference.internal[href="#equation-eq-cross-entropy-gradient"]'
+GLOSSARY = """<article class="bd-article"><dl class="glossary">
+<dt id="term-logit">logit<a class="headerlink" href="#term-logit">#</a></dt>
+<dt id="term-score">score</dt>
+<dd><p>What comes before <a href="02_softmax.html">softmax</a>.</p>
+<p>It has no unit.</p><script>document.title = "run"</script></dd>
+<dt id="term-odds">odds</dt><dd><p>Another entry.</p></dd></dl></article>"""
+KINDS = {
+    "a section": ("02_softmax.html#exercises", "Exercises"),
+    "a page": ("02_softmax.html", "2. Exponentiate and normalise"),
+    "a function": ("api.html#softmax_lib.logsumexp", "softmax_lib.logsumexp"),
+    "a cited work": ("references.html#id2", "John S. Bridle"),
+}
+
+
+def preview(page):
+    return page.locator("#sl-preview")
+
+
+def offer(page, href):
+    """Put a link of the book at the top of the page, and return it."""
+    page.evaluate(
+        """(href) => document.querySelector(".bd-article h1 + p").insertAdjacentHTML(
+          "afterbegin",
+          `<a class="reference internal" id="offered" href="${href}">x</a> `)""",
+        href,
+    )
+    return page.locator("#offered")
+
+
+@pytest.fixture
+def chapter(page):
+    """Return the page of chapter 5, when nothing moves any more."""
+    page.goto(CHAPTER)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+@pytest.fixture
+def opened(chapter):
+    """Return the chapter with the preview of a formula of the same page open."""
+    chapter.locator(EQUATION).last.hover()
+    expect(preview(chapter)).to_be_visible()
+    return chapter
+
+
+def test_a_formula_shows_where_it_is_named(opened):
+    expect(preview(opened).locator(".katex")).to_have_count(1)
+    number = opened.locator("#equation-eq-cross-entropy-gradient .eqno").inner_text()
+    expect(preview(opened)).to_contain_text(re.search(r"\d+", number)[0])
+    link = opened.locator(EQUATION).last
+    expect(preview(opened)).to_have_role("tooltip")
+    assert link.get_attribute("aria-describedby") == "sl-preview"
+
+
+def test_it_goes_when_the_pointer_goes(opened):
+    opened.mouse.move(5, 5)
+    expect(preview(opened)).to_be_hidden()
+    assert opened.locator(EQUATION).last.get_attribute("aria-describedby") is None
+
+
+def test_the_pointer_may_move_into_it(opened):
+    inside = preview(opened).bounding_box()
+    opened.mouse.move(inside["x"] + 20, inside["y"] + inside["height"] / 2, steps=5)
+    opened.wait_for_timeout(500)
+    expect(preview(opened)).to_be_visible()
+    opened.mouse.move(5, 5)
+    expect(preview(opened)).to_be_hidden()
+
+
+def test_escape_puts_it_away_and_moves_nothing(opened):
+    opened.keyboard.press("Escape")
+    expect(preview(opened)).to_be_hidden()
+
+
+def test_it_names_nothing_twice_and_takes_no_focus(opened):
+    ids = opened.eval_on_selector_all("[id]", "all => all.map(({ id }) => id)")
+    assert len(ids) == len(set(ids))
+    assert preview(opened).locator("a, button, [tabindex]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_accessible_and_inside_the_window(new_page, scheme):
+    for width in (1280, 390):
+        page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
+        page.goto(CHAPTER)
+        page.locator(EQUATION).last.hover()
+        expect(preview(page)).to_be_visible()
+        place = preview(page).bounding_box()
+        assert place["x"] >= 0
+        assert place["y"] >= 0
+        assert place["x"] + place["width"] <= width
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("axe.run('#sl-preview').then((all) => all.violations)")
+        assert not found
+
+
+def test_the_keyboard_opens_it_and_leaves_it(chapter):
+    link = chapter.locator(EQUATION).last
+    link.focus()
+    chapter.keyboard.press("Shift+Tab")
+    chapter.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(preview(chapter)).to_be_visible()
+    chapter.keyboard.press("Escape")
+    expect(preview(chapter)).to_be_hidden()
+    expect(link).to_be_focused()
+    chapter.keyboard.press("Shift+Tab")
+    chapter.keyboard.press("Tab")
+    expect(preview(chapter)).to_be_visible()
+    chapter.keyboard.press("Shift+Tab")
+    expect(preview(chapter)).to_be_hidden()
+
+
+def test_a_link_is_still_a_link(chapter):
+    chapter.locator(EQUATION).last.click()
+    expect(chapter).to_have_url(re.compile("#equation-eq-cross-entropy-gradient$"))
+    expect(preview(chapter)).to_be_hidden()
+
+
+def test_touch_opens_no_preview(new_page):
+    page = new_page(viewport={"width": 390, "height": 800}, has_touch=True)
+    page.goto(CHAPTER)
+    page.locator(EQUATION).last.tap()
+    page.wait_for_timeout(600)
+    expect(preview(page)).to_be_hidden()
+    expect(page).to_have_url(re.compile("#equation-eq-cross-entropy-gradient$"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_page_is_fetched_when_it_is_asked_for(chapter, kind):
+    asked = []
+    chapter.on("request", lambda request: asked.append(request.url))
+    href, text = KINDS[kind]
+    link = offer(chapter, href)
+    assert not fetched(asked)
+    link.hover()
+    expect(preview(chapter)).to_contain_text(text)
+    chapter.mouse.move(5, 5)
+    expect(preview(chapter)).to_be_hidden()
+    link.hover()
+    expect(preview(chapter)).to_be_visible()
+    assert len(fetched(asked)) == 1, "a page is fetched once"
+
+
+def fetched(urls):
+    """Return those that are pages."""
+    return [url for url in urls if url.endswith(".html")]
+
+
+def test_a_term_shows_its_whole_entry_and_no_other(chapter):
+    answer = {"content_type": "text/html", "body": GLOSSARY}
+    chapter.route("**/book/glossary.html", lambda route: route.fulfill(**answer))
+    offer(chapter, "glossary.html#term-logit").hover()
+    expect(preview(chapter)).to_have_text(
+        re.compile(r"^\s*logit\s*What comes before softmax\.\s*It has no unit\.\s*$")
+    )
+    assert chapter.title() != "run"
+
+
+def test_a_figure_comes_with_its_picture(chapter):
+    path = "/book/06_calibration.html"
+    page = BeautifulSoup((SITE / path.lstrip("/")).read_text("utf-8"), "html.parser")
+    figure = page.select_one("figure[id]")
+    offer(chapter, f"{path}#{figure['id']}").hover()
+    caption = figure.select_one(".caption-text").get_text()
+    expect(preview(chapter)).to_contain_text(caption)
+    picture = preview(chapter).locator("img")
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
+
+
+def test_what_is_in_sight_needs_no_preview(chapter):
+    formula = chapter.locator("#equation-eq-cross-entropy-gradient")
+    formula.scroll_into_view_if_needed()
+    formula.evaluate(
+        """(node) => node.insertAdjacentHTML("afterend",
+          `<a class="reference internal" id="offered" href="#${node.id}">x</a>`)"""
+    )
+    chapter.locator("#offered").hover()
+    chapter.wait_for_timeout(600)
+    expect(preview(chapter)).to_be_hidden()
+
+
+def test_a_page_that_is_not_there_leaves_a_plain_link(new_page):
+    page = new_page()
+    page.goto(CHAPTER)
+    page.route("**/02_softmax.html", lambda route: route.fulfill(status=200, body=""))
+    offer(page, "02_softmax.html#exercises").hover()
+    page.wait_for_timeout(600)
+    expect(preview(page)).to_be_hidden()
+
+
+LINKS = ".bd-article :not(.sl-start) > a.reference.internal:not(.image-reference)"
+EMPTY = """async (links) => {
+  const { excerpt } = await import("/_static/excerpt.mjs");
+  const shown = await Promise.all(links.map((to) => excerpt(new URL(to, location))));
+  return links.filter((to, index) => shown[index].length === 0);
+}"""
+
+
+def inner_links():
+    """Return where the inner links of all pages lead, as paths with anchors."""
+    found = set()
+    for path in [*pages(), "/genindex.html"]:
+        html = (SITE / path.lstrip("/")).read_text(encoding="utf-8")
+        links = BeautifulSoup(html, "html.parser").select(LINKS)
+        found |= {urljoin(path, link["href"]) for link in links}
+    return sorted(found)
+
+
+def test_every_inner_link_leads_to_something_to_show(page):
+    page.goto("/search.html")
+    assert not page.evaluate(EMPTY, inner_links())

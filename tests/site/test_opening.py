@@ -1,0 +1,121 @@
+"""A chapter's opening: goals, reading time, and how to run it."""
+
+from types import SimpleNamespace
+
+import pytest
+from docutils import nodes
+
+from book.site import landing, openings, reading, running
+
+
+def listing(*items):
+    return nodes.bullet_list(
+        "", *(nodes.list_item("", nodes.paragraph("", item)) for item in items)
+    )
+
+
+def lead(words):
+    return nodes.paragraph("", "", nodes.strong("", words))
+
+
+def opening(time="about 45 minutes."):
+    goals = listing("compute  a softmax;", "prove what it keeps.")
+    needs = listing("the chain rule (necessary);", time)
+    title = nodes.title("", "Softmax")
+    return nodes.section(
+        "", title, lead(openings.GOALS), goals, lead(openings.NEEDS), needs
+    )
+
+
+def test_goals_are_the_list_under_their_heading(document):
+    assert openings.goals(document(opening())) == [
+        "compute a softmax",
+        "prove what it keeps",
+    ]
+
+
+def test_a_page_without_goals_has_none(document):
+    page = document(nodes.section("", nodes.title("", "Notation")))
+    assert openings.goals(page) == []
+    assert openings.list_after(document(lead(openings.GOALS)), openings.GOALS) is None
+
+
+def words(count):
+    return nodes.paragraph("", " ".join(["word"] * count))
+
+
+def code(lines, *, tag="cell", kind="cell_input"):
+    text = "\n\n".join(["x = 1"] * lines)
+    block = nodes.literal_block(text, text)
+    return nodes.container(
+        "", nodes.container("", block, classes=[kind]), classes=["cell", tag]
+    )
+
+
+def test_words_code_and_displays_are_counted(document):
+    formula, inline = nodes.math_block("", "p = q"), nodes.math("", "a b c d")
+    section = nodes.section("", nodes.title("", "A title"), words(3), code(4), formula)
+    section += [nodes.image(), nodes.paragraph("", "two words ", inline)]
+    assert reading.amounts(document(section)) == (7, 4, 2)
+
+
+def test_exercises_folded_code_and_outputs_take_no_time(document):
+    answers = nodes.section("", nodes.title("", "Exercises"), words(50), code(9))
+    output = nodes.literal_block("3", "3", classes=["output"])
+    page = document(nodes.section("", code(2, tag="tag_hide-input"), output, answers))
+    assert reading.amounts(page) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "time"),
+    [((0, 0, 0), 5), ((2000, 0, 0), 10), ((2000, 100, 20), 30), ((2460, 0, 0), 10)],
+)
+def test_minutes_are_a_multiple_of_five(amounts, time):
+    assert reading.minutes(*amounts) == time
+
+
+def test_the_computed_time_replaces_the_guess(document):
+    page = document(opening())
+    reading.replace_guess(page, 30)
+    items = openings.texts(openings.list_after(page, openings.NEEDS))
+    assert items[-1] == "about 30 minutes, exercises apart"
+    assert items[0] == "the chain rule (necessary)"
+
+
+def test_the_landing_page_tells_time_and_exercises():
+    env = SimpleNamespace(metadata={"book/02_x": {"minutes": 35, "exercises": 7}})
+    line = landing.facts(env, "book/02_x")
+    assert "About 35 minutes" in line
+    assert 'data-chapter="2" data-total="7">7 exercises' in line
+
+
+def test_the_landing_page_shows_goals_without_their_links(document):
+    from sphinx import addnodes
+
+    page = document(opening())
+    item = openings.list_after(page, openings.GOALS)[0][0]
+    item.children = []
+    item += addnodes.pending_xref("", nodes.inline("", "compute"))
+    env = SimpleNamespace(get_doctree=lambda name: page)
+    copy = landing.goals_of(env, "book/02_x")
+    assert copy.astext().split() == ["compute", "prove", "what", "it", "keeps."]
+    assert not list(copy.findall(addnodes.pending_xref))
+    assert list(page.findall(addnodes.pending_xref)), "the chapter keeps its own"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "1 kB"), (1_000, "1 kB"), (479_900, "480 kB"), (1_284_356, "1.3 MB")],
+)
+def test_a_size_is_given_in_two_digits(tmp_path, count, words):
+    file = tmp_path / "file"
+    file.write_bytes(b"\0" * count)
+    assert running.size(file).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_the_commands_unpack_or_clone():
+    unpack, enter, lab = running.commands("").splitlines()
+    folder = unpack.removeprefix("unzip ").removesuffix(".zip")
+    assert (enter, lab) == (f"cd {folder}", "make lab")
+    clone = running.commands("https://example.org/book").splitlines()[0]
+    assert clone == f"git clone https://example.org/book {folder}"
