@@ -96,7 +96,7 @@ class LogSumExp:
             return cls(top[()], np.zeros_like(top)[()])
         first = rows.argmax(axis=-1, keepdims=True)
         top = np.take_along_axis(rows, first, axis=-1)
-        e = _exp_of_difference(rows, top)
+        e = exp_of_difference(rows, top)
         np.put_along_axis(e, first, 0, axis=-1)
         top = top[..., 0]
         return cls(top[()], np.where(top == -np.inf, 0, e.sum(axis=-1))[()])
@@ -136,7 +136,7 @@ class LogSumExp:
         upper = np.where(swap, other.rest, self.rest)
         lower = np.where(swap, self.rest, other.rest)
         top, low = np.maximum(self.max, other.max), np.minimum(self.max, other.max)
-        rest = upper + _exp_of_difference(low, top) * (1 + lower)
+        rest = upper + exp_of_difference(low, top) * (1 + lower)
         return LogSumExp(top, np.where(top == -np.inf, 0, rest)[()])
 
     @property
@@ -152,7 +152,7 @@ class LogSumExp:
         return np.where(np.isinf(self.max), self.max, self.max + over)[()]
 
 
-def _exp_of_difference(x, top):
+def exp_of_difference(x, top):
     """Return exp(x - top), and 1 where both are the same infinity."""
     return np.exp(np.where(x == top, 0, x - top))
 
@@ -212,7 +212,7 @@ def online_softmax(z, *, axis=-1, chunk=4096):
     total = np.where(undefined, np.nan, total)
     p = np.empty(rows.shape, z.dtype)
     for part in parts:
-        p[..., part] = _exp_of_difference(rows[..., part], top) / total
+        p[..., part] = exp_of_difference(rows[..., part], top) / total
     return from_rows(p, z.shape, axes)
 
 
