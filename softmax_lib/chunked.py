@@ -70,8 +70,8 @@ def cross_entropy_chunked(hidden, projection, y, *, chunk=4096, reduction="mean"
     """
     check_reduction(reduction)
     hidden, projection, labels, dtype = _checked(hidden, projection, y)
-    others, right = _first_pass(hidden, projection, labels, chunk)
-    return reduced(_losses(others, right), dtype, reduction)
+    losses = _losses(*_first_pass(hidden, projection, labels, chunk))
+    return reduced(losses, dtype, reduction)
 
 
 class ChunkedGradient(NamedTuple):
@@ -128,7 +128,7 @@ def cross_entropy_chunked_grad(hidden, projection, y, *, chunk=4096, reduction="
     and one for the gradients, which need it. Takes about four times rows x `chunk`
     numbers of memory beside the results. The entry of the right class is not
     p - 1, which rounds to 0 where the model is sure, but minus the share of all the
-    others, whose state is kept apart from it.
+    others, which a state keeps apart from its largest term.
 
     Examples
     --------
@@ -146,42 +146,38 @@ def cross_entropy_chunked_grad(hidden, projection, y, *, chunk=4096, reduction="
         )
     dtypes = [as_logits(a).dtype for a in (hidden, projection)]
     hidden, projection, labels, dtype = _checked(hidden, projection, y)
-    others, right = _first_pass(hidden, projection, labels, chunk)
-    loss = reduced(_losses(others, right), dtype, reduction)
+    state, right = _first_pass(hidden, projection, labels, chunk)
+    loss = reduced(_losses(state, right), dtype, reduction)
     scale = 1 / max(labels.size, 1) if reduction == "mean" else 1
-    gradients = _second_pass(hidden, projection, labels, others, right, chunk, scale)
+    gradients = _second_pass(hidden, projection, labels, state, right, chunk, scale)
     kept = (g.astype(t, copy=False) for g, t in zip(gradients, dtypes, strict=True))
     return ChunkedGradient(loss, *kept)
 
 
 def _first_pass(hidden, projection, labels, chunk):
-    """Return the state of all logits but the labels', and the labels' logits."""
-    others = LogSumExp.of(hidden[..., :0])
-    right = np.zeros_like(others.max)
+    """Return the state of each row's logits, and the logits of the labels."""
+    state = LogSumExp.of(hidden[..., :0])
+    right = np.zeros_like(state.max)
     for part in chunks(projection.shape[-1], chunk):
         z = _logits(hidden, projection, part)
+        state = state.merge(LogSumExp.of(z))
         here, index = _place(labels, part)
-        own = np.take_along_axis(z, index, axis=-1)
-        right = np.where(here, own[..., 0], right)
-        np.put_along_axis(z, index, np.where(here[..., None], -np.inf, own), axis=-1)
-        others = others.merge(LogSumExp.of(z))
-    return others, right
+        right = np.where(here, np.take_along_axis(z, index, axis=-1)[..., 0], right)
+    return state, right
 
 
-def _losses(others, right):
-    state = others.merge(LogSumExp.of(right[..., None]))
+def _losses(state, right):
     losses = (state.max - right) + np.log1p(state.rest)
     limit = np.where(state.rest > 0, np.nan, np.where(right == np.inf, 0, np.inf))
     return np.where(state.max == np.inf, limit, losses)
 
 
-def _second_pass(hidden, projection, labels, others, right, chunk, scale):
+def _second_pass(hidden, projection, labels, state, right, chunk, scale):
     """Return the gradients with respect to `hidden` and `projection`."""
-    state = others.merge(LogSumExp.of(right[..., None]))
     top, total = state.max[..., None], state.sum[..., None]
     undefined = (total == 0) | ((top == np.inf) & (total > 1))
     weight = np.where(undefined, np.nan, scale / total).astype(hidden.dtype)
-    against = (exp_of_difference(others.max, state.max) * others.sum)[..., None]
+    against = _sum_of_others(state, right)[..., None]
     by_hidden = np.zeros_like(hidden)
     by_projection = np.empty(projection.shape, hidden.dtype)
     rows = hidden.reshape(labels.size, hidden.shape[-1])
@@ -195,6 +191,16 @@ def _second_pass(hidden, projection, labels, others, right, chunk, scale):
         by_hidden += g @ projection[:, part].astype(hidden.dtype, copy=False).T
         by_projection[:, part] = rows.T @ g.reshape(len(rows), g.shape[-1])
     return by_hidden, by_projection
+
+
+def _sum_of_others(state, right):
+    """Return the sum of exp(z - max) over all classes but that of the label.
+
+    `rest` is just that where the label's logit is the largest, with all digits;
+    elsewhere the label has at most half of the sum.
+    """
+    own = exp_of_difference(right, state.max)
+    return np.where(right == state.max, state.rest, state.sum - own)
 
 
 def _logits(hidden, projection, part):
