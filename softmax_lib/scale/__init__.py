@@ -5,31 +5,34 @@ dropped when it has been used. They may be cut along any axis, that of the class
 too. Results are lazy: they are computed by ``.compute()``, by threads of this process
 unless `workers` has been asked for others.
 
-Needs the extra `scale`; ``import softmax_lib`` does not import it.
+Needs the extra `scale`, which is looked for when one of the names is used first.
+``import softmax_lib`` does not import it.
 """
 
-try:
-    import dask.array  # noqa: F401
-    import distributed  # noqa: F401
-except ImportError as missing:
-    raise ImportError(
-        f"softmax_lib.scale needs {missing.name}, which is not installed: "
-        "python -m pip install 'softmax_lib[scale]', or '.[scale]' in the folder of "
-        "the book."
-    ) from None
+from importlib import import_module
 
-from softmax_lib.scale.losses import cross_entropy, cross_entropy_grad
-from softmax_lib.scale.running import compute, workers
-from softmax_lib.scale.stable import log_softmax, logsumexp, softmax
-from softmax_lib.scale.merging import states
+_WHERE = {
+    "compute": "running",
+    "cross_entropy": "losses",
+    "cross_entropy_grad": "losses",
+    "log_softmax": "stable",
+    "logsumexp": "stable",
+    "softmax": "stable",
+    "states": "merging",
+    "workers": "running",
+}
 
-__all__ = [
-    "compute",
-    "cross_entropy",
-    "cross_entropy_grad",
-    "log_softmax",
-    "logsumexp",
-    "softmax",
-    "states",
-    "workers",
-]
+__all__ = sorted(_WHERE)
+
+
+def __getattr__(name):
+    if name not in _WHERE:
+        raise AttributeError(f"softmax_lib.scale has no {name!r}.")
+    try:
+        module = import_module(f"softmax_lib.scale.{_WHERE[name]}")
+    except ModuleNotFoundError as missing:
+        raise ImportError(
+            f"softmax_lib.scale needs {missing.name}, which is not installed: "
+            "python -m pip install '.[scale]' in the folder of the book."
+        ) from None
+    return getattr(module, name)

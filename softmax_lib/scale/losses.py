@@ -7,17 +7,17 @@ import numpy as np
 
 from softmax_lib._reduction import check_reduction
 from softmax_lib.scale._arrays import as_sharded, letters
-from softmax_lib.scale.stable import (
-    over_tiles,
-    softmax_of_tile,
-    undefined,
-    with_states,
-)
 from softmax_lib.scale.merging import (
     merged_chunks,
     packed_states,
     state_dtype,
     unpacked,
+)
+from softmax_lib.scale.stable import (
+    over_tiles,
+    softmax_of_tile,
+    undefined,
+    with_states,
 )
 from softmax_lib.streaming import exp_of_difference
 

@@ -2,12 +2,12 @@
 
 import logging
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, redirect_stdout
 
 import dask
 from dask.diagnostics import ProgressBar
 from dask.utils import parse_bytes
-from distributed import Client, LocalCluster, get_client, progress
+from distributed import Client, LocalCluster, get_client, progress, wait
 
 __all__ = ["compute", "workers"]
 
@@ -97,7 +97,7 @@ def _as_memory(memory):
     return size
 
 
-def compute(array):
+def compute(array, *, bar=None):
     """Return what `array` computes to, while a bar shows how far it is.
 
     The bar goes to standard error, and so does the dashboard's address where there
@@ -107,17 +107,30 @@ def compute(array):
     ----------
     array : dask.array.Array
         What is to be computed.
+    bar : bool, optional
+        Whether to show all that; by default where standard error is a terminal.
 
     Returns
     -------
     ndarray or scalar
+
+    Examples
+    --------
+    >>> import dask.array as da
+    >>> from softmax_lib import scale
+    >>> scale.compute(da.ones(6, chunks=2).sum(), bar=False).item()
+    6.0
     """
+    bar = sys.stderr.isatty() if bar is None else bar
     try:
         client = get_client()
     except ValueError:
-        with ProgressBar(out=sys.stderr):
+        with ProgressBar(out=sys.stderr) if bar else nullcontext():
             return array.compute()
-    print(f"watch it at {client.dashboard_link}", file=sys.stderr)
     future = client.compute(array)
-    progress(future, notebook=False)
+    if bar:
+        print(f"watch it at {client.dashboard_link}", file=sys.stderr)
+        with redirect_stdout(sys.stderr):
+            progress(future, notebook=False)
+            wait(future)
     return future.result()
