@@ -28,11 +28,21 @@ __all__ = sorted(_WHERE)
 def __getattr__(name):
     if name not in _WHERE:
         raise AttributeError(f"softmax_lib.scale has no {name!r}.")
+    return getattr(load(_WHERE[name]), name)
+
+
+def load(name):
+    """Return a module of this package.
+
+    Raises
+    ------
+    ImportError
+        If the extra is not installed; it says how to install it.
+    """
     try:
-        module = import_module(f"softmax_lib.scale.{_WHERE[name]}")
+        return import_module(f"softmax_lib.scale.{name}")
     except ModuleNotFoundError as missing:
         raise ImportError(
             f"softmax_lib.scale needs {missing.name}, which is not installed: "
             "python -m pip install '.[scale]' in the folder of the book."
         ) from None
-    return getattr(module, name)

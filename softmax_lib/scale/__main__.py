@@ -3,7 +3,11 @@
 import argparse
 import json
 import sys
+from functools import partial
+from itertools import product
 from pathlib import Path
+
+from softmax_lib.scale import load
 
 HEAD = (
     f"{'who':12}{'task':15}{'n':>7}{'K':>7}{'GB':>8}{'s':>9}{'CPU s':>9}{'GB/s':>9}"
@@ -27,25 +31,24 @@ def arguments(words=None):
 def command(words=None):
     """Measure, print each row, save the table."""
     asked = arguments(words)
-    from softmax_lib.scale import table  # which needs the extra
-
+    running, table = load("running"), load("table")
     sweeps = table.shapes(asked.gb)
+    running.check_workers(asked.workers, asked.memory, asked.address)
     if not asked.out.parent.is_dir():
         raise ValueError(f"there is no folder {asked.out.parent} to save in.")
     crew = f"{asked.workers} workers" if asked.address is None else "cluster"
-    before, rows = table.machine(), []
+    before, rows, found = table.machine(), [], {}
     print(HEAD)
     for sweep, shapes in sweeps.items():
-        for shape in shapes:
-            for who in ("one process", crew):
-                if who == crew:
-                    options = asked.workers, asked.memory, asked.address
-                    found = table.by_workers(shape, *options)
-                else:
-                    found = table.by_one_process(shape)
-                for row in table.rows_of(who, sweep, shape, *found):
-                    rows.append(row)
-                    print(line(row), flush=True)
+        for who, shape in product(("one process", crew), shapes):
+            if (who, shape) not in found:  # both sweeps end in the largest
+                options = asked.workers, asked.memory, asked.address
+                by_crew = partial(table.by_workers, shape, *options)
+                alone = partial(table.by_one_process, shape)
+                found[who, shape] = by_crew() if who == crew else alone()
+            for row in table.rows_of(who, sweep, shape, *found[who, shape]):
+                rows.append(row)
+                print(line(row), flush=True)
     stored = {
         "machine": {**before, "load_after": table.machine()["load"]},
         "chunk": list(table.CHUNK),

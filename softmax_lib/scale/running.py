@@ -11,7 +11,7 @@ from distributed import Client, LocalCluster, get_client, progress, wait
 
 __all__ = ["compute", "workers"]
 
-LEAST_MEMORY = "200 MB"  # an idle worker has about half of it already
+LEAST_MEMORY = "300 MB"  # an idle worker has a third of it already
 CONNECT = 10  # seconds
 
 
@@ -63,6 +63,15 @@ def workers(count=2, *, memory="1 GB", address=None):
         Client(cluster) as client,
     ):
         yield client
+
+
+def check_workers(count, memory, address):
+    """Refuse at once what `workers` would refuse."""
+    if address is not None:
+        _connected(address).close()
+    else:
+        _as_workers(count)
+        _as_memory(memory)
 
 
 def _connected(address):
