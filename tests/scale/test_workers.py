@@ -24,7 +24,7 @@ def client():
             os.kill(pid, 0)
 
 
-def wait_until(holds, seconds=60):
+def wait_until(holds, seconds=300):
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, "waited too long"

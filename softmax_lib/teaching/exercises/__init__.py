@@ -7,6 +7,7 @@ from .chapter_3 import EXERCISES as CHAPTER_3
 from .chapter_4 import EXERCISES as CHAPTER_4
 from .chapter_5 import EXERCISES as CHAPTER_5
 from .chapter_6 import EXERCISES as CHAPTER_6
+from .chapter_8 import EXERCISES as CHAPTER_8
 from .exercise import Exercise
 from .feedback import Feedback
 
@@ -19,6 +20,7 @@ EXERCISES: dict[str, Exercise] = {
     **CHAPTER_4,
     **CHAPTER_5,
     **CHAPTER_6,
+    **CHAPTER_8,
 }
 
 _UNANSWERED = object()
