@@ -9,6 +9,7 @@ from softmax_lib.binary import (
     softplus,
 )
 from softmax_lib.calibration import (
+    CalibrationSums,
     ConformalSets,
     HistogramBinning,
     IsotonicCalibration,
@@ -26,7 +27,7 @@ from softmax_lib.calibration import (
     score_if_calibrated,
     smooth_calibration_error,
 )
-from softmax_lib.chunked import cross_entropy_chunked
+from softmax_lib.chunked import cross_entropy_chunked, cross_entropy_chunked_grad
 from softmax_lib.derivatives import (
     cross_entropy_hvp,
     gradcheck,
@@ -45,6 +46,7 @@ from softmax_lib.streaming import LogSumExp, online_softmax
 from softmax_lib.truncation import min_p, top_k, top_p
 
 __all__ = [
+    "CalibrationSums",
     "ConformalSets",
     "HistogramBinning",
     "IsotonicCalibration",
@@ -60,6 +62,7 @@ __all__ = [
     "calibration_report",
     "cross_entropy",
     "cross_entropy_chunked",
+    "cross_entropy_chunked_grad",
     "cross_entropy_grad",
     "cross_entropy_hvp",
     "decide",

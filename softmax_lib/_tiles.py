@@ -155,9 +155,17 @@ def peaks(x):
 def excess(x, top, wide_top, out=None, first=None):
     """Return logsumexp(x) - max(x) >= 0 along axis 1, small values accurate too.
 
-    It is log1p(r) where r sums exp(z - max) over all but one maximum: where that
-    dominates, 1 + r may be rounded to 1. `top` are the row maxima and `wide_top`
-    the same, spread; `first` as in `peaks`. `out` may be overwritten.
+    It is log1p of the `rest`: where that is small, 1 + rest may be rounded to 1.
+    """
+    over = rest(x, top, wide_top, out, first)
+    return np.log1p(over, out=over)
+
+
+def rest(x, top, wide_top, out=None, first=None):
+    """Return the sum of exp(z - max) over all but one maximum, along axis 1.
+
+    `top` are the row maxima and `wide_top` the same, spread; `first` as in `peaks`.
+    `out` may be overwritten.
     """
     lowest, highest = top.min(), top.max()
     plain = lowest >= -1 and highest <= bounds(x.dtype, x.shape[1])[1]
@@ -166,16 +174,16 @@ def excess(x, top, wide_top, out=None, first=None):
     if x.ndim == 2 and x.shape[1] <= SHORT:
         e = np.empty_like(x) if out is None else out
         exp(x if plain else np.subtract(x, spread(c, x), out=e), out=e)
-        rest = _sum_of_others(e, x != wide_top, peak)
+        total = _sum_of_others(e, x != wide_top, peak)
     elif x.ndim == 2:
         first = x.argmax(axis=1) if first is None else first
-        rest = exp_sum(x, out, c, _first_maxima(first))
+        total = exp_sum(x, out, c, _first_maxima(first))
     else:
         more = np.zeros(top.shape, x.dtype)
-        rest = exp_sum(x, out, c, _all_maxima(x, top, more))
-        rest += np.maximum(more - 1, 0) * peak
-    rest /= peak
-    return np.log1p(rest, out=rest)
+        total = exp_sum(x, out, c, _all_maxima(x, top, more))
+        total += np.maximum(more - 1, 0) * peak
+    total /= peak
+    return total
 
 
 def _first_maxima(first):

@@ -1,13 +1,15 @@
 """Cross-entropy over many classes, whose logits are never in memory at once."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from softmax_lib._arguments import as_logits, compute_dtype
 from softmax_lib._reduction import check_reduction, reduced
 from softmax_lib._targets import as_labels
-from softmax_lib.streaming import LogSumExp, chunks
+from softmax_lib.streaming import LogSumExp, chunks, exp_of_difference
 
-__all__ = ["cross_entropy_chunked"]
+__all__ = ["ChunkedGradient", "cross_entropy_chunked", "cross_entropy_chunked_grad"]
 
 
 @np.errstate(all="ignore")
@@ -67,24 +69,158 @@ def cross_entropy_chunked(hidden, projection, y, *, chunk=4096, reduction="mean"
     True
     """
     check_reduction(reduction)
-    hidden, projection = (
-        as_logits(hidden, "hidden"),
-        as_logits(projection, "projection"),
-    )
-    labels = _checked_labels(hidden, projection, y)
-    dtype = np.result_type(hidden, projection)
-    hidden = hidden.astype(compute_dtype(dtype), copy=False)
+    hidden, projection, labels, dtype = _checked(hidden, projection, y)
+    losses = _losses(*_first_pass(hidden, projection, labels, chunk))
+    return reduced(losses, dtype, reduction)
+
+
+class ChunkedGradient(NamedTuple):
+    """What `cross_entropy_chunked_grad` found.
+
+    Attributes
+    ----------
+    loss : scalar
+        Nats, >= 0.
+    hidden : ndarray of shape (..., D)
+        Its derivative with respect to the features.
+    projection : ndarray of shape (D, K)
+        Its derivative with respect to the weights.
+    """
+
+    loss: np.floating
+    hidden: np.ndarray
+    projection: np.ndarray
+
+
+@np.errstate(all="ignore")
+def cross_entropy_chunked_grad(hidden, projection, y, *, chunk=4096, reduction="mean"):
+    r"""Return ``cross_entropy(hidden @ projection, y)`` and its two gradients.
+
+    With a row :math:`p - e_y` of G for each example they are
+
+    .. math:: G\, \text{projection}^\top
+              \quad\text{and}\quad
+              \text{hidden}^\top G ,
+
+    and G is formed some classes at a time, like the logits.
+
+    Parameters
+    ----------
+    hidden, projection, y, chunk
+        See `cross_entropy_chunked`.
+    reduction : {"mean", "sum"}, default "mean"
+        Which loss: the mean over the rows, or their sum.
+
+    Returns
+    -------
+    ChunkedGradient
+        The loss, and its derivatives in the shapes and dtypes of `hidden` and
+        `projection`. A row whose softmax is NaN spreads it.
+
+    Raises
+    ------
+    TypeError, ValueError
+        See `cross_entropy_chunked`.
+
+    Notes
+    -----
+    Two passes over the classes: one for the state, which is known only at its end,
+    and one for the gradients, which need it. Takes about four times rows x `chunk`
+    numbers of memory beside the results. The entry of the right class is not
+    p - 1, which rounds to 0 where the model is sure, but minus the share of all the
+    others, which a state keeps apart from its largest term.
+
+    Examples
+    --------
+    >>> import softmax_lib as sl
+    >>> result = sl.cross_entropy_chunked_grad([[2.0]], [[0.7, 1.5]], [1], chunk=1)
+    >>> round(float(result.loss), 4)
+    0.1839
+    >>> result.projection.round(4)
+    array([[ 0.336, -0.336]])
+    """
+    check_reduction(reduction)
+    if reduction == "none":
+        raise ValueError(
+            'reduction must be "mean" or "sum": the gradients are those of one number.'
+        )
+    dtypes = [as_logits(a).dtype for a in (hidden, projection)]
+    hidden, projection, labels, dtype = _checked(hidden, projection, y)
+    state, right = _first_pass(hidden, projection, labels, chunk)
+    loss = reduced(_losses(state, right), dtype, reduction)
+    scale = 1 / max(labels.size, 1) if reduction == "mean" else 1
+    gradients = _second_pass(hidden, projection, labels, state, right, chunk, scale)
+    kept = (g.astype(t, copy=False) for g, t in zip(gradients, dtypes, strict=True))
+    return ChunkedGradient(loss, *kept)
+
+
+def _first_pass(hidden, projection, labels, chunk):
+    """Return the state of each row's logits, and the logits of the labels."""
     state = LogSumExp.of(hidden[..., :0])
     right = np.zeros_like(state.max)
     for part in chunks(projection.shape[-1], chunk):
-        z = hidden @ projection[:, part].astype(hidden.dtype, copy=False)
+        z = _logits(hidden, projection, part)
         state = state.merge(LogSumExp.of(z))
-        here = (labels >= part.start) & (labels < part.stop)
-        index = np.where(here, labels - part.start, 0)[..., None]
+        here, index = _place(labels, part)
         right = np.where(here, np.take_along_axis(z, index, axis=-1)[..., 0], right)
+    return state, right
+
+
+def _losses(state, right):
     losses = (state.max - right) + np.log1p(state.rest)
     limit = np.where(state.rest > 0, np.nan, np.where(right == np.inf, 0, np.inf))
-    return reduced(np.where(state.max == np.inf, limit, losses), dtype, reduction)
+    return np.where(state.max == np.inf, limit, losses)
+
+
+def _second_pass(hidden, projection, labels, state, right, chunk, scale):
+    """Return the gradients with respect to `hidden` and `projection`."""
+    top, total = state.max[..., None], state.sum[..., None]
+    undefined = (total == 0) | ((top == np.inf) & (total > 1))
+    weight = np.where(undefined, np.nan, scale / total).astype(hidden.dtype)
+    against = _sum_of_others(state, right)[..., None]
+    by_hidden = np.zeros_like(hidden)
+    by_projection = np.empty(projection.shape, hidden.dtype)
+    rows = hidden.reshape(labels.size, hidden.shape[-1])
+    for part in chunks(projection.shape[-1], chunk):
+        g = exp_of_difference(_logits(hidden, projection, part), top)
+        here, index = _place(labels, part)
+        own = np.take_along_axis(g, index, axis=-1)
+        own = np.where(here[..., None], 0 - against, own)
+        np.put_along_axis(g, index, own, axis=-1)
+        g *= weight
+        by_hidden += g @ projection[:, part].astype(hidden.dtype, copy=False).T
+        by_projection[:, part] = rows.T @ g.reshape(len(rows), g.shape[-1])
+    return by_hidden, by_projection
+
+
+def _sum_of_others(state, right):
+    """Return the sum of exp(z - max) over all classes but that of the label.
+
+    `rest` is just that where the label's logit is the largest, with all digits;
+    elsewhere the label has at most half of the sum.
+    """
+    own = exp_of_difference(right, state.max)
+    return np.where(right == state.max, state.rest, state.sum - own)
+
+
+def _logits(hidden, projection, part):
+    return hidden @ projection[:, part].astype(hidden.dtype, copy=False)
+
+
+def _place(labels, part):
+    """Return which labels lie in `part`, and an index into it for every row."""
+    here = (labels >= part.start) & (labels < part.stop)
+    return here, np.where(here, labels - part.start, 0)[..., None]
+
+
+def _checked(hidden, projection, y):
+    """Return features, weights and labels, and the dtype of the loss."""
+    hidden = as_logits(hidden, "hidden")
+    projection = as_logits(projection, "projection")
+    labels = _checked_labels(hidden, projection, y)
+    dtype = np.result_type(hidden, projection)
+    hidden = hidden.astype(compute_dtype(dtype), copy=False)
+    return hidden, projection, labels, dtype
 
 
 def _checked_labels(hidden, projection, y):

@@ -18,9 +18,11 @@ from softmax_lib.calibration.scores import (
     negative_log_likelihood,
 )
 from softmax_lib.calibration.smooth import smooth_calibration_error
+from softmax_lib.calibration.sums import CalibrationSums
 from softmax_lib.calibration.temperature import TemperatureScaling
 
 __all__ = [
+    "CalibrationSums",
     "ConformalSets",
     "HistogramBinning",
     "IsotonicCalibration",

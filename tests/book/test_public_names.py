@@ -21,7 +21,6 @@ LATER = {
     "brier_decomposition": 6,
     "brier_score": 6,
     "calibration_report": 6,
-    "cross_entropy_chunked": 8,
     "decide": 6,
     "expected_calibration_error": 6,
     "gumbel_softmax": 7,

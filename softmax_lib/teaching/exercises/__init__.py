@@ -8,6 +8,7 @@ from .chapter_4 import EXERCISES as CHAPTER_4
 from .chapter_5 import EXERCISES as CHAPTER_5
 from .chapter_6 import EXERCISES as CHAPTER_6
 from .chapter_7 import EXERCISES as CHAPTER_7
+from .chapter_8 import EXERCISES as CHAPTER_8
 from .exercise import Exercise
 from .feedback import Feedback
 
@@ -21,6 +22,7 @@ EXERCISES: dict[str, Exercise] = {
     **CHAPTER_5,
     **CHAPTER_6,
     **CHAPTER_7,
+    **CHAPTER_8,
 }
 
 _UNANSWERED = object()

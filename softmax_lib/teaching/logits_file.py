@@ -1,0 +1,105 @@
+"""A file of logits of any size, and reading it with little memory.
+
+``python -m softmax_lib.teaching.logits_file logits.npy --mb 64`` writes one;
+``… logits.npy --read pieces --cap-mb 16`` reads it in a process that may have 16 MB
+more than it began with, ``--read whole`` shows what happens otherwise.
+"""
+
+import argparse
+import sys
+from functools import reduce
+from pathlib import Path
+
+import numpy as np
+
+import softmax_lib as sl
+
+CLASSES = 1024
+DTYPE = np.dtype(np.float32)
+STATUS = Path("/proc/self/status")
+
+
+def write(path, megabytes):
+    """Write N(0, 9) logits of shape (n, 1024) in float32 to a .npy file, in pieces.
+
+    Parameters
+    ----------
+    path : path-like
+        The file; it is replaced.
+    megabytes : float
+        Its size in units of 10⁶ bytes, rounded to whole rows.
+    """
+    rows = max(1, round(megabytes * 1e6 / (CLASSES * DTYPE.itemsize)))
+    header = {"descr": DTYPE.str, "fortran_order": False, "shape": (rows, CLASSES)}
+    rng = np.random.default_rng(8)
+    with Path(path).open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, header)
+        for start in range(0, rows, 256):
+            shape = min(256, rows - start), CLASSES
+            (3 * rng.standard_normal(shape, dtype=DTYPE)).tofile(file)
+
+
+def pieces(path, *, rows=256):
+    """Yield the rows of a .npy file of shape (n, K), some at a time.
+
+    Plain reads: a mapping of the file would count as memory of its whole size.
+    """
+    with Path(path).open("rb") as file:
+        np.lib.format.read_magic(file)
+        (n, classes), _, dtype = np.lib.format.read_array_header_1_0(file)
+        for start in range(0, n, rows):
+            count = min(rows, n - start) * classes
+            yield np.fromfile(file, dtype, count).reshape(-1, classes)
+
+
+def log_sum_exp(path, how):
+    """Return that of all logits in the file: read "whole", or in "pieces"."""
+    if how == "whole":
+        return float(sl.logsumexp(np.load(path), axis=(0, 1)))
+    states = (sl.LogSumExp.of(z, axis=(0, 1)) for z in pieces(path))
+    return float(reduce(sl.LogSumExp.merge, states).value)
+
+
+def cap_memory(megabytes):
+    """Let this process have so many MB of addresses more than it has now.
+
+    Raises
+    ------
+    OSError
+        Where the system cannot tell or limit them; Linux can.
+    """
+    if not STATUS.exists():
+        raise OSError("memory is capped on Linux only.")
+    import resource
+
+    lines = STATUS.read_text(encoding="utf-8").splitlines()
+    [line] = [line for line in lines if line.startswith("VmSize")]
+    limit = 1024 * int(line.split()[1]) + round(megabytes * 1e6)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def main(words=None):
+    """Write a file, or read one and print its log-sum-exp."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--mb", type=float, help="write a file of this size")
+    parser.add_argument("--read", choices=["whole", "pieces"])
+    parser.add_argument("--cap-mb", type=float, help="memory that reading may take")
+    asked = parser.parse_args(words)
+    if (asked.mb is None) == (asked.read is None):
+        parser.error("give either --mb to write the file, or --read")
+    try:
+        if asked.read is None:
+            write(asked.path, asked.mb)
+            return
+        if asked.cap_mb is not None:
+            cap_memory(asked.cap_mb)
+        print(f"{log_sum_exp(asked.path, asked.read):.4f}")
+    except MemoryError:
+        sys.exit("✗ MemoryError: the file does not fit into the memory allowed.")
+    except (OSError, ValueError) as problem:
+        sys.exit(f"✗ {problem}")
+
+
+if __name__ == "__main__":
+    main()

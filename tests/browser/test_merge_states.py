@@ -1,0 +1,89 @@
+"""The merging states on the built site: cut by mouse and keyboard, and read."""
+
+import pytest
+from playwright.sync_api import expect
+
+from softmax_lib.teaching.widgets import MergeStates
+from softmax_lib.teaching.widgets._text import fixed
+from softmax_lib.teaching.widgets.merge_states import said
+
+CHAPTER = "/book/08_scale.html"
+
+
+@pytest.fixture
+def widget(page):
+    """The widget of the chapter, three pieces in their order."""
+    page.goto(CHAPTER)
+    found = page.locator("[data-widget=merge-states]")
+    expect(found.get_by_label("cut A | B")).to_be_visible()
+    return found
+
+
+def shown(widget):
+    """Each row of the table."""
+    rows = widget.locator("tbody tr").all()
+    return [row.locator("th, td").all_inner_texts() for row in rows]
+
+
+def by_python(**state):
+    """The same texts, computed by numpy."""
+    return [
+        [name, *said(own), *said(merged), fixed(plain, 3)]
+        for name, own, merged, plain in MergeStates(**state).steps()
+    ]
+
+
+def test_it_starts_as_python_says(widget):
+    assert shown(widget) == by_python()
+    expect(widget.locator(".sl-readout")).to_have_text(MergeStates().sentence())
+
+
+def test_a_cut_follows_the_keyboard_and_pushes_the_other(widget):
+    first = widget.get_by_label("cut A | B")
+    first.press("ArrowRight")
+    assert first.get_attribute("aria-valuetext") == "after 4 of 8 scores"
+    assert shown(widget) == by_python(cuts=[4, 5])
+    first.press("End")
+    assert shown(widget) == by_python(cuts=[8, 8])
+    expect(widget.locator(".sl-readout")).to_contain_text("right too, here")
+    widget.get_by_label("cut B | C").press("Home")
+    assert shown(widget) == by_python(cuts=[0, 0])
+    assert shown(widget)[0][1:3] == ["−∞", "0.000"]
+
+
+def test_a_cut_follows_the_mouse(page, widget):
+    second = widget.get_by_label("cut B | C")
+    second.scroll_into_view_if_needed()
+    box = second.bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 8, box["y"] + box["height"] / 2)
+    assert shown(widget) == by_python(cuts=[3, 8])
+
+
+def test_another_order_ends_in_the_same_sum_and_is_announced(widget):
+    last = shown(widget)[-1][3:5]
+    order = widget.get_by_role("button", name="next order")
+    for number in range(1, 6):
+        order.press("Enter")
+        assert shown(widget) == by_python(order=number)
+        assert shown(widget)[-1][3:5] == last
+    live = widget.locator("[aria-live=polite]")
+    expect(live).to_have_text(MergeStates(order=5).sentence())
+    widget.get_by_role("button", name="reset").click()
+    assert shown(widget) == by_python()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_a_phone(new_page, scheme):
+    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page.goto(CHAPTER)
+    table = page.locator("[data-widget=merge-states] .sl-arrivals")
+    expect(table).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert table.bounding_box()["width"] <= 360
+
+
+def test_without_javascript_the_table_stands_there(new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto(CHAPTER)
+    widget = page.locator("[data-widget=merge-states]")
+    assert MergeStates().sentence() in widget.inner_text()

@@ -1,0 +1,95 @@
+"""Workers of this machine: they die, they have little memory, they are elsewhere."""
+
+import os
+import signal
+import time
+
+import numpy as np
+import pytest
+
+import softmax_lib as sl
+from softmax_lib import scale
+from softmax_lib.scale import running, table
+
+MEMORY = 300_000_000  # of each of two workers
+
+
+@pytest.fixture(scope="module")
+def client():
+    with scale.workers(2, memory=MEMORY) as client:
+        yield client
+        pids = list(client.run(os.getpid).values())
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def wait_until(holds, seconds=300):
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.01)
+
+
+def test_a_worker_killed_half_way_loses_nothing(client):
+    # larger than both workers' memory together, and cut along both axes
+    z = table.logits(2400, table.CLASSES)
+    assert z.nbytes > 2 * MEMORY
+    future = client.compute(scale.softmax(z).mean(axis=0, dtype=np.float64))
+    wait_until(lambda: any(client.has_what().values()))
+    victim = next(iter(client.run(os.getpid).values()))
+    os.kill(victim, signal.SIGKILL)
+    assert not future.done()
+    result = future.result()
+    assert victim not in client.run(os.getpid).values()
+    rows = (sl.softmax(z[i : i + 480].compute()) for i in range(0, 2400, 480))
+    expected = sum(p.sum(axis=0, dtype=np.float64) for p in rows) / 2400
+    np.testing.assert_allclose(result, expected, rtol=1e-5)
+    peaks = client.run(table.peak_memory).values()
+    assert max(peaks) < MEMORY
+
+
+def test_an_address_is_all_that_a_cluster_needs(client):
+    address = client.scheduler.address
+    taken, peaks = table.by_workers((64, 4096), 1, "1 GB", address)
+    assert set(taken) == set(table.TASKS)
+    assert len(peaks) == 2
+    assert client.status == "running"  # it is not ours to stop
+
+
+def test_a_bar_and_the_dashboard_are_shown_where_they_are_wanted(client, capsys):
+    z = table.logits(64, 4096)
+    quiet = scale.compute(scale.cross_entropy(z, table.labels(64, 4096)))
+    assert capsys.readouterr().err == ""
+    loud = scale.compute(scale.cross_entropy(z, table.labels(64, 4096)), bar=True)
+    shown = capsys.readouterr()
+    assert client.dashboard_link in shown.err
+    assert shown.out == ""
+    assert quiet == loud
+
+
+# refusals
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nowhere"])
+def test_a_scheduler_that_does_not_answer(address, monkeypatch):
+    monkeypatch.setattr(running, "CONNECT", 0.2)
+    with (
+        pytest.raises(ConnectionError, match="no Dask scheduler answers at"),
+        scale.workers(address=address),
+    ):
+        raise AssertionError("it answered")
+
+
+@pytest.mark.parametrize(
+    ("count", "memory", "error", "message"),
+    [
+        (0, "1 GB", ValueError, "at least 1 worker"),
+        (1.5, "1 GB", TypeError, "must be an integer"),
+        (2, "a lot", ValueError, "memory must be bytes"),
+        (2, "200 MB", ValueError, "no room to work"),
+    ],
+)
+def test_workers_that_make_no_sense(count, memory, error, message):
+    with pytest.raises(error, match=message), scale.workers(count, memory=memory):
+        raise AssertionError("they were started")

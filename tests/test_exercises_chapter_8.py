@@ -1,0 +1,99 @@
+"""The answers of chapter 8, found a second time without softmax_lib's functions."""
+
+import math
+
+import mpmath
+import numpy as np
+import pytest
+from scipy.special import logsumexp
+
+from softmax_lib.teaching.exercises import EXERCISES, check
+
+
+def _by_scipy(states):
+    with np.errstate(divide="ignore"):
+        return logsumexp(states[:, 0] + np.log(states[:, 1]))
+
+
+@pytest.mark.parametrize(
+    ("number", "exact"),
+    [
+        ("8.1", 4096 * 128_256 * 4 / 1e9),
+        ("8.2", mpmath.log(1.5 * mpmath.e**2 + mpmath.e**5 + 2 * mpmath.e**3)),
+        ("8.3", mpmath.log(2 + 1.5 * mpmath.e)),
+        ("8.5", abs(160 / 200 - 0.8)),
+        ("8.7", (0.6 - 0.5) / 0.5),
+    ],
+)
+def test_the_registered_value_is_the_exact_one(number, exact):
+    exercise = EXERCISES[number]
+    value = getattr(exercise, "on_website", exercise).value
+    assert abs(value - float(exact)) < 1e-9
+
+
+@pytest.mark.parametrize(
+    ("number", "answers"),
+    [
+        ("8.1", [2.1013, "2.1 GB".removesuffix(" GB")]),
+        ("8.2", [5.2967, math.log(1.5 * math.e**2 + math.e**5 + 2 * math.e**3)]),
+        ("8.3", [_by_scipy, 1.8045]),
+        ("8.4", ["c"]),
+        ("8.5", [0, "0.0"]),
+        ("8.6", ["abcd"]),
+        ("8.7", [0.2, "20 %", "1/5"]),
+        ("8.8", ["b"]),
+    ],
+)
+def test_right_answers_are_right(number, answers):
+    marks = [check(number, answer).mark for answer in answers]
+    assert marks == ["right"] * len(answers)
+
+
+def _plain(states):
+    return states[:, 0].max() + np.log(states[:, 1].sum())
+
+
+def _inverse(states):
+    top = states[:, 0].max()
+    with np.errstate(all="ignore"):
+        return top + np.log((states[:, 1] * np.exp(top - states[:, 0])).sum())
+
+
+def _first(states):
+    with np.errstate(all="ignore"):
+        e = states[:, 1] * np.exp(states[:, 0] - states[0, 0])
+        return states[0, 0] + np.log(e.sum())
+
+
+@pytest.mark.parametrize(
+    ("number", "answer", "mistake"),
+    [
+        ("8.1", 4.2027, "float64"),
+        ("8.1", 1.0507, "float16"),
+        ("8.1", 1.957, "2³⁰"),
+        ("8.1", 16.81, "gigabits"),
+        ("8.1", 0.5253, "Each has 4 bytes"),
+        ("8.2", 6.5041, "as they are"),
+        ("8.2", 5, "Add the logarithm"),
+        ("8.2", 6.3453, "Add its logarithm"),
+        ("8.2", 0.2967, "Add the maximum"),
+        ("8.3", _plain, "as they are"),
+        ("8.3", lambda s: logsumexp(s[:, 0]), "of the maxima"),
+        ("8.3", 2.2528, "as they are"),
+        ("8.3", 1.3133, "of the maxima"),
+        ("8.4", "a", "how many"),
+        ("8.5", 0.1, "opposite signs"),
+        ("8.7", 0.8, "divide between"),
+        ("8.7", 20, "a share"),
+        ("8.8", "c", "uniform shares"),
+    ],
+)
+def test_known_mistakes_are_named(number, answer, mistake):
+    feedback = check(number, answer)
+    assert feedback.mark == "wrong"
+    assert mistake in feedback.says
+
+
+@pytest.mark.parametrize("wrong", [_inverse, _first])
+def test_functions_that_overflow_are_wrong(wrong):
+    assert check("8.3", wrong).mark == "wrong"
