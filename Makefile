@@ -10,7 +10,7 @@ NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book read test run lab lock peers accuracy bench clean
+.PHONY: help prepare book live read test run lab lock peers accuracy bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -21,6 +21,9 @@ prepare:
 
 book: prepare ## from nothing to the website in _build/html
 	@$(BIN)/python -m tools.build
+
+live: prepare ## the website with Python in its pages (PYODIDE_PACKAGES=folder: its packages)
+	@$(BIN)/python -m tools.live
 
 read: prepare ## serve the website on this machine and open it (PORT=8000)
 	@$(BIN)/python -m tools.build --if-needed
@@ -41,6 +44,12 @@ lock: prepare ## resolve requirements.in and package.json again (UPGRADE=--upgra
 	    --custom-compile-command "make lock" --output-file requirements.txt requirements.in
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --no-audit --no-fund \
 	    --omit-lockfile-registry-resolved
+	@cd live && PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --no-audit \
+	    --no-fund --omit-lockfile-registry-resolved
+	@cd live && ../$(BIN)/uv pip compile --quiet --no-deps --python-version 3.12 --generate-hashes $(UPGRADE) \
+	    --custom-compile-command "make lock" --constraint ../requirements.txt --output-file wheels.txt wheels.in
+	@cd live && ../$(BIN)/uv pip compile --quiet --no-deps --python-version 3.12 --generate-hashes $(UPGRADE) \
+	    --custom-compile-command "make lock" --output-file tests.txt tests.in
 
 peers: ## ask scipy, torch and jax again, and measure their errors (bench/*.json)
 	@$(PYTHON) -m venv .venv-peers

