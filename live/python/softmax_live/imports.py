@@ -127,7 +127,7 @@ def _bound(node):
 
 
 def _bare_call(node):
-    """Return `x` of a statement `x.use_something()`, which sets up and shows nothing."""
+    """Return `x` of a statement `x.use_y()`, which sets up and shows nothing."""
     call = node.value if isinstance(node, ast.Expr) else None
     if not isinstance(call, ast.Call) or call.args or call.keywords:
         return None
