@@ -50,6 +50,9 @@ lock: prepare ## resolve requirements.in and package.json again (UPGRADE=--upgra
 	    --custom-compile-command "make lock" --constraint ../requirements.txt --output-file wheels.txt wheels.in
 	@cd live && ../$(BIN)/uv pip compile --quiet --no-deps --python-version 3.12 --generate-hashes $(UPGRADE) \
 	    --custom-compile-command "make lock" --output-file tests.txt tests.in
+	@cd live/lab && ../../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
+	    --custom-compile-command "make lock" --constraint ../../requirements.txt \
+	    --output-file requirements.txt requirements.in
 
 peers: ## ask scipy, torch and jax again, and measure their errors (bench/*.json)
 	@$(PYTHON) -m venv .venv-peers

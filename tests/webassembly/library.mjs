@@ -16,14 +16,15 @@ for (const [name, path] of Object.entries(places)) {
   pyodide.FS.mkdirTree(`/book/${name}`);
   pyodide.mountNodeFS(`/book/${name}`, resolve(path));
 }
+pyodide.FS.mkdirTree("/wheels");
 for (const wheel of readdirSync(wheels).filter((name) => name.endsWith(".whl"))) {
-  pyodide.unpackArchive(readFileSync(join(wheels, wheel)), "wheel");
+  pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel", { extractDir: "/wheels" });
 }
 pyodide.globals.set("arguments", pyodide.toPy(pytest));
 process.exitCode = pyodide.runPython(`
 import os, sys
 os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # those of the environment
-sys.path += ["/book/environment", "/book"]
+sys.path += ["/wheels", "/book/environment", "/book"]
 os.chdir("/book")
 import pytest
 int(pytest.main(["--capture=sys", "-p", "no:cacheprovider", *arguments]))

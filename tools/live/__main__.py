@@ -6,6 +6,7 @@ import shutil
 from tools.build import SITE, build
 from tools.live import release
 from tools.live.assemble import assemble
+from tools.live.lab import build_lab
 from tools.steps import BIN, ROOT, StepFailed, main, run, say, step
 
 
@@ -20,11 +21,14 @@ def add_live() -> None:
     with step("live Python: the core of Pyodide from npm"):
         quiet = ("--no-audit", "--no-fund", "--loglevel=error")
         run(BIN / "npm", "ci", "--ignore-scripts", *quiet, "--prefix", ROOT / "live")
+    with step("live Python: JupyterLite, with every chapter"):
+        build_lab(SITE)
     with step("live Python: packages, each checked, and the pages' offers"):
         try:
-            assemble(SITE, lab=False)
+            assemble(SITE, lab=True)
         except StepFailed:
-            shutil.rmtree(SITE / "live", ignore_errors=True)
+            for part in ("live", "lab"):
+                shutil.rmtree(SITE / part, ignore_errors=True)
             raise
 
 

@@ -119,7 +119,7 @@ def _write_chapter(name: str, site: Path, manifest: dict, *, lab: bool) -> None:
 
 def _weight(manifest: dict) -> float:
     """Return what loads until Python answers, in millions of bytes."""
-    core = [f"pyodide/{name}" for name in (*lock.CORE_FILES, "pyodide-lock.json")]
+    core = [f"pyodide/{n}" for n in lock.CORE_FILES if n != "pyodide.js"]
     starts = [
         name
         for name in manifest["files"]

@@ -15,6 +15,7 @@ from tools.steps import StepFailed
 
 CORE_FILES = (
     "pyodide.mjs",
+    "pyodide.js",  # for the lab, which wants no module
     "pyodide.asm.js",
     "pyodide.asm.wasm",
     "python_stdlib.zip",
@@ -94,7 +95,8 @@ def _closure(locked: dict) -> list[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += NEEDED_BY_OURS.get(name) or _depends(locked.get(name, {}))
+            ours = NEEDED_BY_OURS.get(name)
+            waiting += _depends(locked[name]) if ours is None else ours
     return sorted(found)
 
 

@@ -35,7 +35,7 @@ def offer(page: str, name: str, *, megabytes: float, version: str, lab: bool) ->
     """
     root = "../" * name.count("/")
     chapter = Path(name).name
-    address = f"{root}lab/notebooks/index.html?path={chapter}.ipynb"
+    address = f"{root}lab/lab/index.html?path={name}.ipynb"
     made = OFFER.format(
         chapter=chapter,
         megabytes=megabytes,
