@@ -10,10 +10,10 @@ NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book live read test run lab lock peers accuracy bench clean
+.PHONY: help prepare book live read test run lab lock peers accuracy audit-live bench clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
 
 prepare:
 	@command -v $(PYTHON) >/dev/null || { echo "✗ there is no $(PYTHON): install Python 3.11 or newer"; exit 1; }
@@ -62,6 +62,9 @@ peers: ## ask scipy, torch and jax again, and measure their errors (bench/*.json
 
 accuracy: prepare ## measure the library's errors again and keep the worst (tests/accuracy.json)
 	@$(BIN)/python tests/accuracy.py
+
+audit-live: prepare ## all of the library and every chapter on WebAssembly, and measures
+	@$(BIN)/python -m tools.live.audit
 
 bench: ## time ours beside scipy, scikit-learn and torch (QUICK=--quick: in a minute)
 	@$(PYTHON) -m venv .venv-bench

@@ -24,7 +24,7 @@ export class Cell {
       "div",
       { className: "sl-live-tools" },
       button("Run", () => run(this), `Run ${told.name}`),
-      button("Run all above and this", () => runAbove(this), `Run all above and ${told.name}`),
+      button("Run all above and this", () => runAbove(this), `Run all above and this: ${told.name}`),
       this.reset,
       this.state,
     );
@@ -51,7 +51,9 @@ export class Cell {
     const input = this.place.querySelector(".cell_input");
     this.hidden = [...input.children];
     for (const child of this.hidden) child.hidden = true;
-    input.append(this.area, this.tools);
+    input.append(this.area);
+    // folded code can be run without being unfolded
+    (input.closest("details") ?? this.area).after(this.tools);
     if (this.book) this.book.before(this.output);
     else this.place.append(this.output);
     this.changed();

@@ -1,6 +1,9 @@
 """A chapter's page with live Python, as the tests use it."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tools.serve import SITE
 
@@ -31,23 +34,24 @@ class LivePage:
     def code(self, name):
         return self.page.get_by_label(f"Code of {name}", exact=True)
 
+    def cell(self, name):
+        return self.page.locator("div.cell", has=self.code(name))
+
     def output(self, name):
-        return self.page.get_by_role("group", name=f"Output of {name}", exact=True)
+        return self.page.get_by_label(f"Output of {name}", exact=True)
 
     def run(self, name, *, above=False):
         """Run a cell, wait until it has ended, and return its output as text."""
-        what = "Run all above and" if above else "Run"
+        what = "Run all above and this:" if above else "Run"
         self.button(f"{what} {name}").click()
         self.ended(name)
-        return self.output(name).inner_text().strip()
+        output = self.output(name)
+        return output.inner_text().strip() if output.is_visible() else ""
 
     def ended(self, name):
         """Wait until a cell has ended, and return how."""
-        cell = self.page.locator(".cell", has=self.code(name))
-        state = cell.locator(".sl-live-state", has_text="done").or_(
-            cell.locator(".sl-live-state", has_text="stopped")
-        )
-        state.wait_for()
+        state = self.cell(name).locator(".sl-live-state")
+        expect(state).to_have_text(re.compile("done|stopped|not run"), timeout=PATIENCE)
         return state.inner_text()
 
     def write(self, name, source):
