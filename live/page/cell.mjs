@@ -14,10 +14,11 @@ export class Cell {
       run(this);
       if (!stay) next(this)?.area.focus();
     };
-    this.area = editor(told.source, `Code of ${told.name}`, {
+    this.editor = editor(told.source, `Code of ${told.name}`, {
       run: again,
       changed: () => this.changed(),
     });
+    this.area = this.editor.area;
     this.state = element("span", { className: "sl-live-state" });
     this.reset = button("Reset", () => this.toBook(), `Reset ${told.name}`);
     this.tools = element(
@@ -51,9 +52,9 @@ export class Cell {
     const input = this.place.querySelector(".cell_input");
     this.hidden = [...input.children];
     for (const child of this.hidden) child.hidden = true;
-    input.append(this.area);
+    input.append(this.editor.box);
     // folded code can be run without being unfolded
-    (input.closest("details") ?? this.area).after(this.tools);
+    (input.closest("details") ?? this.editor.box).after(this.tools);
     if (this.book) this.book.before(this.output);
     else this.place.append(this.output);
     this.changed();
@@ -61,7 +62,7 @@ export class Cell {
 
   close() {
     for (const child of this.hidden) child.hidden = false;
-    this.area.remove();
+    this.editor.box.remove();
     this.tools.remove();
     this.output.remove();
     if (this.book) this.book.hidden = false;
@@ -74,8 +75,7 @@ export class Cell {
 
   /** The book's code and the book's output. */
   toBook() {
-    this.area.value = this.told.source;
-    this.area.rows = this.told.source.split("\n").length;
+    this.editor.fill(this.told.source);
     this.output.hidden = true;
     this.output.replaceChildren();
     if (this.book) this.book.hidden = false;

@@ -3,10 +3,14 @@
 // Tab moves on, as everywhere. Once the reader types, Tab indents; Escape gives it back.
 
 import { element } from "./dom.mjs";
+import { paint } from "./paint.mjs";
 
 const INDENT = "    ";
 
-/** A text area with a cell's code. `run(stay)` is called on Ctrl+Enter, or Shift+Enter. */
+/**
+ * A text area over the same text painted: {box, area, fill(code)}. `run(stay)` is called
+ * on Ctrl+Enter, or Shift+Enter.
+ */
 export function editor(code, label, { run, changed }) {
   const area = element("textarea", {
     className: "sl-live-code",
@@ -19,8 +23,10 @@ export function editor(code, label, { run, changed }) {
     "aria-describedby": "sl-live-keys",
   });
   let typing = false;
-  const grow = () => {
+  const painted = element("pre", { className: "sl-live-paint", "aria-hidden": "true" });
+  const show = () => {
     area.rows = area.value.split("\n").length;
+    paint(painted, area.value);
   };
   const insert = (text, from = area.selectionStart) => {
     area.setRangeText(text, from, area.selectionEnd, "end");
@@ -28,7 +34,7 @@ export function editor(code, label, { run, changed }) {
   };
   area.addEventListener("input", () => {
     typing = true;
-    grow();
+    show();
     changed();
   });
   area.addEventListener("blur", () => {
@@ -45,8 +51,15 @@ export function editor(code, label, { run, changed }) {
     else return;
     event.preventDefault();
   });
-  grow();
-  return area;
+  area.addEventListener("scroll", () => {
+    painted.scrollLeft = area.scrollLeft;
+  });
+  show();
+  const fill = (source) => {
+    area.value = source;
+    show();
+  };
+  return { area, fill, box: element("div", { className: "sl-live-editor" }, painted, area) };
 }
 
 /** The current line up to the caret. */

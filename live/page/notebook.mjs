@@ -60,8 +60,7 @@ class Notebook {
   }
 
   restart() {
-    if (this.session.ready || this.session.current) this.session.restart();
-    else this.session.start();
+    this.session.restart();
     this.bar.say("Restarting Python …");
   }
 

@@ -55,6 +55,14 @@ def test_a_changed_number_changes_the_result(live):
     assert live.run("cell 3") == "array([1., 3.])"
 
 
+def test_too_little_memory_is_said_and_python_goes_on(live):
+    live.write("cell 4", "np.ones((100_000, 100_000))")
+    text = live.run("cell 4")
+    assert "Unable to allocate 74.5 GiB" in text
+    assert "no more memory" in text
+    assert live.run("cell 3") == "array([1., 3.])"
+
+
 def test_the_book_s_text_and_output_come_back(live):
     live.button("Reset cell 3").click()
     expect(live.code("cell 3")).to_have_value("e = np.exp(z)\ne")

@@ -33,6 +33,7 @@ def build_lab(site: Path) -> None:
         *("--lite-dir", WORK, "--contents", WORK / "contents"),
         *("--output-dir", site / "lab", "--no-sourcemaps", "--log-level", "ERROR"),
         only_errors=True,
+        PYTHONWARNINGS="ignore",  # of parts that it could use and does not need
     )
     _watch(site / "lab")
 
