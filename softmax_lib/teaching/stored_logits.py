@@ -1,14 +1,13 @@
 """Logits of fitted models that a page needs at once, or that take long to compute.
 
 ``python -m softmax_lib.teaching.stored_logits`` fits the models again and writes
-``data/digits_logits.csv`` and ``data/mnist_logits.npz``.
+``data/digits_logits.csv`` and ``data/mnist_logits.npz``. Only fitting needs
+scikit-learn, and imports it then.
 """
 
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import train_test_split
 
 from softmax_lib.teaching import datasets
 
@@ -32,6 +31,8 @@ def three_parts(images, labels, seed=0):
     list of three pairs (images, labels)
         Training, validation, test.
     """
+    from sklearn.model_selection import train_test_split
+
     first, rest, y_first, y_rest = train_test_split(
         images, labels, test_size=0.4, stratify=labels, random_state=seed
     )
@@ -46,6 +47,8 @@ def fit_digits():
 
     Logistic regression with C = 1e4, fitted until it has converged; split 0's test.
     """
+    from sklearn.linear_model import LogisticRegression
+
     images, labels = datasets.load_digits()
     train, _, (x, y) = three_parts(images / 16, labels)
     model = LogisticRegression(C=1e4, solver="newton-cg", tol=1e-8, max_iter=1000)
@@ -58,6 +61,8 @@ def fit_mnist():
     Logistic regression with C = 1000 and scikit-learn's own solver and tolerance;
     split 0.
     """
+    from sklearn.linear_model import LogisticRegression
+
     images, labels = datasets.load_mnist()
     train, (x_held, y_held), (x_test, y_test) = three_parts(images / 255, labels)
     model = LogisticRegression(C=1e3, max_iter=5000).fit(*train)

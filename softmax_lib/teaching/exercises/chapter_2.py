@@ -1,7 +1,6 @@
 """Answers to the exercises of chapter 2, "Exponentiate and normalise"."""
 
 import numpy as np
-from scipy.optimize import brentq
 
 import softmax_lib as sl
 
@@ -37,6 +36,13 @@ def _divided_by_max(z: np.ndarray) -> np.ndarray:
     return sl.softmax(z, temperature=z.max())
 
 
+def _temperature_at(share, low, high) -> float:
+    """Return the temperature, between two others, at which the airplane has a share."""
+    while low < (middle := (low + high) / 2) < high:
+        low, high = (middle, high) if _airplane(middle) > share else (low, middle)
+    return middle
+
+
 def _cat_scores() -> tuple[float, float]:
     """Return the cat scores between which both gain, with airplane at 4.91."""
     dog, _, boat, airplane = E * np.exp([0, 0, 0, 1])
@@ -45,7 +51,7 @@ def _cat_scores() -> tuple[float, float]:
     return np.log(lowest), np.log(highest)
 
 
-HALF = brentq(lambda temperature: _airplane(temperature) - 0.5, 1, 10, xtol=1e-12)
+HALF = _temperature_at(0.5, 1, 10)
 ENOUGH = int(np.exp(5)) + 2  # n − 1 > e⁵, and e⁵ is no integer
 LOWEST, HIGHEST = _cat_scores()
 FLAWED = _divided_by_max(SCORES)[AIRPLANE]

@@ -1,11 +1,11 @@
 """The style sheet, its two typefaces and the two sizes of a figure."""
 
 import functools
+import sys
 from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib import font_manager
-from matplotlib_inline.backend_inline import set_matplotlib_formats
 
 HERE = Path(__file__).parent
 
@@ -27,7 +27,10 @@ def use_book_style() -> None:
     """
     _register_fonts()
     mpl.rcParams.update(mpl.rc_params_from_file(HERE / "book.mplstyle", False, False))
-    set_matplotlib_formats("svg", metadata={"Date": None, "Creator": None})
+    if "IPython" in sys.modules:  # elsewhere there is no notebook to draw for
+        from matplotlib_inline.backend_inline import set_matplotlib_formats
+
+        set_matplotlib_formats("svg", metadata={"Date": None, "Creator": None})
 
 
 def wide(height: float) -> tuple[float, float]:

@@ -1,0 +1,22 @@
+// Elements in one expression.
+
+/** element("button", {type: "button", onclick}, "Run", …children) */
+export function element(name, settings = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(settings)) {
+    if (key in made && !key.startsWith("aria")) made[key] = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** A button of the live part. `says` is its full name where its text is short. */
+export function button(text, onclick, says = text) {
+  const settings = { type: "button", className: "sl-live-button", onclick };
+  if (says !== text) settings["aria-label"] = says;
+  return element("button", settings, text);
+}
+
+/** 16800000 → "16.8 MB" */
+export const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,0 +1,78 @@
+"""Figures as SVG: each open one is sent to the page when `plt.show` asks for it.
+
+The module is a matplotlib backend too, chosen by MPLBACKEND, and imports matplotlib
+only where a cell has done so.
+"""
+
+import io
+import logging
+import os
+import sys
+
+from softmax_live import streams
+
+_emit = None
+
+
+def use_own_backend(emit):
+    """Let matplotlib draw to the page from now on.
+
+    Parameters
+    ----------
+    emit : callable
+        Takes {"kind": "figure", "svg": …, "inches": [width, height], "alt": …}.
+    """
+    global _emit
+    _emit = emit
+    os.environ["MPLBACKEND"] = "module://softmax_live.backend"
+    # that it lists its fonts for half a second is no warning to a reader
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+
+
+def is_figure(value):
+    """Tell whether a value is a matplotlib figure."""
+    figure = sys.modules.get("matplotlib.figure")
+    return figure is not None and isinstance(value, figure.Figure)
+
+
+def show(figure):
+    """Send one figure to the page and close it."""
+    streams.flush()
+    file = io.StringIO()
+    metadata = {"Date": None, "Creator": None}
+    figure.savefig(file, format="svg", bbox_inches="tight", metadata=metadata)
+    _emit({"kind": "figure", "svg": file.getvalue(), "alt": describe(figure)})
+    _pyplot().close(figure)
+
+
+def show_all():
+    """Send every open figure, in the order in which they were made."""
+    if pyplot := _pyplot():
+        for number in pyplot.get_fignums():
+            show(pyplot.figure(number))
+
+
+def forget_all():
+    """Close what a cell left open when it failed."""
+    if pyplot := _pyplot():
+        pyplot.close("all")
+
+
+def describe(figure):
+    """Return a figure's axes in words, for who cannot see it."""
+    axes = [a for a in figure.axes if a.get_visible()]
+    parts = [_describe(a) for a in axes[:4]]
+    more = f"; and {len(axes) - 4} more" if len(axes) > 4 else ""
+    return "Figure drawn by the cell: " + "; ".join(parts) + more
+
+
+def _describe(axes):
+    labels = [(name, getattr(axes, f"get_{name}label")()) for name in "xy"]
+    named = [f"{name} {label}" for name, label in labels if label]
+    marks = {"lines": len(axes.lines), "texts": len(axes.texts)}
+    drawn = [f"{count} {what}" for what, count in marks.items() if count]
+    return ", ".join([axes.get_title() or "a panel", *named, *drawn])
+
+
+def _pyplot():
+    return sys.modules.get("matplotlib.pyplot")

@@ -1,0 +1,72 @@
+"""The offer on a chapter's page, and the cells that the page is made of."""
+
+import json
+import re
+
+import pytest
+
+from tools.live import chapters
+from tools.live.pages import offer
+from tools.steps import StepFailed
+
+PAGE = """<html><head>
+</head><body><article class="bd-article">
+<section><h1>Title</h1>
+<p>Text</p></section></article></body></html>"""
+
+
+def test_the_offer_stands_below_the_title():
+    made = offer(PAGE, "book/02_softmax", megabytes=15.84, version="abc", lab=True)
+    assert re.search(
+        r'</h1>\n<div class="sl-live-offer[^>]*data-chapter="02_softmax"', made
+    )
+    assert "(16 MB, once)" in made
+    assert 'href="../lab/lab/index.html?path=book/02_softmax.ipynb"' in made
+    assert (
+        '<script type="module" src="../live/offer.mjs?v=abc"></script>\n</head>' in made
+    )
+
+
+def test_without_a_lab_nothing_leads_to_it():
+    made = offer(PAGE, "book/02_softmax", megabytes=16, version="abc", lab=False)
+    assert "lab/" not in made
+
+
+def test_the_button_waits_for_its_script():
+    made = offer(PAGE, "book/02_softmax", megabytes=16, version="abc", lab=False)
+    assert re.search(r"<button[^>]* disabled>Run live</button>", made)
+
+
+@pytest.mark.parametrize("name", chapters.chapters())
+def test_every_chapter_s_cells_have_names_and_sources(name):
+    cells = chapters.cells(name)
+    assert len({cell["id"] for cell in cells}) == len(cells) > 10
+    assert all(cell["source"] for cell in cells)
+    json.dumps(cells)
+
+
+def page_of(*sources):
+    cell = (
+        '<div class="cell_input docutils container">\n<pre><span>{}</span></pre></div>'
+    )
+    return "\n".join(cell.format(source) for source in sources)
+
+
+@pytest.fixture
+def three(monkeypatch):
+    made = [{"source": "a < b"}, {"source": "check()", "check": "1.1"}, {"source": "c"}]
+    monkeypatch.setattr(chapters, "cells", lambda name: made)
+
+
+def test_a_page_with_the_notebook_s_cells_passes(three):
+    chapters.compare("book/x", page_of("a &lt; b", "c"))
+
+
+def test_a_page_that_lacks_a_cell_is_refused(three):
+    with pytest.raises(StepFailed, match="book/x: 2 cells, of which the page shows 1"):
+        chapters.compare("book/x", page_of("a &lt; b"))
+
+
+def test_a_page_with_another_cell_is_refused(three):
+    with pytest.raises(StepFailed, match="another cell than 'c'"):
+        chapters.compare("book/x", page_of("a &lt; b", "d"))

@@ -1,0 +1,23 @@
+"""What the slow tests share with the quick ones."""
+
+import sys
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tools.chromium import find_chromium
+from tools.steps import ROOT
+
+for folder in ("browser", "webassembly"):
+    sys.path.append(str(ROOT / "tests" / folder))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield running
+        running.close()

@@ -1,0 +1,128 @@
+"""Put live Python into the built site: files, manifest, and the offer on each page."""
+
+import hashlib
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from tools.live import chapters, lock, needs, pages, wheels
+from tools.steps import ROOT
+
+SOURCE = ROOT / "live"
+STAND_INS = {"anywidget": "traitlets", "ipywidgets": "traitlets"}
+START = ("numpy", "softmax-lib")
+
+
+def assemble(site: Path, *, lab: bool) -> dict:
+    """Write `live/` below the site, and the offer on the page of each chapter.
+
+    Parameters
+    ----------
+    site : Path
+        The built site.
+    lab : bool
+        Whether the pages may lead to JupyterLite.
+
+    Returns
+    -------
+    dict
+        The manifest that the page's worker reads.
+    """
+    named = chapters.chapters()
+    for name in named:
+        chapters.compare(name, (site / f"{name}.html").read_text(encoding="utf-8"))
+    target = site / "live"
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(SOURCE / "page", target)
+    ours = [*wheels.fetched("wheels"), wheels.built()]
+    locked = lock.write_packages(ours, target / "pyodide")
+    copied = {"python": _copy_python(target), "data": _copy_data(target)}
+    manifest = _describe(locked, copied, target)
+    (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    for name in named:
+        _write_chapter(name, site, manifest, lab=lab)
+    return manifest
+
+
+def _copy_python(target: Path) -> list[str]:
+    files = sorted((SOURCE / "python").rglob("*.py"))
+    return [
+        _copy(file, f"python/{file.relative_to(SOURCE / 'python')}", target)
+        for file in files
+    ]
+
+
+def _copy_data(target: Path) -> list[str]:
+    files = chapters.data_files(chapters.chapters())
+    return [_copy(file, f"data/bench/{file.name}", target) for file in files]
+
+
+def _copy(file: Path, name: str, target: Path) -> str:
+    (target / name).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(file, target / name)
+    return name
+
+
+def _describe(locked: dict, copied: dict, target: Path) -> dict:
+    provides = needs.provided(locked) | STAND_INS
+    needed = needs.needs(ROOT, provides)
+    sys.path.insert(0, str(SOURCE / "python"))
+    from softmax_live.imports import Imports
+
+    imports = Imports(needed, provides, START)
+    files = {
+        path.relative_to(target).as_posix(): _facts(path)
+        for path in sorted(target.rglob("*"))
+        if path.is_file()
+    }
+    named = chapters.chapters()
+    return {
+        "version": _version(files),
+        "core": ["pyodide.asm.wasm", "python_stdlib.zip"],
+        "lock": "pyodide/pyodide-lock.json",
+        "start": list(START),
+        **copied,
+        "needs": needed,
+        "provides": provides,
+        "chapters": {Path(n).name: chapters.packages(n, imports) for n in named},
+        "files": files,
+    }
+
+
+def _facts(path: Path) -> dict:
+    content = path.read_bytes()
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def _version(files: dict) -> str:
+    return hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
+
+
+def _write_chapter(name: str, site: Path, manifest: dict, *, lab: bool) -> None:
+    page = site / f"{name}.html"
+    html = page.read_text(encoding="utf-8")
+    told = site / "live" / "chapters" / f"{Path(name).name}.json"
+    told.parent.mkdir(exist_ok=True)
+    told.write_text(json.dumps(chapters.cells(name)), encoding="utf-8")
+    page.write_text(
+        pages.offer(
+            html,
+            name,
+            megabytes=_weight(manifest),
+            version=manifest["version"],
+            lab=lab,
+        ),
+        encoding="utf-8",
+    )
+
+
+def _weight(manifest: dict) -> float:
+    """Return what loads until Python answers, in millions of bytes."""
+    core = [f"pyodide/{n}" for n in lock.CORE_FILES if n != "pyodide.js"]
+    starts = [
+        name
+        for name in manifest["files"]
+        if name.startswith(("pyodide/numpy-", "pyodide/softmax_lib-", "python/"))
+    ]
+    return sum(manifest["files"][name]["bytes"] for name in (*core, *starts)) / 1e6
