@@ -10,7 +10,8 @@ NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book read test run lab lock peers accuracy bench clean
+.PHONY: help prepare book read test run lab lock peers accuracy bench clean \
+    robust bounds thorough mutants links advisories workflows release
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -39,6 +40,8 @@ lab: prepare ## JupyterLab on the chapters
 lock: prepare ## resolve requirements.in and package.json again (UPGRADE=--upgrade: to the newest)
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
 	    --custom-compile-command "make lock" --output-file requirements.txt requirements.in
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
+	    --custom-compile-command "make lock" --output-file tools/requirements.txt tools/requirements.in
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --ignore-scripts --no-audit --no-fund \
 	    --omit-lockfile-registry-resolved
 
@@ -55,6 +58,30 @@ bench: ## time ours beside scipy, scikit-learn and torch (QUICK=--quick: in a mi
 	@$(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/pip install --quiet --editable '.[bench]'
 	@.venv-bench/bin/python -m bench.speed $(QUICK)
+
+robust: prepare ## every notebook twice in one kernel, elsewhere, strictly; interrupted
+	@$(BIN)/python -m tools.robust $(NB)
+
+bounds: prepare ## library and notebooks with other packages (WITH=oldest, WITH=newest)
+	@$(BIN)/python -m tools.bounds $(WITH)
+
+thorough: prepare ## 1000 examples, three runs, other processors (ONLY="examples": these)
+	@$(BIN)/python -m tools.thorough $(ONLY)
+
+mutants: prepare ## the share of deliberate faults that the tests find
+	@$(BIN)/python -m tools.mutants $(ONLY)
+
+links: prepare ## links to other sites that no longer answer
+	@$(BIN)/python -m tools.links
+
+advisories: prepare ## known weaknesses of what is locked
+	@$(BIN)/python -m tools.advisories
+
+workflows: prepare ## what zizmor finds in .github/workflows
+	@$(BIN)/python -m tools.workflows
+
+release: prepare ## archives, wheel, checksums, list of parts (_build/release)
+	@$(BIN)/python -m tools.release
 
 clean: ## remove what was built; .venv and node_modules stay
 	@rm -rf _build .coverage .hypothesis .pytest_cache .ruff_cache
