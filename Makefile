@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
 .PHONY: help prepare book live read pdf test run lab lock peers accuracy bench audit \
-    audit-live clean
+    audit-live robust bounds thorough mutants links advisories workflows release clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'

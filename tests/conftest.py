@@ -1,6 +1,7 @@
 """Hypothesis: the same examples in every run, or new ones when asked for.
 
-``HYPOTHESIS_PROFILE=explore pytest`` looks for examples that nobody has seen.
+``HYPOTHESIS_PROFILE=explore pytest`` looks for examples that nobody has seen;
+``thorough`` is for ``make thorough``, which brings the seeds.
 """
 
 import os
@@ -9,4 +10,5 @@ from hypothesis import settings
 
 settings.register_profile("book", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("explore", deadline=None, max_examples=2000, database=None)
+settings.register_profile("thorough", deadline=None, max_examples=1000, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "book"))

@@ -1,0 +1,54 @@
+"""The site is the same bytes when somebody else builds it."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from tools.build import SITE
+from tools.steps import PYTHON, ROOT
+
+# What a build reads, besides what is installed.
+SOURCES = ("_config.yml", "_toc.yml", "index.md", "book", "softmax_lib", "tools")
+FILES = ("package.json", "package-lock.json", "pyproject.toml", "CITATION.cff")
+INSTALLED = (".venv", "node_modules")
+ELSEWHERE = {"LC_ALL": "C", "PYTHONHASHSEED": "2021", "TZ": "Pacific/Auckland"}
+
+
+def contents(site):
+    """Return every file of a site with its bytes, but what says how it was built."""
+    files = (f for f in site.rglob("*") if f.is_file() and f.name != ".buildinfo")
+    return {f.relative_to(site).as_posix(): f.read_bytes() for f in files}
+
+
+@pytest.fixture(scope="module")
+def built_elsewhere(tmp_path_factory):
+    """Return a site built in another folder, locale, time zone and hash order."""
+    if not (SITE / "index.html").is_file():
+        pytest.fail("there is no built site: run `make book` first", pytrace=False)
+    copy = tmp_path_factory.mktemp("another place")
+    unwanted = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    for name in (*SOURCES, *FILES):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, copy / name, ignore=unwanted)
+        elif (ROOT / name).exists():
+            shutil.copy(ROOT / name, copy / name)
+    for name in INSTALLED:
+        (copy / name).symlink_to(ROOT / name)
+    made = subprocess.run(
+        [PYTHON, "-m", "tools.build"],
+        cwd=copy,
+        env=os.environ | ELSEWHERE,
+        capture_output=True,
+        text=True,
+    )
+    assert made.returncode == 0, made.stdout[-2000:] + made.stderr[-2000:]
+    return copy / "_build" / "html"
+
+
+def test_two_builds_are_the_same_bytes(built_elsewhere):
+    here, there = contents(SITE), contents(built_elsewhere)
+    assert sorted(here) == sorted(there)
+    different = [name for name in here if here[name] != there[name]]
+    assert not different, f"{len(different)} files differ: {different[:10]}"

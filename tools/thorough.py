@@ -1,0 +1,79 @@
+"""What is too slow for every day: many examples, many runs, other processors.
+
+Steps: `examples` tries 1000 examples for each property with ten seeds; `again` runs the
+unit tests three times; `processors` runs unit tests and notebooks with numpy's AVX-512
+and with its AVX2 switched off, where the machine has them.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+
+from tools.steps import PYTHON, StepFailed, main, run, say, step
+
+SEEDS, TIMES = range(10), 3
+WORKERS = ("-q", "-n", "2", "--dist", "loadfile")
+UNIT = ("--ignore=tests/book", "--ignore=tests/browser", "tests")
+NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "book")
+# What numpy must be told to leave out, by the level that remains below it.
+SWITCHES = {
+    "no AVX-512": ("X86_V4", "AVX512"),
+    "no AVX2": ("X86_V3", "X86_V4", "AVX512"),
+}
+
+
+def pytest(*arguments: str, **environment: str) -> None:
+    """Run pytest on two workers."""
+    run(PYTHON, "-m", "pytest", *WORKERS, *arguments, **environment)
+
+
+def examples() -> None:
+    """1000 examples for each property, ten seeds."""
+    for seed in SEEDS:
+        with step(f"properties with seed {seed}"):
+            seeded = ("-m", "hypothesis", f"--hypothesis-seed={seed}")
+            pytest(*seeded, *UNIT, HYPOTHESIS_PROFILE="thorough")
+
+
+def again() -> None:
+    """The unit tests three times in a row."""
+    for time in range(TIMES):
+        with step(f"unit tests, time {time + 1}"):
+            pytest(*UNIT)
+
+
+def disabled(prefixes: tuple[str, ...]) -> Iterator[str]:
+    """Yield the features that numpy found and whose names begin with `prefixes`."""
+    features = np.show_config(mode="dicts")["SIMD Extensions"]
+    yield from (name for name in features.get("found", []) if name.startswith(prefixes))
+
+
+def processors() -> None:
+    """Unit tests and notebooks with fewer of the processor's instructions."""
+    for name, prefixes in SWITCHES.items():
+        off = " ".join(disabled(prefixes))
+        if not off:
+            say(f"   {name}: this processor has none of it")
+            continue
+        with step(f"{name}: without {off}"):
+            pytest(*UNIT, NPY_DISABLE_CPU_FEATURES=off)
+            pytest(*NBVAL, NPY_DISABLE_CPU_FEATURES=off)
+
+
+STEPS = {each.__name__: each for each in (examples, again, processors)}
+
+
+def _command() -> None:
+    names = sys.argv[1:] or list(STEPS)
+    if unknown := set(names) - set(STEPS):
+        raise StepFailed(f"no step {' '.join(unknown)}: there are {' '.join(STEPS)}")
+    os.environ.pop("NPY_DISABLE_CPU_FEATURES", None)
+    for name in names:
+        STEPS[name]()
+    say(f"✓ {', '.join(names)}")
+
+
+if __name__ == "__main__":
+    main(_command)
