@@ -38,6 +38,7 @@ class MergeStates(BookWidget):
     4.8521
     """
 
+    claim = "A row cut anywhere, its states merged in any order, gives one log-sum-exp."
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     cuts = traitlets.List(traitlets.Int()).tag(sync=True)
     order = traitlets.Int(0).tag(sync=True)

@@ -50,6 +50,10 @@ class TokenSampler(BookWidget):
     ['CIRCUMFLEX', 'DIAERESIS']
     """
 
+    claim = (
+        "The temperature bends the odds of the next word; top-k, top-p and min-p say "
+        "which words may be drawn at all."
+    )
     words = traitlets.List(traitlets.Unicode()).tag(sync=True)
     weights = traitlets.Unicode().tag(sync=True)
     worth = traitlets.List(traitlets.Float()).tag(sync=True)
