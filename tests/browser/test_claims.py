@@ -8,7 +8,7 @@ from softmax_lib.teaching.claims import CLAIMS, VERDICTS
 PAGE = "/book/appendix/claims_checked.html"
 TOTAL = len(CLAIMS)
 PARTS = """all => all.map((claim) => [
-  ...["h3", "blockquote", "p > a.reference"].map(
+  ...["h3", "blockquote", 'a[href^="../0"]'].map(
     (part) => claim.querySelector(part).textContent.replace(/#$/, "").trim(),
   ),
   claim.querySelector(".cell_output") !== null,
