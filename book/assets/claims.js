@@ -2,6 +2,8 @@
 // explains. What is chosen stands in the address, ?verdict=false&chapter=4, so that it
 // survives a reload and can be passed on; a link to a hidden claim shows all again.
 
+const FIELDS = ["verdict", "chapter"];
+
 const form = document.querySelector(".sl-claim-filter");
 if (form) start(form);
 
@@ -26,26 +28,34 @@ function start(form) {
       count += fits;
     }
     status.textContent = `${count} of ${claims.length} claims shown`;
-    form.elements.reset.disabled = count === claims.length;
+    form.elements.all.disabled = count === claims.length;
     remember({ verdict, chapter });
   }
 
-  function uncover() {
-    const target = document.getElementById(location.hash.slice(1));
+  function uncover(hash) {
+    const target = document.getElementById(hash.slice(1));
     if (!target?.closest("[hidden]")) return;
-    form.reset();
+    showAll();
     target.scrollIntoView();
+  }
+
+  function showAll() {
+    for (const name of FIELDS) set(form.elements[name], "");
+    show();
   }
 
   choose(form, new URLSearchParams(location.search));
   form.hidden = false;
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => event.preventDefault());
-  // the fields hold their first values only after the event
-  form.addEventListener("reset", () => queueMicrotask(show));
-  window.addEventListener("hashchange", uncover);
+  form.elements.all.addEventListener("click", showAll);
+  // a link clicked twice changes no address
+  document.addEventListener("click", ({ target }) => {
+    uncover(target.closest('a[href^="#"]')?.hash ?? "");
+  });
+  window.addEventListener("hashchange", () => uncover(location.hash));
   show();
-  uncover();
+  uncover(location.hash);
 }
 
 /** Where the list of contents names a claim. */
@@ -60,11 +70,22 @@ function chosen(form) {
 
 /** Set the fields by an address; what it does not know is left as it is. */
 function choose(form, address) {
-  for (const name of ["verdict", "chapter"]) {
-    const known = [...form.elements[name].options ?? form.elements[name]];
+  for (const name of FIELDS) {
+    const field = form.elements[name];
     const wanted = address.get(name);
-    if (known.some(({ value }) => value === wanted)) form.elements[name].value = wanted;
+    if (choicesOf(field).some(({ value }) => value === wanted)) set(field, wanted);
   }
+}
+
+/** The options of a list, or the buttons of a group. */
+function choicesOf(field) {
+  return [...(field.options ?? field)];
+}
+
+/** Choose a value, the empty one too, which a group's own `value` does not take. */
+function set(field, value) {
+  const choice = choicesOf(field).find((each) => each.value === value);
+  choice[field.options ? "selected" : "checked"] = true;
 }
 
 function remember(choice) {

@@ -1,14 +1,18 @@
 """The appendix of claims: filtered by mouse and keyboard, complete without script."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
-from softmax_lib.teaching.claims import CLAIMS
+from softmax_lib.teaching.claims import CLAIMS, VERDICTS
 
 PAGE = "/book/appendix/claims_checked.html"
 TOTAL = len(CLAIMS)
+PARTS = """all => all.map((claim) => [
+  ...["h3", "blockquote", 'a[href^="../0"]'].map(
+    (part) => claim.querySelector(part).textContent.replace(/#$/, "").trim(),
+  ),
+  claim.querySelector(".cell_output") !== null,
+])"""
 
 
 def fitting(verdict="", chapter=""):
@@ -18,6 +22,11 @@ def fitting(verdict="", chapter=""):
         for claim in CLAIMS.values()
         if verdict in ("", claim.verdict) and chapter in ("", str(claim.chapter))
     ]
+
+
+def straight(text):
+    """Return a text with straight apostrophes, which the site makes round."""
+    return text.replace("’", "'").replace("‘", "'")
 
 
 def expect_shown(page, anchors):
@@ -82,10 +91,12 @@ def test_the_address_holds_the_choice(page):
 
 
 def test_a_link_to_a_hidden_claim_shows_all_again(claims):
-    claims.get_by_role("radio", name="false").check()
-    claims.get_by_role("link", name="Claim 1.13: garbled").click()
-    expect_shown(claims, fitting())
-    expect(claims.locator("#claim-1-13")).to_be_in_viewport()
+    for _ in range(2):
+        claims.get_by_role("radio", name="false").check()
+        expect_shown(claims, fitting("false"))
+        claims.get_by_role("link", name="Claim 1.13: garbled").click()
+        expect_shown(claims, fitting())
+        expect(claims.locator("#claim-1-13")).to_be_in_viewport()
     claims.goto(f"{PAGE}?verdict=true#claim-1-2")
     expect_shown(claims, fitting())
     expect(claims.locator("#claim-1-2")).to_be_in_viewport()
@@ -99,14 +110,17 @@ def test_the_list_of_contents_follows_the_filter(claims):
     expect(entries).to_have_count(len(fitting("unverifiable")))
 
 
-def test_each_claim_shows_verdict_quotation_and_section(claims):
-    for claim in CLAIMS.values():
-        section = claims.locator(f"#{claim.anchor}")
-        heading = re.compile(rf"^Claim {re.escape(claim.number)} \S {claim.verdict}\b")
-        expect(section.locator("> h3")).to_have_text(heading)
-        expect(section.locator("> blockquote")).not_to_be_empty()
-        expect(section.get_by_role("link", name=claim.section)).to_have_count(1)
-        assert bool(section.locator(".cell").count()) is bool(claim.computes)
+def test_each_claim_shows_verdict_quotation_section_and_number(claims):
+    told = claims.locator(".sl-claim").evaluate_all(PARTS)
+    expected = [
+        [f"Claim {c.number} {VERDICTS[c.verdict]}", f"“{c.quote}”", bool(c.computes)]
+        for c in CLAIMS.values()
+    ]
+    assert [[straight(x) for x in each[:2]] + each[3:] for each in told] == [
+        [straight(x) for x in each[:2]] + each[2:] for each in expected
+    ]
+    links = [each[2] for each in told]
+    assert links == [claim.section for claim in CLAIMS.values()]
 
 
 def test_a_chapter_leads_to_its_claim(page):
@@ -119,6 +133,8 @@ def test_without_javascript_the_whole_list_shows(new_page):
     page = new_page(java_script_enabled=False)
     page.goto(f"{PAGE}?verdict=false")
     expect(page.locator(".sl-claim")).to_have_count(TOTAL)
-    for section in page.locator(".sl-claim").all():
-        expect(section).to_be_visible()
+    heights = page.locator(".sl-claim").evaluate_all(
+        "all => all.map(x => x.offsetHeight)"
+    )
+    assert min(heights) > 50
     expect(page.locator(".sl-claim-filter")).to_be_hidden()

@@ -62,7 +62,8 @@ def test_the_words_of_claims_are_written_and_the_rest_is_left():
     after = rewritten(before)
     assert after[0] == before[0]
     assert after[2] == before[2]
-    assert after[1]["source"] == markdown(CLAIMS["1.1"])
+    assert "".join(after[1]["source"]) == markdown(CLAIMS["1.1"])
+    assert after[1]["source"][0] == "(claim-1-1)=\n"
     assert before[1]["source"][1] == "old words", "the input is not changed"
 
 
@@ -85,4 +86,4 @@ def test_the_notebook_is_written_in_place(tmp_path):
     main(path)
     stored = json.loads(path.read_text(encoding="utf-8"))
     assert stored["nbformat"] == 4
-    assert stored["cells"][3]["source"] == markdown(CLAIMS["1.2"])
+    assert "".join(stored["cells"][3]["source"]) == markdown(CLAIMS["1.2"])

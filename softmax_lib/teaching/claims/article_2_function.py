@@ -67,8 +67,8 @@ CLAIMS = [
         verdict="true",
         chapter=2,
         section="Two steps, by hand",
-        statement="Both steps, in the right order: first the exponentials, then each of them "
-        "over their sum.",
+        statement="Both steps, in the right order: first the exponentials, then each "
+        "of them over their sum.",
         computes="the exponentials, and the exponentials over their sum",
     ),
     Claim(

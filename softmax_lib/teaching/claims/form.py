@@ -29,7 +29,7 @@ def filter_form():
         f"<fieldset><legend>Verdict</legend>{_verdicts()}</fieldset>\n"
         '<div class="sl-claim-chapter"><label for="sl-claim-chapter">Explained in'
         f'</label><select id="sl-claim-chapter" name="chapter">{_chapters()}</select>'
-        '<button type="reset" name="reset">Show all</button></div>\n'
+        '<button type="button" name="all">Show all</button></div>\n'
         f'<p role="status" aria-live="polite">{total} of {total} claims shown</p>\n'
         "</form>"
     )

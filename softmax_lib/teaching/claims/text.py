@@ -65,9 +65,14 @@ def rewritten(cells):
         wrong = sorted(set(numbers) ^ set(CLAIMS)) or "their order"
         raise ValueError(f"notebook and registry differ in {wrong}")
     return [
-        {**cell, "source": markdown(CLAIMS[number])} if number else cell
+        {**cell, "source": lines_of(CLAIMS[number])} if number else cell
         for cell, number in zip(cells, found, strict=True)
     ]
+
+
+def lines_of(claim):
+    """Return the text of a claim as a notebook stores it, a list of lines."""
+    return markdown(claim).splitlines(keepends=True)
 
 
 def number_of(cell):
