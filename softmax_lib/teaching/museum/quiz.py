@@ -54,7 +54,7 @@ def guess(name: str, letter: str) -> Feedback:
 
     Examples
     --------
-    >>> guess("single_unit_softmax", "c").right
+    >>> guess("single_unit_softmax", "a").right
     True
     """
     asked = question(EXHIBITS[name])
