@@ -1,7 +1,6 @@
 """A file larger than the memory that a process may have."""
 
-import subprocess
-import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -23,12 +22,6 @@ def path(tmp_path_factory):
     return path
 
 
-def in_a_capped_process(path, how):
-    words = [str(path), "--read", how, "--cap-mb", str(CAP)]
-    command = [sys.executable, "-m", "softmax_lib.teaching.logits_file", *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
 def test_the_file_is_one_that_numpy_reads(path):
     z = np.load(path)
     assert path.stat().st_size == pytest.approx(3 * CAP * 1e6, rel=0.001)
@@ -45,13 +38,19 @@ def test_pieces_have_as_many_rows_as_are_asked_for(tmp_path):
 
 @on_linux
 def test_pieces_fit_where_the_whole_does_not(path):
-    whole = in_a_capped_process(path, "whole")
-    assert whole.returncode == 1
-    assert "MemoryError" in whole.stderr
-    pieces = in_a_capped_process(path, "pieces")
-    assert pieces.returncode == 0, pieces.stderr
+    whole = logits_file.read_under_a_cap(path, "whole", megabytes=CAP)
+    assert whole.startswith("✗ MemoryError")
+    pieces = logits_file.read_under_a_cap(path, "pieces", megabytes=CAP)
     truth = scipy.special.logsumexp(np.load(path).astype(float))
-    assert float(pieces.stdout) == pytest.approx(truth, abs=1e-4)
+    assert float(pieces) == pytest.approx(truth, abs=1e-4)
+
+
+def test_a_folder_goes_as_it_came():
+    folder = logits_file.folder_with(0.1)
+    file = Path(folder.name) / "logits.npy"
+    assert np.load(file).shape[1] == logits_file.CLASSES
+    folder.cleanup()
+    assert not file.exists()
 
 
 def test_both_ways_give_one_number(path, capsys):
