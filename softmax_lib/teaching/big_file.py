@@ -1,6 +1,6 @@
 """A file of logits of any size, and reading it with little memory.
 
-``python -m softmax_lib.teaching.logits_file logits.npy --mb 64`` writes one;
+``python -m softmax_lib.teaching.big_file logits.npy --mb 64`` writes one;
 ``… logits.npy --read pieces --cap-mb 16`` reads it in a process that may have 16 MB
 more than it began with, ``--read whole`` shows what happens otherwise.
 """
@@ -74,7 +74,7 @@ def folder_with(megabytes):
 
 def read_under_a_cap(path, how, *, megabytes):
     """Return what the command prints that reads the file with so much memory."""
-    module = "softmax_lib.teaching.logits_file"
+    module = "softmax_lib.teaching.big_file"
     words = [str(path), "--read", how, "--cap-mb", str(megabytes)]
     command = [sys.executable, "-m", module, *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
