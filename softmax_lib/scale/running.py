@@ -26,7 +26,7 @@ def workers(count=2, *, memory="1 GB", address=None):
     memory : str or int, default "1 GB"
         What each of them may use at most, in bytes or as a text.
     address : str, optional
-        A scheduler that is running already, such as "tcp://10.0.0.7:8786": its
+        A scheduler that is running already, such as "tcp://cluster.example:8786": its
         workers compute, and `count` and `memory` are theirs to know.
 
     Yields

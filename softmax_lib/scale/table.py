@@ -1,5 +1,6 @@
 """How time and memory grow: arrays of rising size, one process and several."""
 
+import json
 import math
 import os
 import platform
@@ -7,6 +8,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from multiprocessing import get_context
+from pathlib import Path
 
 import dask
 import dask.array as da
@@ -142,6 +144,11 @@ def power(sizes, values):
     """Return the slope of log values against log sizes, with two decimals."""
     slope = np.polyfit(np.log(sizes), np.log(values), 1)[0]
     return round(float(slope), 2) + 0.0
+
+
+def load(path):
+    """Return a table that the command has saved, as plain data."""
+    return json.loads(Path(path).read_text(encoding="utf-8"))
 
 
 def machine():

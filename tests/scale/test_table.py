@@ -1,6 +1,5 @@
 """python -m softmax_lib.scale, and the table that it makes."""
 
-import json
 import os
 import subprocess
 import sys
@@ -31,7 +30,7 @@ def test_the_command_prints_and_saves_a_table(in_this_process, tmp_path, capsys)
     file = tmp_path / "scale.json"
     command.main(["--gb", "0.005", "--out", str(file)])
     printed = capsys.readouterr().out
-    stored = json.loads(file.read_text(encoding="utf-8"))
+    stored = table.load(file)
     rows = stored["rows"]
     # two sweeps of three sizes, three tasks, one process and two
     assert len(rows) == 2 * 3 * 3 * 2

@@ -11,6 +11,7 @@ from softmax_lib.teaching.figures.bars import plot_bars
 from softmax_lib.teaching.figures.choice import plot_choice
 from softmax_lib.teaching.figures.curves import plot_curves
 from softmax_lib.teaching.figures.difference import plot_difference
+from softmax_lib.teaching.figures.growth import plot_growth
 from softmax_lib.teaching.figures.heatmap import plot_error_map
 from softmax_lib.teaching.figures.points import plot_points
 from softmax_lib.teaching.figures.reliability import plot_reliability
@@ -29,6 +30,7 @@ __all__ = [
     "plot_curves",
     "plot_difference",
     "plot_error_map",
+    "plot_growth",
     "plot_path",
     "plot_points",
     "plot_reliability",

@@ -1,32 +1,25 @@
 """A file larger than the memory that a process may have."""
 
-import subprocess
-import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 import scipy.special
 
 import softmax_lib as sl
-from softmax_lib.teaching import logits_file
+from softmax_lib.teaching import big_file
 
 CAP = 16  # MB
 on_linux = pytest.mark.skipif(
-    not logits_file.STATUS.exists(), reason="memory is capped on Linux only"
+    not big_file.STATUS.exists(), reason="memory is capped on Linux only"
 )
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
     path = tmp_path_factory.mktemp("logits") / "logits.npy"
-    logits_file.write(path, 3 * CAP)
+    big_file.write(path, 3 * CAP)
     return path
-
-
-def in_a_capped_process(path, how):
-    words = [str(path), "--read", how, "--cap-mb", str(CAP)]
-    command = [sys.executable, "-m", "softmax_lib.teaching.logits_file", *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_the_file_is_one_that_numpy_reads(path):
@@ -34,29 +27,35 @@ def test_the_file_is_one_that_numpy_reads(path):
     assert path.stat().st_size == pytest.approx(3 * CAP * 1e6, rel=0.001)
     assert z.dtype == np.float32
     assert z.std() == pytest.approx(3, rel=0.01)
-    assert np.array_equal(np.concatenate(list(logits_file.pieces(path))), z)
+    assert np.array_equal(np.concatenate(list(big_file.pieces(path))), z)
 
 
 def test_pieces_have_as_many_rows_as_are_asked_for(tmp_path):
-    logits_file.write(tmp_path / "few.npy", 0.05)
-    sizes = [len(z) for z in logits_file.pieces(tmp_path / "few.npy", rows=5)]
+    big_file.write(tmp_path / "few.npy", 0.05)
+    sizes = [len(z) for z in big_file.pieces(tmp_path / "few.npy", rows=5)]
     assert sizes == [5, 5, 2]
 
 
 @on_linux
 def test_pieces_fit_where_the_whole_does_not(path):
-    whole = in_a_capped_process(path, "whole")
-    assert whole.returncode == 1
-    assert "MemoryError" in whole.stderr
-    pieces = in_a_capped_process(path, "pieces")
-    assert pieces.returncode == 0, pieces.stderr
+    whole = big_file.read_under_a_cap(path, "whole", megabytes=CAP)
+    assert whole.startswith("✗ MemoryError")
+    pieces = big_file.read_under_a_cap(path, "pieces", megabytes=CAP)
     truth = scipy.special.logsumexp(np.load(path).astype(float))
-    assert float(pieces.stdout) == pytest.approx(truth, abs=1e-4)
+    assert float(pieces) == pytest.approx(truth, abs=1e-4)
+
+
+def test_a_folder_goes_as_it_came():
+    folder = big_file.folder_with(0.1)
+    file = Path(folder.name) / "logits.npy"
+    assert np.load(file).shape[1] == big_file.CLASSES
+    folder.cleanup()
+    assert not file.exists()
 
 
 def test_both_ways_give_one_number(path, capsys):
     for how in ("whole", "pieces"):
-        logits_file.main([str(path), "--read", how])
+        big_file.main([str(path), "--read", how])
     first, second = capsys.readouterr().out.split()
     truth = sl.logsumexp(np.load(path), axis=(0, 1))
     assert float(first) == pytest.approx(float(second), abs=2e-4)
@@ -64,7 +63,7 @@ def test_both_ways_give_one_number(path, capsys):
 
 
 def test_the_size_is_an_argument(tmp_path):
-    logits_file.main([str(tmp_path / "z.npy"), "--mb", "0.1"])
+    big_file.main([str(tmp_path / "z.npy"), "--mb", "0.1"])
     assert (tmp_path / "z.npy").stat().st_size == pytest.approx(1e5, rel=0.05)
 
 
@@ -74,26 +73,26 @@ def test_the_size_is_an_argument(tmp_path):
 def test_one_thing_at_a_time(tmp_path, capsys):
     for words in ([], ["--mb", "1", "--read", "whole"]):
         with pytest.raises(SystemExit) as left:
-            logits_file.main([str(tmp_path / "z.npy"), *words])
+            big_file.main([str(tmp_path / "z.npy"), *words])
         assert left.value.code == 2
     assert "give either --mb" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(SystemExit, match="No such file"):
-        logits_file.main([str(tmp_path / "z.npy"), "--read", "pieces"])
+        big_file.main([str(tmp_path / "z.npy"), "--read", "pieces"])
 
 
 def test_elsewhere_there_is_no_cap(monkeypatch, tmp_path):
-    monkeypatch.setattr(logits_file, "STATUS", tmp_path / "none")
+    monkeypatch.setattr(big_file, "STATUS", tmp_path / "none")
     with pytest.raises(SystemExit, match="on Linux only"):
-        logits_file.main([str(tmp_path / "z.npy"), "--read", "whole", "--cap-mb", "9"])
+        big_file.main([str(tmp_path / "z.npy"), "--read", "whole", "--cap-mb", "9"])
 
 
 def test_a_lack_of_memory_is_one_line(monkeypatch, tmp_path):
     def refuse(*_):
         raise MemoryError
 
-    monkeypatch.setattr(logits_file, "cap_memory", refuse)
+    monkeypatch.setattr(big_file, "cap_memory", refuse)
     with pytest.raises(SystemExit, match="does not fit"):
-        logits_file.main([str(tmp_path / "z.npy"), "--read", "whole", "--cap-mb", "9"])
+        big_file.main([str(tmp_path / "z.npy"), "--read", "whole", "--cap-mb", "9"])

@@ -1,12 +1,14 @@
 """A file of logits of any size, and reading it with little memory.
 
-``python -m softmax_lib.teaching.logits_file logits.npy --mb 64`` writes one;
+``python -m softmax_lib.teaching.big_file logits.npy --mb 64`` writes one;
 ``… logits.npy --read pieces --cap-mb 16`` reads it in a process that may have 16 MB
 more than it began with, ``--read whole`` shows what happens otherwise.
 """
 
 import argparse
+import subprocess
 import sys
+import tempfile
 from functools import reduce
 from pathlib import Path
 
@@ -58,6 +60,25 @@ def log_sum_exp(path, how):
         return float(sl.logsumexp(np.load(path), axis=(0, 1)))
     states = (sl.LogSumExp.of(z, axis=(0, 1)) for z in pieces(path))
     return float(reduce(sl.LogSumExp.merge, states).value)
+
+
+def folder_with(megabytes):
+    """Return a temporary folder that holds such a file, ``logits.npy``.
+
+    It is removed with the object, or by its ``cleanup()``.
+    """
+    folder = tempfile.TemporaryDirectory()
+    write(Path(folder.name) / "logits.npy", megabytes)
+    return folder
+
+
+def read_under_a_cap(path, how, *, megabytes):
+    """Return what the command prints that reads the file with so much memory."""
+    module = "softmax_lib.teaching.big_file"
+    words = [str(path), "--read", how, "--cap-mb", str(megabytes)]
+    command = [sys.executable, "-m", module, *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return (done.stdout + done.stderr).strip()
 
 
 def cap_memory(megabytes):
