@@ -40,7 +40,8 @@ function partsOf(target) {
   const section = target.closest("section");
   if (!section) return [];
   const heading = section.querySelector("h1, h2, h3, h4");
-  const text = [...section.children].find((child) => child.matches("p:not(.sl-progress)"));
+  const own = [...section.children].find((child) => child.matches("p:not(.sl-progress)"));
+  const text = own ?? section.querySelector("dd > p");
   return text ? [heading, text] : [];
 }
 

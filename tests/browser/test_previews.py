@@ -8,9 +8,8 @@ from bs4 import BeautifulSoup
 from built import SITE, pages
 from playwright.sync_api import expect
 
-from tools.steps import ROOT
+from tools.axe import AXE
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHAPTER = "/book/05_cross_entropy.html"
 EQUATION = 'a.reference.internal[href="#equation-eq-cross-entropy-gradient"]'
 GLOSSARY = """<article class="bd-article"><dl class="glossary">
@@ -29,6 +28,19 @@ KINDS = {
 
 def preview(page):
     return page.locator("#sl-preview")
+
+
+def rest_on(link):
+    """Move the pointer onto a link, once the parts around it are laid out."""
+    link.scroll_into_view_if_needed()
+    link.page.wait_for_timeout(300)
+    link.hover()
+
+
+def shown(page):
+    """Expect the preview; another page is fetched first, and read as a whole."""
+    expect(preview(page)).to_be_visible(timeout=20_000)
+    return expect(preview(page))
 
 
 def offer(page, href):
@@ -53,8 +65,8 @@ def chapter(page):
 @pytest.fixture
 def opened(chapter):
     """Return the chapter with the preview of a formula of the same page open."""
-    chapter.locator(EQUATION).last.hover()
-    expect(preview(chapter)).to_be_visible()
+    rest_on(chapter.locator(EQUATION).last)
+    shown(chapter)
     return chapter
 
 
@@ -98,13 +110,14 @@ def test_it_is_accessible_and_inside_the_window(new_page, scheme):
     for width in (1280, 390):
         page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
         page.goto(CHAPTER)
-        page.locator(EQUATION).last.hover()
-        expect(preview(page)).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        rest_on(page.locator(EQUATION).last)
+        shown(page)
         place = preview(page).bounding_box()
         assert place["x"] >= 0
         assert place["y"] >= 0
         assert place["x"] + place["width"] <= width
-        page.add_script_tag(path=AXE)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
         found = page.evaluate("axe.run('#sl-preview').then((all) => all.violations)")
         assert not found
 
@@ -149,7 +162,7 @@ def test_another_page_is_fetched_when_it_is_asked_for(chapter, kind):
     link = offer(chapter, href)
     assert not fetched(asked)
     link.hover()
-    expect(preview(chapter)).to_contain_text(text)
+    shown(chapter).to_contain_text(text)
     chapter.mouse.move(5, 5)
     expect(preview(chapter)).to_be_hidden()
     link.hover()
@@ -166,7 +179,7 @@ def test_a_term_shows_its_whole_entry_and_no_other(chapter):
     answer = {"content_type": "text/html", "body": GLOSSARY}
     chapter.route("**/book/glossary.html", lambda route: route.fulfill(**answer))
     offer(chapter, "glossary.html#term-logit").hover()
-    expect(preview(chapter)).to_have_text(
+    shown(chapter).to_have_text(
         re.compile(r"^\s*logit\s*What comes before softmax\.\s*It has no unit\.\s*$")
     )
     assert chapter.title() != "run"
@@ -178,7 +191,7 @@ def test_a_figure_comes_with_its_picture(chapter):
     figure = page.select_one("figure[id]")
     offer(chapter, f"{path}#{figure['id']}").hover()
     caption = figure.select_one(".caption-text").get_text()
-    expect(preview(chapter)).to_contain_text(caption)
+    shown(chapter).to_contain_text(caption)
     picture = preview(chapter).locator("img")
     expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("image => image.naturalWidth") > 0
