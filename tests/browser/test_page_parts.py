@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tools.axe import NEXT_FRAME
-
 CHAPTER = "/book/02_softmax.html"
 PHONE = {"width": 390, "height": 844}
 THEME = "document.documentElement.dataset.theme"
@@ -54,7 +52,7 @@ def test_on_a_phone_the_contents_lead_to_a_section_and_close(phone):
 
 
 def test_on_a_desk_the_chapters_can_be_put_away_and_brought_back(desk):
-    chapters = desk.get_by_role("navigation", name="Main")
+    chapters = desk.locator("nav.bd-docs-nav")
     button = visible(desk, ".primary-toggle")
     expect(chapters).to_be_visible()
     button.click()
@@ -143,14 +141,3 @@ def test_code_is_copied_without_prompts_and_answers(new_page):
     assert ">>>" in prompt
     assert ">>>" not in copied
     assert copied.splitlines()[0] in prompt
-
-
-def test_the_way_to_the_top_is_offered_to_who_scrolls_up(desk):
-    button = desk.get_by_role("button", name="Back to top")
-    for at, shown in [(3000, False), (2500, True)]:
-        desk.evaluate(f"scrollTo(0, {at})")
-        desk.evaluate(NEXT_FRAME)  # the page is told of its scrolling with a frame
-        desk.evaluate(NEXT_FRAME)
-        expect(button).to_be_visible(visible=shown)
-    button.click()
-    desk.wait_for_function("scrollY === 0")

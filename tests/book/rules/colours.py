@@ -10,9 +10,7 @@ from softmax_lib.teaching.palette import LIGHT, rgb
 
 # Opaque colours; a tint by opacity lies between its colour and the paper.
 DRAWN = re.compile(r"\b(?:fill|stroke): (#[0-9a-f]{3,6})\b")
-TEXT = re.compile(
-    r'<g id="text_\d+">(.*?)(?=<g id="(?:text|line2d|patch|axes)_|</svg>)'
-)
+TEXT = re.compile(r'<g id="text_\d+">(.*?)(?=<g id="|</g> *</g> *</g>|</svg>)')
 WHITE = "#ffffff"
 FAINT = {LIGHT[token] for token in ("paper", "surface", "edge", "line")}
 ROLES = set(LIGHT.values()) - FAINT
