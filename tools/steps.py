@@ -34,8 +34,13 @@ def step(what: str) -> Iterator[None]:
     say(f"   {time.perf_counter() - start:.1f} s")
 
 
-def run(*command: str | Path, only_errors: bool = False, **environment: str) -> None:
-    """Run a command in the repository's root and show what it prints.
+def run(
+    *command: str | Path,
+    only_errors: bool = False,
+    folder: Path = ROOT,
+    **environment: str,
+) -> None:
+    """Run a command, in the repository's root, and show what it prints.
 
     Commands of the environment are found first, and nothing waits for a keyboard.
     With `only_errors`, what goes to standard output is not shown.
@@ -50,7 +55,7 @@ def run(*command: str | Path, only_errors: bool = False, **environment: str) -> 
     try:
         code = subprocess.run(
             words,
-            cwd=ROOT,
+            cwd=folder,
             env=os.environ | {"PATH": path} | environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL if only_errors else None,

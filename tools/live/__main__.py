@@ -16,20 +16,19 @@ def add_live() -> None:
     Raises
     ------
     StepFailed
-        If something is missing or damaged; the site is then without live Python.
+        If something is missing or damaged; there is then no site.
     """
     with step("live Python: the core of Pyodide from npm"):
         quiet = ("--no-audit", "--no-fund", "--loglevel=error")
         run(BIN / "npm", "ci", "--ignore-scripts", *quiet, "--prefix", ROOT / "live")
-    with step("live Python: JupyterLite, with every chapter"):
-        build_lab(SITE)
-    with step("live Python: packages, each checked, and the pages' offers"):
-        try:
-            assemble(SITE, lab=True)
-        except StepFailed:
-            for part in ("live", "lab"):
-                shutil.rmtree(SITE / part, ignore_errors=True)
-            raise
+    try:
+        with step("live Python: packages, each checked, and the pages' offers"):
+            manifest = assemble(SITE, lab=True)
+        with step("live Python: JupyterLite, with every chapter that runs there"):
+            build_lab(SITE, list(manifest["chapters"]))
+    except StepFailed:
+        shutil.rmtree(SITE)  # its pages offer what is not there
+        raise
 
 
 def _command() -> None:

@@ -41,7 +41,10 @@ def assemble(site: Path, *, lab: bool) -> dict:
     manifest = _describe(locked, copied, target)
     (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     for name in named:
-        _write_chapter(name, site, manifest, lab=lab)
+        if Path(name).name in manifest["chapters"]:
+            _write_chapter(name, site, manifest, lab=lab)
+        else:
+            _refuse(name, site, manifest["provides"])
     return manifest
 
 
@@ -76,7 +79,7 @@ def _describe(locked: dict, copied: dict, target: Path) -> dict:
         for path in sorted(target.rglob("*"))
         if path.is_file()
     }
-    named = chapters.chapters()
+    named = [n for n in chapters.chapters() if not chapters.obstacle(n, provides)]
     return {
         "version": _version(files),
         "core": ["pyodide.asm.wasm", "python_stdlib.zip"],
@@ -115,6 +118,13 @@ def _write_chapter(name: str, site: Path, manifest: dict, *, lab: bool) -> None:
         ),
         encoding="utf-8",
     )
+
+
+def _refuse(name: str, site: Path, provides: dict) -> None:
+    page = site / f"{name}.html"
+    html = page.read_text(encoding="utf-8")
+    obstacle = chapters.obstacle(name, provides)
+    page.write_text(pages.refuse(html, name, obstacle=obstacle), encoding="utf-8")
 
 
 def _weight(manifest: dict) -> float:

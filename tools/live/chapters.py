@@ -4,19 +4,52 @@ import ast
 import html
 import json
 import re
+import sys
 from pathlib import Path
 
 from tools.contents import contents
 from tools.steps import ROOT, StepFailed
 
+CHAPTER = re.compile(r"book/\d\d_\w+")
 CHECK = re.compile(r'check\("(\d+\.\d+)"')
 PRINTED = re.compile(r'<div class="cell_input[^>]*>.*?<pre>(.*?)</pre>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
 
+# What a browser's Python has by name only.
+WITHOUT_PROCESSES = {"multiprocessing", "subprocess"}
+
+
 def chapters() -> list[str]:
-    """Return the pages that are notebooks: ["book/01_logits", …]."""
-    return [name for name in contents() if (ROOT / f"{name}.ipynb").is_file()]
+    """Return the chapters: ["book/01_logits", …]."""
+    return [name for name in contents() if CHAPTER.fullmatch(name)]
+
+
+def obstacle(name: str, provides: dict[str, str]) -> str | None:
+    """Return a module that a chapter imports and the browser has not, or None.
+
+    Parameters
+    ----------
+    name : str
+        The chapter.
+    provides : dict
+        The packages of the live part, by the modules that they hold.
+    """
+    there = (sys.stdlib_module_names | provides.keys()) - WITHOUT_PROCESSES
+    for cell in cells(name):
+        for node in ast.walk(ast.parse(cell["source"])):
+            for module in _imported(node):
+                if module not in there:
+                    return module
+    return None
+
+
+def _imported(node) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name.partition(".")[0] for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return [node.module.partition(".")[0]]
+    return []
 
 
 def cells(name: str) -> list[dict]:

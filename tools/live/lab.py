@@ -15,17 +15,19 @@ APPS = ("lab", "notebooks", "tree")
 KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 
 
-def build_lab(site: Path) -> None:
-    """Write JupyterLite to `lab/` below the site, with every chapter in it.
+def build_lab(site: Path, names: list[str]) -> None:
+    """Write JupyterLite to `lab/` below the site, with chapters in it.
 
     Parameters
     ----------
     site : Path
         The built site. The lab's kernel is in `live/pyodide`, which `assemble` makes.
+    names : list of str
+        The chapters that run there: "02_softmax".
     """
     install()
     shutil.rmtree(WORK, ignore_errors=True)
-    _write_contents(WORK / "contents")
+    _write_contents(WORK / "contents", [f"book/{name}" for name in names])
     shutil.copyfile(SETTINGS, WORK / "jupyter-lite.json")
     apps = [word for app in APPS for word in ("--apps", app)]
     run(
@@ -33,6 +35,7 @@ def build_lab(site: Path) -> None:
         *("--lite-dir", WORK, "--contents", WORK / "contents"),
         *("--output-dir", site / "lab", "--no-sourcemaps", "--log-level", "ERROR"),
         only_errors=True,
+        folder=WORK,  # where it leaves a database of its own
         PYTHONWARNINGS="ignore",  # of parts that it could use and does not need
     )
     _watch(site / "lab")
@@ -59,15 +62,15 @@ def _watch(lab: Path) -> None:
         page.write_text(html.replace("</head>", script, 1), encoding="utf-8")
 
 
-def _write_contents(folder: Path) -> None:
+def _write_contents(folder: Path, names: list[str]) -> None:
     """Copy the notebooks, for the lab's kernel, and the files that they read."""
-    for name in chapters.chapters():
+    for name in names:
         target = folder / f"{name}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
         notebook = json.loads((ROOT / f"{name}.ipynb").read_text(encoding="utf-8"))
         notebook["metadata"]["kernelspec"] = KERNEL
         target.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
-    for file in chapters.data_files(chapters.chapters()):
+    for file in chapters.data_files(names):
         target = folder / file.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)

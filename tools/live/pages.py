@@ -11,6 +11,11 @@ OFFER = """<div class="sl-live-offer pst-js-only" data-chapter="{chapter}">
 <p class="sl-live-says" role="alert"></p>
 </div>
 """
+ELSEWHERE = """<div class="sl-live-offer">
+<p>The code of this chapter does not run in a browser, which has no <code>{obstacle}</code>: \
+<a href="{root}index.html#run-it-yourself">run it on your machine</a>.</p>
+</div>
+"""
 LAB = ' Or open the chapter <a href="{address}">in JupyterLite</a>.'
 HEAD = """<link rel="stylesheet" href="{root}live/live.css?v={version}">
 <script type="module" src="{root}live/offer.mjs?v={version}"></script>
@@ -33,7 +38,7 @@ def offer(page: str, name: str, *, megabytes: float, version: str, lab: bool) ->
     lab : bool
         Whether the site has a lab.
     """
-    root = "../" * name.count("/")
+    root = _root(name)
     chapter = Path(name).name
     address = f"{root}lab/lab/index.html?path={name}.ipynb"
     made = OFFER.format(
@@ -41,6 +46,26 @@ def offer(page: str, name: str, *, megabytes: float, version: str, lab: bool) ->
         megabytes=megabytes,
         lab=LAB.format(address=address) if lab else "",
     )
-    page = TITLE.sub(lambda found: found[1] + made, page, count=1)
     head = HEAD.format(root=root, version=version)
-    return page.replace("</head>", head, 1)
+    return _below_title(page, made).replace("</head>", head, 1)
+
+
+def refuse(page: str, name: str, *, obstacle: str) -> str:
+    """Return the page of a chapter that cannot run in a browser, which says why.
+
+    Parameters
+    ----------
+    page, name
+        As `offer` takes them.
+    obstacle : str
+        The module that is missing there.
+    """
+    return _below_title(page, ELSEWHERE.format(root=_root(name), obstacle=obstacle))
+
+
+def _root(name: str) -> str:
+    return "../" * name.count("/")
+
+
+def _below_title(page: str, made: str) -> str:
+    return TITLE.sub(lambda found: found[1] + made, page, count=1)
