@@ -24,7 +24,7 @@ def test_what_a_browser_has_not_is_named(monkeypatch, source, expected):
 
 
 def test_a_chapter_that_cannot_run_there_says_why():
-    made = refuse(PAGE, "book/08_scale", obstacle="dask")
+    made = refuse(PAGE, "book/08_scale", obstacle="dask", version="abc")
     assert "has no <code>dask</code>" in made
     assert 'href="../index.html#run-it-yourself"' in made
     assert "<button" not in made

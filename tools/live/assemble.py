@@ -44,7 +44,7 @@ def assemble(site: Path, *, lab: bool) -> dict:
         if Path(name).name in manifest["chapters"]:
             _write_chapter(name, site, manifest, lab=lab)
         else:
-            _refuse(name, site, manifest["provides"])
+            _refuse(name, site, manifest)
     return manifest
 
 
@@ -120,11 +120,12 @@ def _write_chapter(name: str, site: Path, manifest: dict, *, lab: bool) -> None:
     )
 
 
-def _refuse(name: str, site: Path, provides: dict) -> None:
+def _refuse(name: str, site: Path, manifest: dict) -> None:
     page = site / f"{name}.html"
     html = page.read_text(encoding="utf-8")
-    obstacle = chapters.obstacle(name, provides)
-    page.write_text(pages.refuse(html, name, obstacle=obstacle), encoding="utf-8")
+    obstacle = chapters.obstacle(name, manifest["provides"])
+    html = pages.refuse(html, name, obstacle=obstacle, version=manifest["version"])
+    page.write_text(html, encoding="utf-8")
 
 
 def _weight(manifest: dict) -> float:

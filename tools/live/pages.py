@@ -17,9 +17,8 @@ ELSEWHERE = """<div class="sl-live-offer">
 </div>
 """
 LAB = ' Or open the chapter <a href="{address}">in JupyterLite</a>.'
-HEAD = """<link rel="stylesheet" href="{root}live/live.css?v={version}">
-<script type="module" src="{root}live/offer.mjs?v={version}"></script>
-</head>"""
+STYLE = '<link rel="stylesheet" href="{root}live/live.css?v={version}">\n'
+SCRIPT = '<script type="module" src="{root}live/offer.mjs?v={version}"></script>\n'
 
 
 def offer(page: str, name: str, *, megabytes: float, version: str, lab: bool) -> str:
@@ -46,11 +45,10 @@ def offer(page: str, name: str, *, megabytes: float, version: str, lab: bool) ->
         megabytes=megabytes,
         lab=LAB.format(address=address) if lab else "",
     )
-    head = HEAD.format(root=root, version=version)
-    return _below_title(page, made).replace("</head>", head, 1)
+    return _add(page, made, (STYLE + SCRIPT).format(root=root, version=version))
 
 
-def refuse(page: str, name: str, *, obstacle: str) -> str:
+def refuse(page: str, name: str, *, obstacle: str, version: str) -> str:
     """Return the page of a chapter that cannot run in a browser, which says why.
 
     Parameters
@@ -59,13 +57,18 @@ def refuse(page: str, name: str, *, obstacle: str) -> str:
         As `offer` takes them.
     obstacle : str
         The module that is missing there.
+    version : str
+        As `offer` takes it.
     """
-    return _below_title(page, ELSEWHERE.format(root=_root(name), obstacle=obstacle))
+    root = _root(name)
+    made = ELSEWHERE.format(root=root, obstacle=obstacle)
+    return _add(page, made, STYLE.format(root=root, version=version))
 
 
 def _root(name: str) -> str:
     return "../" * name.count("/")
 
 
-def _below_title(page: str, made: str) -> str:
-    return TITLE.sub(lambda found: found[1] + made, page, count=1)
+def _add(page: str, below_title: str, to_head: str) -> str:
+    page = TITLE.sub(lambda found: found[1] + below_title, page, count=1)
+    return page.replace("</head>", f"{to_head}</head>", 1)
