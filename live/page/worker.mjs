@@ -7,7 +7,8 @@ import { CannotLoad, openFiles } from "./fetching.mjs";
 
 const base = new URL("./", import.meta.url).href;
 const START = ["numpy", "softmax-lib"];
-const arrived = new Map();
+const arrived = new Map(); // bytes of each file
+const present = new Set(); // packages in Python
 
 let manifest;
 let files;
@@ -53,6 +54,7 @@ async function start({ interrupt, chapter }) {
     stderr: () => {},
   });
   if (interrupt) pyodide.setInterruptBuffer(interrupt);
+  for (const name of packages) present.add(name);
   await openNotebook(packages);
   post({ type: "ready" });
   await keepForLater(chapter);
@@ -119,13 +121,13 @@ async function load(names) {
   const failures = [];
   const quiet = { messageCallback() {}, errorCallback: (message) => failures.push(message) };
   await pyodide.loadPackage(names, quiet);
-  const missing = all.filter((name) => !(name in pyodide.loadedPackages));
-  if (missing.length) throw new Error(`${missing.join(", ")} could not be loaded ${failures}`);
+  if (failures.length) throw new Error(`${names.join(", ")} could not be loaded: ${failures}`);
+  for (const name of all) present.add(name);
 }
 
 /** Fetch packages, what they depend on and further files, reporting as they arrive. */
 async function request(what, names, more) {
-  const packages = withDependencies(names).filter((name) => !(name in (pyodide?.loadedPackages ?? {})));
+  const packages = withDependencies(names).filter((name) => !present.has(name));
   asked = { what, files: [...packages.map(fileOf), ...more] };
   await Promise.all(asked.files.map((path) => files.prepare(path)));
   asked = { what: "", files: [] };

@@ -17,7 +17,6 @@ VALUES = [
     [1, 2, 3],
     {"b": 1, "a": [1, 2]},
     {3, 1, 2},
-    {"x", 1},
     int,
     np.ndarray,
     [float, str],
