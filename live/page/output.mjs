@@ -18,6 +18,8 @@ export function render(output, last, { wide, alt, caption }) {
 export function inShort(output) {
   if (output.kind === "figure") return "a figure";
   if (output.kind === "error") return output.text.split("\n").at(-1);
+  if (output.html?.includes("data-widget")) return "a widget";
+  if (output.html?.includes("<table")) return "a table";
   const words = output.html ? html(output.html).textContent : output.text;
   const line = words.trim().replace(/\s+/g, " ");
   return line.length > 120 ? `${line.slice(0, 120)} …` : line;
