@@ -12,8 +12,9 @@ OFFER = """<div class="sl-live-offer pst-js-only" data-chapter="{chapter}">
 </div>
 """
 ELSEWHERE = """<div class="sl-live-offer">
-<p>The code of this chapter does not run in a browser, which has no <code>{obstacle}</code>: \
-<a href="{root}index.html#run-it-yourself">run it on your machine</a>.</p>
+<p>The code of this chapter does not run in a browser, which has no \
+<code>{obstacle}</code>: <a href="{root}index.html#run-it-yourself">run it on your \
+machine</a>.</p>
 </div>
 """
 LAB = ' Or open the chapter <a href="{address}">in JupyterLite</a>.'
