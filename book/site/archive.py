@@ -10,7 +10,7 @@ from pathlib import Path
 from book.site.facts import ROOT, version
 
 LEFT_OUT = {"node_modules", "__pycache__", "_build", "build", "dist", "htmlcov"}
-KEPT = {".ci", ".gitignore"}  # of the names that begin with a dot
+KEPT = {".ci", ".github", ".gitignore"}  # of the names that begin with a dot
 SUFFIXES = {".egg-info", ".pyc"}
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
 

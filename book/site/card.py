@@ -45,7 +45,7 @@ def draw(target, title):
     first, _, rest = title.partition(": ")
     axes.text(LEFT, TITLE, first, color=LIGHT["ink"], fontsize=66, **SEMIBOLD)
     axes.text(LEFT, REST, rest, color=LIGHT["quiet"], fontsize=30)
-    figure.savefig(target, metadata={"Software": None})
+    figure.savefig(target, facecolor=LIGHT["paper"], metadata={"Software": None})
 
 
 def draw_card(app, exception):
