@@ -3,7 +3,7 @@
 import shutil
 import sys
 
-from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
+from tools.steps import PYTHON, ROOT, StepFailed, main, run, say, step
 
 BUILT = ROOT / "_build"
 SITE = BUILT / "html"
@@ -16,7 +16,7 @@ def build() -> None:
     shutil.rmtree(BUILT, ignore_errors=True)
     strict = ("-W", "-n", "--keep-going", "-q")
     with step("website: jupyter-book build, warnings are errors"):
-        run(BIN / "jupyter-book", "build", ".", *strict, only_errors=True)
+        run(PYTHON, "-m", "tools.jupyter_book", "build", ".", *strict, only_errors=True)
     with step("website: only the glyphs, rules and scripts in use"):
         run(PYTHON, "-m", "tools.slim", SITE)
         run(PYTHON, "-m", "tools.missing_page", SITE)

@@ -12,13 +12,19 @@ function mark(region) {
   else region.removeAttribute("tabindex");
 }
 
+// A section far off is not laid out, and measuring it would do so: until the reader comes
+// near, and the observer tells, its regions take the focus as if they were too wide.
+function presume() {
+  for (const region of regions) {
+    if (!isLaidOut(region)) region.tabIndex = 0;
+  }
+}
+
+const isLaidOut = (region) => region.checkVisibility?.({ contentVisibilityAuto: true }) ?? true;
 const watcher = new ResizeObserver((entries) => entries.forEach(({ target }) => mark(target)));
 for (const region of regions) watcher.observe(region);
+addEventListener("resize", presume);
+presume();
 
-// A font that arrives late makes a formula wider, but not its place. What the browser
-// has not laid out yet is measured when it is.
-document.fonts.addEventListener("loadingdone", () => {
-  for (const region of regions) {
-    if (region.checkVisibility?.({ contentVisibilityAuto: true }) ?? true) mark(region);
-  }
-});
+// A font that arrives late makes a formula wider, but not its place.
+document.fonts.addEventListener("loadingdone", () => regions.forEach((region) => isLaidOut(region) && mark(region)));

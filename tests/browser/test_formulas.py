@@ -3,12 +3,23 @@
 import pytest
 from built import chapters
 
-PARTS = """() => [...document.querySelectorAll(".math .katex-display")].map((part) => {
-  const column = part.closest("div.math").getBoundingClientRect();
-  const { left, right } = part.getBoundingClientRect();
-  return [left - column.left, column.right - right,
-          part.scrollWidth > part.clientWidth + 1, part.tabIndex];
-})"""
+# Each is brought to the screen first: a section far off is not laid out.
+PARTS = """async () => {
+  const frame = () =>
+    new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const found = [];
+  for (const part of document.querySelectorAll(".math .katex-display")) {
+    if (!part.checkVisibility()) continue;
+    part.scrollIntoView({ block: "center" });
+    await frame();
+    await frame();
+    const column = part.closest("div.math").getBoundingClientRect();
+    const { left, right } = part.getBoundingClientRect();
+    found.push([left - column.left, column.right - right,
+                part.scrollWidth > part.clientWidth + 1, part.tabIndex]);
+  }
+  return found;
+}"""
 
 
 @pytest.mark.parametrize("path", chapters())
