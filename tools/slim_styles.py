@@ -25,7 +25,7 @@ def is_ours(name):
     name : str
         Its path below `_static`.
     """
-    return name.startswith("css/") or name == "widgets.css"
+    return name.startswith("css/") or name.startswith("widgets")
 
 
 def sheets(html):

@@ -54,7 +54,7 @@ def test_rules_that_no_page_and_no_script_needs_are_purged(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "ours"),
-    [("css/type.css", True), ("widgets.css", True), ("pygments.css", False)],
+    [("css/type.css", True), ("widgets-elsewhere.css", True), ("pygments.css", False)],
 )
 def test_our_own_style_sheets_are_not_purged(name, ours):
     assert slim_styles.is_ours(name) is ours

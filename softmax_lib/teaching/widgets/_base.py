@@ -14,6 +14,7 @@ import anywidget
 import ipywidgets
 
 ESM = Path(__file__).parent / "esm"
+STYLES = ("widgets.css", "widgets-elsewhere.css")  # in this order
 IMPORT = re.compile(r'^import [^"]*"(\.[^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const|function)", re.MULTILINE)
 
@@ -55,7 +56,7 @@ class BookWidget(anywidget.AnyWidget):
     """
 
     claim = ""
-    _css = (ESM / "widgets.css").read_text(encoding="utf-8")
+    _css = "\n".join((ESM / name).read_text(encoding="utf-8") for name in STYLES)
 
     def __init_subclass__(cls, **kwargs):
         if not hasattr(cls, "_esm"):  # traitlets makes further subclasses of its own
