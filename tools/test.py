@@ -22,7 +22,7 @@ def lint() -> None:
 
 def unit() -> None:
     """Units, properties, oracles, doctests, branch coverage."""
-    elsewhere = ("book", "browser", "live_audit", "webassembly")
+    elsewhere = ("book", "browser", "live_audit", "webassembly", "website")
     others = [f"--ignore=tests/{folder}" for folder in elsewhere]
     doctests = ("--doctest-modules", "--doctest-glob=README.md")
     where = ("softmax_lib", "tests", "README.md")
@@ -43,12 +43,13 @@ def notebooks() -> None:
 
 def rules() -> None:
     """Notebooks are complete, in order, captioned, deterministic."""
-    run(*PYTEST, "tests/book")
+    run(*PYTEST, *TWO_WORKERS, "tests/book")
 
 
 def website() -> None:
-    """It builds without a warning."""
+    """It builds without a warning, and somebody else builds the same bytes."""
     build()
+    run(*PYTEST, "tests/website")
 
 
 def live() -> None:
@@ -62,7 +63,7 @@ def live() -> None:
 
 def browser() -> None:
     """Pages, widgets and exercises in Chromium."""
-    run(*PYTEST, "tests/browser")
+    run(*PYTEST, *TWO_WORKERS, "tests/browser")
 
 
 IN_ORDER = (lint, unit, node, notebooks, rules, website, live, browser)
