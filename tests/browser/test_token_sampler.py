@@ -58,9 +58,8 @@ def test_every_setting_follows_the_keyboard_and_agrees_with_python(sampler):
 
 def test_the_temperature_follows_the_mouse(page, sampler):
     slider = sampler.get_by_label("temperature T")
-    slider.scroll_into_view_if_needed()
+    slider.hover()  # in its middle, once the sections around it are laid out
     box = slider.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"], box["y"] + 3, steps=4)
     page.mouse.up()
