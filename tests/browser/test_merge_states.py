@@ -87,4 +87,4 @@ def test_without_javascript_the_table_stands_there(new_page):
     page = new_page(java_script_enabled=False)
     page.goto(CHAPTER)
     widget = page.locator("[data-widget=merge-states]")
-    assert MergeStates().sentence() in widget.inner_text()
+    assert MergeStates().sentence() in widget.text_content()
