@@ -104,7 +104,7 @@ def test_one_sentence_is_announced_after_the_last_change(sampler):
 def test_the_answer_without_javascript_is_as_tall_as_the_sampler(new_page, width):
     without, live = new_page(), new_page()
     nothing = {"body": "", "content_type": "text/javascript"}
-    without.route("**/hydrate.js*", lambda route: route.fulfill(**nothing))
+    without.route("**/book.js*", lambda route: route.fulfill(**nothing))
     for page in (without, live):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(CHAPTER)
