@@ -43,7 +43,10 @@ export async function openFiles({ base, files, version, report }) {
 
   /** Begin to load a file; whoever asks for it next gets it. */
   const prepare = (path) => {
-    if (!underway.has(path)) underway.set(path, load(path));
+    if (!underway.has(path)) {
+      underway.set(path, load(path));
+      underway.get(path).catch(() => underway.delete(path)); // the next one tries again
+    }
     return underway.get(path);
   };
 

@@ -16,6 +16,7 @@ let lock;
 let pyodide;
 let notebook;
 let running;
+let later; // the chapter whose further files are fetched once something has run
 let asked = { what: "", files: [] };
 
 self.onmessage = async ({ data }) => {
@@ -56,8 +57,8 @@ async function start({ interrupt, chapter }) {
   if (interrupt) pyodide.setInterruptBuffer(interrupt);
   for (const name of packages) present.add(name);
   await openNotebook(packages);
+  later = chapter;
   post({ type: "ready" });
-  await keepForLater(chapter);
 }
 
 async function readManifest() {
@@ -113,6 +114,8 @@ async function run({ id, source, name, pristine }) {
   const fine = notebook.run(source, name, pristine);
   const seconds = (performance.now() - began) / 1000;
   post({ type: "done", id, fine, seconds });
+  if (later) keepForLater(later);
+  later = null;
 }
 
 async function load(names) {
@@ -155,7 +158,7 @@ function report(path, bytes) {
   post({ type: "progress", what: asked.what, loaded, total });
 }
 
-/** Once Python answers: fetch what else the chapter will need, so that it works offline. */
+/** Once a cell has run: fetch what else the chapter will need, so that it works offline. */
 async function keepForLater(chapter) {
   if (navigator.connection?.saveData) return;
   for (const name of withDependencies(manifest.chapters[chapter] ?? [])) {

@@ -12,6 +12,9 @@ from tools.steps import ROOT
 
 HERE = ROOT / "tests" / "webassembly"
 LIVE = SITE / "live"
+# There longdouble is another type, of 113 bits in software, and numpy's own functions
+# are wrong at its limits.
+NOT_THERE = "not longdouble"
 WITH_SCIPY = ("numpy", "softmax-lib", "scipy")
 
 
@@ -52,7 +55,7 @@ def run_tests(*arguments, packages=WITH_SCIPY):
     environment = sysconfig.get_path("purelib")
     wheels = fetched("tests")[0].parent
     named = [f"tests/{a}" if a.endswith(".py") else a for a in arguments]
-    options = ("-q", "-o", "filterwarnings=error")
+    options = ("-q", "-o", "filterwarnings=error", "-k", NOT_THERE)
     return run_node(
         "library.mjs", environment, wheels, ",".join(packages), *options, *named
     )
