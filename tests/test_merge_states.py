@@ -86,7 +86,7 @@ def test_the_widget_agrees_with_the_golden_values(golden):
 def test_the_table_shows_each_arrival():
     html = MergeStates().static_answer()
     assert '<th scope="row">A: 0.7 1.5 4.8</th><td>4.80</td><td>1.053</td>' in html
-    assert "A, B, C merge to the log-sum-exp 6.36" in html
+    assert "A, B, C merge to the log-sum-exp 6.37" in html
 
 
 def test_an_empty_piece_is_the_state_of_nothing():
