@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
 .PHONY: help prepare book live read pdf test run lab lock peers accuracy bench audit \
-    audit-live robust bounds thorough mutants links advisories workflows release clean
+    audit-live robust bounds thorough links advisories workflows release clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -65,6 +65,27 @@ bench: ## time ours beside scipy, scikit-learn and torch (QUICK=--quick: in a mi
 
 audit: prepare ## Lighthouse and axe on every page, beside stock Jupyter Book (RUNS=1 PAGES="index" STOCK=no)
 	@$(BIN)/python -m tools.audit --runs $(or $(RUNS),3) --pages "$(PAGES)" --stock $(or $(STOCK),yes)
+
+robust: prepare ## every notebook twice in one kernel, elsewhere, strictly; interrupted
+	@$(BIN)/python -m tools.robust $(NB)
+
+bounds: prepare ## library and notebooks with other packages (WITH=oldest, WITH=newest)
+	@$(BIN)/python -m tools.bounds $(WITH)
+
+thorough: prepare ## 1000 examples, three runs, other processors (ONLY="examples": these)
+	@$(BIN)/python -m tools.thorough $(ONLY)
+
+links: prepare ## links to other sites that no longer answer
+	@$(BIN)/python -m tools.links
+
+advisories: prepare ## known weaknesses of what is locked
+	@$(BIN)/python -m tools.advisories
+
+workflows: prepare ## what zizmor finds in .github/workflows
+	@$(BIN)/python -m tools.workflows
+
+release: prepare ## archives, wheel, checksums, list of parts (_build/release)
+	@$(BIN)/python -m tools.release
 
 clean: ## remove what was built; .venv and node_modules stay
 	@rm -rf _build .coverage .hypothesis .pytest_cache .ruff_cache

@@ -84,3 +84,28 @@ def test_ruff_reads_every_notebook():
     files = subprocess.check_output(command, cwd=ROOT, text=True)
     unread = [n.name for n in NOTEBOOKS if f"{n.name}.ipynb" not in files]
     assert not unread, f"pyproject.toml keeps ruff from {unread}"
+
+
+def rules_of_make():
+    """Return the names that the Makefile has a rule with commands for."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z-]+):.*\n\t", text, flags=re.MULTILINE))
+
+
+def test_make_does_something_for_each_command_that_it_declares():
+    # a name that is only in .PHONY is green and does nothing
+    text = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    declared = set(re.search(r"^\.PHONY:(.*)$", text, flags=re.MULTILINE)[1].split())
+    assert declared == rules_of_make()
+
+
+def test_each_command_of_a_guide_or_a_workflow_exists():
+    said = re.compile(r"(?:`|run: )make ([a-z-]+)")
+    unknown = {
+        f"{name}: make {command}"
+        for name, text in texts().items()
+        if name.endswith((".md", ".yml"))
+        for command in said.findall(text)
+        if command not in rules_of_make()
+    }
+    assert not unknown
