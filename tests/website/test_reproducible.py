@@ -9,10 +9,8 @@ import pytest
 from tools.build import SITE
 from tools.steps import PYTHON, ROOT
 
-# What a build reads, besides what is installed.
-SOURCES = ("_config.yml", "_toc.yml", "index.md", "book", "softmax_lib", "tools")
-FILES = ("package.json", "package-lock.json", "pyproject.toml", "CITATION.cff")
 INSTALLED = (".venv", "node_modules")
+KEPT = ("--exclude-standard",)  # what git ignores is no source
 ELSEWHERE = {"LC_ALL": "C", "PYTHONHASHSEED": "2021", "TZ": "Pacific/Auckland"}
 
 
@@ -22,17 +20,24 @@ def contents(site):
     return {f.relative_to(site).as_posix(): f.read_bytes() for f in files}
 
 
+def git(*arguments):
+    """Return what git says here."""
+    made = subprocess.run(
+        ["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return made.stdout
+
+
 @pytest.fixture(scope="module")
 def built_elsewhere(tmp_path_factory):
     """Return a site built in another folder, locale, time zone and hash order."""
     if not (SITE / "index.html").is_file():
         pytest.fail("there is no built site: run `make book` first", pytrace=False)
     copy = tmp_path_factory.mktemp("another place")
-    unwanted = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-    for name in (*SOURCES, *FILES):
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, copy / name, ignore=unwanted)
-        elif (ROOT / name).exists():
+    git("clone", "--quiet", str(ROOT), str(copy))  # pages have dates from the history
+    for name in git("ls-files", "-z", "--cached", "--others", *KEPT).split("\0"):
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, copy / name)
     for name in INSTALLED:
         (copy / name).symlink_to(ROOT / name)
