@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
 .PHONY: help prepare book live read pdf test run lab lock peers accuracy bench audit \
-    audit-live robust bounds thorough links advisories workflows release clean
+    audit-live robust bounds thorough mutants links advisories workflows release clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -74,6 +74,9 @@ bounds: prepare ## library and notebooks with other packages (WITH=oldest, WITH=
 
 thorough: prepare ## 1000 examples, three runs, other processors (ONLY="examples": these)
 	@$(BIN)/python -m tools.thorough $(ONLY)
+
+mutants: prepare ## the share of deliberate faults that the tests find
+	@$(BIN)/python -m tools.mutants
 
 links: prepare ## links to other sites that no longer answer
 	@$(BIN)/python -m tools.links
