@@ -73,7 +73,7 @@ TRUTH = {
     "calibration_without_the_edge": 1,
     "halves_of_two_definitions": 0,
     "soft_maximum": mpmath.log(mpmath.e + mpmath.exp(5)),
-    "largest_move": 2,
+    "largest_move": mpf("0.02"),
 }
 
 

@@ -115,9 +115,9 @@ def unflattened_softmax(z, axis=-1):
     [[0.0, 1.0], [5.0, 5.0]],
     title="Maxima and sums of the rows lined up with the columns",
     breaks="without keepdims a square batch subtracts and divides by other rows' "
-    "numbers; any other shape would have been refused",
-    sign="Batches that are not square raise a broadcasting error; square ones give "
-    "numbers above 1.",
+    "numbers; any other batch of several rows would have been refused",
+    sign="A single row is right; batches raise a broadcasting error, but for square "
+    "ones, which give numbers above 1.",
     symptoms=("above-one", "batch", "not-one"),
     decoys=("first_axis_softmax", "misplaced_parenthesis_softmax"),
 )

@@ -32,7 +32,7 @@ def log_sum_exp(z):
 
 
 @exhibit(
-    1.0,
+    0.01,
     0.25,
     title="“Softmax is 1-Lipschitz”, whatever the temperature",
     called="largest_move",
@@ -44,11 +44,11 @@ def log_sum_exp(z):
     seen=("Nair 2025, who gives the ½",),
 )
 def largest_move(step, temperature):
-    """Return how far the probabilities can move when the scores move by a step."""
+    """Return how far probabilities can move when scores move by a short step."""
     return step
 
 
 @repairs(largest_move)
 def largest_move_at_temperature(step, temperature):
-    """Return how far the probabilities can move, in the Euclidean norm."""
+    """Return a bound in the Euclidean norm, near to which short steps come."""
     return step / (2 * temperature)
