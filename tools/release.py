@@ -19,7 +19,14 @@ from tools.extra_environment import make_tools
 from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 RELEASE = ROOT / "_build" / "release"
-NOTEBOOKS = ("book", "softmax_lib", "pyproject.toml", "requirements.txt", "README.md")
+NOTEBOOKS = (
+    "book",
+    "bench",
+    "softmax_lib",
+    "pyproject.toml",
+    "requirements.txt",
+    "README.md",
+)
 LICENCES = ("LICENSE", "LICENSE-TEXT", "THIRD-PARTY.md")
 
 
