@@ -49,6 +49,9 @@ def exp_limits(dtype):
     *down* to a number of the dtype, and in float16 that costs two digits
     (11.0859 instead of 11.0899).
 
+    On some platforms (WebAssembly is one) a longdouble holds more than a float64,
+    but its ``exp`` is computed in float64: the limits there are those of float64.
+
     Examples
     --------
     >>> import softmax_lib as sl
@@ -66,6 +69,8 @@ def exp_limits(dtype):
 @np.errstate(all="ignore")
 def _exp_limits(dtype):
     info = np.finfo(dtype)
+    if np.log(info.max) == np.inf:  # the functions of a longdouble compute in float64
+        return ExpLimits(*map(dtype.type, _exp_limits(np.dtype(np.float64))))
     half_tiniest = np.log(info.smallest_subnormal) - np.log(dtype.type(2))
     return ExpLimits(
         _last(np.log(info.max), lambda x: np.exp(x) < np.inf, np.inf),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from oracles import FLOATS, exact
 
 import softmax_lib as sl
+from softmax_lib import floats
 
 ALL_FLOAT16 = np.arange(2**16, dtype=np.uint16).view(np.float16)
 
@@ -84,6 +85,22 @@ def test_numpy_agrees_with_the_limits_of_exp(dtype):
         assert np.exp(largest) < np.inf == np.exp(np.nextafter(largest, dtype(np.inf)))
         assert np.exp(normal) >= info.smallest_normal
         assert np.exp(smallest) > 0 == np.exp(np.nextafter(smallest, dtype(-np.inf)))
+
+
+@pytest.mark.skipif(
+    np.finfo(np.longdouble).nmant <= 52, reason="longdouble is no longer than double"
+)
+def test_where_longdouble_computes_in_float64_its_limits_are_those(monkeypatch):
+    def in_float64(function):
+        return lambda x: np.asarray(function(np.float64(x)), type(x))[()]
+
+    for name in ("exp", "log"):
+        monkeypatch.setattr(np, name, in_float64(getattr(np, name)))
+    with np.errstate(all="ignore"):
+        limits = floats._exp_limits.__wrapped__(np.dtype(np.longdouble))
+        assert np.exp(limits.largest) < np.inf
+    assert limits == sl.exp_limits(np.float64)
+    assert {type(limit) for limit in limits} == {np.longdouble}
 
 
 # edges
