@@ -286,3 +286,12 @@ def test_refused_losses(z, y, options, message):
 def test_only_real_numbers_are_taken(function):
     with pytest.raises(TypeError, match="real numbers"):
         function([1j])
+
+
+@pytest.mark.parametrize(
+    ("function", "name"),
+    [(sl.sigmoid, "x"), (sl.log_sigmoid, "x"), (sl.softplus, "x"), (sl.logit, "p")],
+)
+def test_the_message_names_the_argument(function, name):
+    with pytest.raises(TypeError, match=f"^{name} must hold real numbers"):
+        function(np.array(["a"]))

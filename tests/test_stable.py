@@ -168,3 +168,19 @@ def test_unsigned_integers_do_not_wrap():
     # z - z.max() of uint16 is 64870, 65203, 0
     p = sl.softmax(np.array([123, 456, 789], np.uint16))
     assert p.argmax() == 2
+
+
+def test_the_logsumexp_of_one_short_row_is_computed_at_once(monkeypatch):
+    def refuse(*arguments):
+        raise AssertionError("the layout of many rows costs more than one")
+
+    z = np.array([0.5, -1.0, 2.0])
+    expected = sl.logsumexp(z[None])
+    monkeypatch.setattr("softmax_lib.stable.reduce_rows", refuse)
+    assert sl.logsumexp(z) == expected[0]
+
+
+@pytest.mark.parametrize("options", [{"axis": 0}, {"where": True}, {"keepdims": True}])
+def test_logsumexp_with_an_option_is_laid_out(monkeypatch, options):
+    monkeypatch.setattr("softmax_lib.stable.reduce_rows", lambda *arguments: "rows")
+    assert sl.logsumexp(np.array([0.5, -1.0, 2.0]), **options) == "rows"
