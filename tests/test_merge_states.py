@@ -14,6 +14,7 @@ from softmax_lib.teaching.widgets import MergeStates
 
 FILE = Path(__file__).parent / "golden/merging.json"
 ROW = [0.7, 1.5, 4.8, 2.0, -3.0, 0.5, 6.1, 1.0]
+RIGHT = "the right sum too, here."
 ORDERS = ["ABC", "ACB", "BAC", "BCA", "CAB", "CBA"]
 CASES = [
     (ROW, [3, 5], 0),
@@ -49,12 +50,11 @@ def definition(z, cuts, order):
     last = steps[-1]["merged"]
     value = last["top"] + math.log(last["sum"])
     wrong = last["top"] + math.log(plain)
-    more = (
-        f"{wrong:.2f}, {wrong - value:.2f} too much." if wrong - value > 0.005 else ""
-    )
+    apart = wrong - value
+    end = f"{wrong:.2f}, {apart:.2f} too much." if apart > 0.005 else RIGHT
     sentence = (
         f"{', '.join(ORDERS[order])} merge to the log-sum-exp {value:.2f}, as in any "
-        f"order. Sums added without rescaling would give {more or 'right too, here.'}"
+        f"order. Sums added without rescaling would give {end}"
     )
     return {"z": z, "cuts": cuts, "order": order, "steps": steps, "sentence": sentence}
 

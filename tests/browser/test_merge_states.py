@@ -46,7 +46,7 @@ def test_a_cut_follows_the_keyboard_and_pushes_the_other(widget):
     assert shown(widget) == by_python(cuts=[4, 5])
     first.press("End")
     assert shown(widget) == by_python(cuts=[8, 8])
-    expect(widget.locator(".sl-readout")).to_contain_text("right too, here")
+    expect(widget.locator(".sl-readout")).to_contain_text("the right sum too, here")
     widget.get_by_label("cut B | C").press("Home")
     assert shown(widget) == by_python(cuts=[0, 0])
     assert shown(widget)[0][1:3] == ["−∞", "0.000"]

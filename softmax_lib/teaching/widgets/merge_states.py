@@ -87,7 +87,7 @@ class MergeStates(BookWidget):
         end = (
             f"{fixed(plain)}, {fixed(plain - value)} too much."
             if plain - value >= 0.005
-            else "right too, here."
+            else "the right sum too, here."
         )
         return (
             f"{arrive} merge to the log-sum-exp {fixed(value)}, as in any order. "

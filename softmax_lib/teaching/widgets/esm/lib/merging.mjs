@@ -57,7 +57,7 @@ export function mergeSentence(z, cuts, order) {
   const end =
     wrong - value >= 0.005
       ? `${fixed(wrong)}, ${fixed(wrong - value)} too much.`
-      : "right too, here.";
+      : "the right sum too, here.";
   return (
     `${steps.map(({ i }) => PIECES[i]).join(", ")} merge to the log-sum-exp ${fixed(value)}, ` +
     `as in any order. Sums added without rescaling would give ${end}`
