@@ -1,7 +1,7 @@
 """The built site, a Chromium, and pages that are watched while a test uses them."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from watch import Watch
 
 from tools.chromium import find_chromium
@@ -67,3 +67,11 @@ def new_page(browser, site):
 def page(new_page):
     """Return a fresh watched page, 1280 by 800 pixels."""
     return new_page()
+
+
+@pytest.fixture
+def patient():
+    """Let each `expect` of a test wait long: Python in a page shares the processors."""
+    expect.set_options(timeout=60_000)
+    yield
+    expect.set_options(timeout=5_000)

@@ -9,9 +9,20 @@ from tools.serve import SITE
 
 PATIENCE = 180_000  # ms, for a machine that is busy with other things
 ASSEMBLED = (SITE / "live" / "manifest.json").is_file()
-needs_live = pytest.mark.skipif(
-    not ASSEMBLED, reason="the site is without live Python: `make live` builds it with"
-)
+needs_live = [
+    pytest.mark.skipif(
+        not ASSEMBLED, reason="the site is without live Python: `make live` adds it"
+    ),
+    pytest.mark.usefixtures("patient"),
+]
+
+
+def damaged(route):
+    """Answer a request with the file, one bit of it changed."""
+    response = route.fetch()
+    body = bytearray(response.body())
+    body[len(body) // 2] ^= 1
+    route.fulfill(response=response, body=bytes(body))
 
 
 class LivePage:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tools.live import chapters
-from tools.live.pages import offer
+from tools.live.pages import offer, refuse
 from tools.steps import StepFailed
 
 PAGE = """<html><head>
@@ -30,6 +30,16 @@ def test_the_offer_stands_below_the_title():
 def test_without_a_lab_nothing_leads_to_it():
     made = offer(PAGE, "book/02_softmax", megabytes=16, version="abc", lab=False)
     assert "lab/" not in made
+
+
+def test_a_page_that_has_an_offer_gets_the_new_one_in_its_place():
+    once, again = PAGE, PAGE
+    once = offer(once, "book/02_softmax", megabytes=15, version="def", lab=True)
+    for version in ("abc", "def"):
+        again = offer(again, "book/02_softmax", megabytes=15, version=version, lab=True)
+    assert again == once
+    refused = refuse(once, "book/02_softmax", obstacle="dask", version="def")
+    assert refused == refuse(PAGE, "book/02_softmax", obstacle="dask", version="def")
 
 
 def test_the_button_waits_for_its_script():

@@ -3,13 +3,15 @@
 import sys
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tools.chromium import find_chromium
 from tools.steps import ROOT
 
 for folder in ("browser", "webassembly"):
     sys.path.append(str(ROOT / "tests" / folder))
+
+expect.set_options(timeout=60_000)  # Python in a page shares the processors
 
 
 @pytest.fixture(scope="session")

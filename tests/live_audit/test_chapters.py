@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from running import run_node
+from running import LIVE, run_node
 
 from tools.live.chapters import chapters
 from tools.steps import ROOT
@@ -57,6 +57,8 @@ def joined(outputs):
 @pytest.mark.parametrize("name", chapters())
 def test_a_chapter_shows_what_it_shows_everywhere(name):
     chapter = name.rpartition("/")[2]
+    if not (LIVE / "chapters" / f"{chapter}.json").is_file():
+        pytest.skip("its page says what the browser has not")
     lines = run_node("chapter.mjs", chapter).splitlines()
     ran = [json.loads(line) for line in lines if line.startswith("{")]
     notebook = json.loads((ROOT / f"{name}.ipynb").read_text(encoding="utf-8"))

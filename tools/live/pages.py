@@ -20,6 +20,12 @@ machine</a>.</p>
 LAB = ' Or open the chapter <a href="{address}">in JupyterLite</a>.'
 STYLE = '<link rel="stylesheet" href="{root}live/live.css?v={version}">\n'
 SCRIPT = '<script type="module" src="{root}live/offer.mjs?v={version}"></script>\n'
+BEFORE = re.compile(
+    r'<div class="sl-live-offer.*?</div>\n'
+    r'|<link rel="stylesheet" href="[^"]*live/live\.css\?[^>]*>\n'
+    r'|<script type="module" src="[^"]*live/offer\.mjs\?[^>]*></script>\n',
+    re.DOTALL,
+)
 
 
 def offer(page: str, name: str, *, megabytes: float, version: str, lab: bool) -> str:
@@ -71,5 +77,7 @@ def _root(name: str) -> str:
 
 
 def _add(page: str, below_title: str, to_head: str) -> str:
+    """Return the page with both added, in place of what was added before."""
+    page = BEFORE.sub("", page)
     page = TITLE.sub(lambda found: found[1] + below_title, page, count=1)
     return page.replace("</head>", f"{to_head}</head>", 1)
