@@ -54,7 +54,8 @@ export class Cell {
     for (const child of this.hidden) child.hidden = true;
     input.append(this.editor.box);
     // folded code can be run without being unfolded
-    (input.closest("details") ?? this.editor.box).after(this.tools);
+    const folded = input.closest(".cell details"); // the cell's own, not a solution's
+    (folded ?? this.editor.box).after(this.tools);
     if (this.book) this.book.before(this.output);
     else this.place.append(this.output);
     this.changed();

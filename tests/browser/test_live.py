@@ -50,6 +50,12 @@ def test_the_first_result_is_the_book_s(live):
     expect(book).to_be_hidden()
 
 
+def test_every_cell_has_its_buttons_inside(live):
+    cells = live.page.locator("div.cell:has(textarea)")
+    assert cells.count() == live.page.locator("textarea").count()
+    assert cells.locator(".sl-live-tools").count() == cells.count()
+
+
 def test_a_changed_number_changes_the_result(live):
     live.write("cell 2", 'classes = ["cat", "dog"]\nz = np.array([0.0, np.log(3)])')
     live.run("cell 2")
