@@ -96,3 +96,18 @@ def test_a_lack_of_memory_is_one_line(monkeypatch, tmp_path):
     monkeypatch.setattr(big_file, "cap_memory", refuse)
     with pytest.raises(SystemExit, match="does not fit"):
         big_file.main([str(tmp_path / "z.npy"), "--read", "whole", "--cap-mb", "9"])
+
+
+@on_linux
+def test_the_cap_is_what_the_process_has_and_so_much_more(monkeypatch):
+    import resource
+
+    seen = []
+    monkeypatch.setattr(resource, "setrlimit", lambda kind, limit: seen.append(limit))
+    big_file.cap_memory(CAP)
+    big_file.cap_memory(2 * CAP)
+    (low, same), (high, _) = seen
+    assert low == same  # soft and hard
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    assert low - CAP * 1e6 == pytest.approx(pages * resource.getpagesize(), rel=0.05)
+    assert high - low == pytest.approx(CAP * 1e6, rel=0.05)

@@ -9,8 +9,6 @@ INF = float("inf")
 
 def _merge(states: np.ndarray) -> float:
     top = states[:, 0].max()
-    if np.isinf(top):
-        return top
     return top + np.log(np.sum(states[:, 1] * np.exp(states[:, 0] - top)))
 
 
