@@ -31,7 +31,7 @@ def is_short(z, y, axis, *options):
     the results have the same bits.
     """
     return (
-        (type(y) in (int, np.int64) or _is_one_label(y))
+        (type(y) is int or isinstance(y, np.signedinteger) or _is_one_label(y))
         and type(z) is np.ndarray
         and z.dtype in (np.float64, np.float32)
         and z.ndim == 1
@@ -42,7 +42,7 @@ def is_short(z, y, axis, *options):
 
 
 def _is_one_label(y):
-    return type(y) is np.ndarray and y.shape == () and y.dtype == np.int64
+    return type(y) is np.ndarray and y.shape == () and y.dtype.kind == "i"
 
 
 class Task:
