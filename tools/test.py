@@ -12,6 +12,7 @@ from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 PYTEST = (PYTHON, "-m", "pytest", "-q")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
+LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
 
 
 def lint() -> None:
@@ -52,21 +53,23 @@ def website() -> None:
     run(*PYTEST, "tests/website")
 
 
+def browser() -> None:
+    """Pages, widgets and exercises in Chromium."""
+    others = [f"--ignore={path}" for path in LIVE_PAGES]
+    run(*PYTEST, *TWO_WORKERS, *others, "tests/browser")
+
+
 def live() -> None:
-    """The library on WebAssembly, and the site with live Python."""
+    """The library on WebAssembly, and the site with live Python, in Chromium."""
     if release.folder() is None:
         say(f"   not tested: name Pyodide's packages in {release.VARIABLE}")
         return
     add_live()
     run(*PYTEST, "tests/webassembly")
+    run(*PYTEST, *TWO_WORKERS, *LIVE_PAGES)
 
 
-def browser() -> None:
-    """Pages, widgets and exercises in Chromium."""
-    run(*PYTEST, *TWO_WORKERS, "tests/browser")
-
-
-IN_ORDER = (lint, unit, node, notebooks, rules, website, live, browser)
+IN_ORDER = (lint, unit, node, notebooks, rules, website, browser, live)
 STEPS = {one.__name__: one for one in IN_ORDER}
 
 
@@ -74,7 +77,7 @@ def _command() -> None:
     names = sys.argv[1:] or list(STEPS)
     if unknown := set(names) - set(STEPS):
         raise StepFailed(f"no step {' '.join(unknown)}: there are {' '.join(STEPS)}")
-    if "browser" in names:
+    if {"browser", "live"} & set(names):
         os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
     took = {}
     for name in names:
