@@ -16,6 +16,12 @@ RUN = """axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
     nodes.map(({ html }) => `${id} (${impact}): ${html.slice(0, 150)}`)))"""
 
 
+# A button fades from one theme's colour to the other's, and is neither for a moment.
+COLOURS_HAVE_CHANGED = """() => Promise.all(document.getAnimations()
+  .filter((each) => each instanceof CSSTransition)
+  .map((each) => each.finished.catch(() => {})))"""
+
+
 def look(page, view):
     """Show an open page in one of the `VIEWS`; a zoomed one is half as wide.
 
@@ -32,6 +38,7 @@ def look(page, view):
     page.evaluate(
         "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
     )
+    page.evaluate(COLOURS_HAVE_CHANGED)
 
 
 def findings(page):
