@@ -12,7 +12,7 @@ from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 PYTEST = (PYTHON, "-m", "pytest", "-q")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
-LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
+LIVE_PAGES = ("tests/browser/test_live.py",)
 
 
 def lint() -> None:
