@@ -117,8 +117,8 @@ def _multiply(gradient, factors, axis):
 
 
 def _top_and_excess(x):
-    top, first = _tiles.peaks(x)
-    return top, _tiles.excess(x, top, spread(top, x), first=first)
+    top, places = _tiles.peaks(x)
+    return top, _tiles.excess(x, top, spread(top, x), places)
 
 
 def _loss_of_labels(task):
@@ -145,12 +145,21 @@ def _loss_of_masses(task):
 
 
 def _grad_of_labels(task):
-    """Return p, and minus the sum of the others at the label."""
+    """Return p, and minus the probability of the others at the label.
+
+    Up to a half, 1 - p has all its digits; above it they are added up.
+    """
     gradient = softmax(task.z, axis=task.axis)
-    if task.z.size:
+    if task.z.size == 0:
+        return gradient
+    right = np.take_along_axis(gradient, task.index, task.axis)
+    leads = ~(right <= 0.5).squeeze(task.axis)
+    right -= 1
+    if leads.any():
         np.put_along_axis(gradient, task.index, 0, task.axis)
-        others = reduce_rows(row_sum, gradient, task.axis, keepdims=True)
-        np.put_along_axis(gradient, task.index, 0 - others, task.axis)
+        rows = np.moveaxis(gradient, task.axis, -1)[leads]
+        np.moveaxis(right, task.axis, -1)[leads, 0] = 0 - row_sum(rows)[:, 0]
+    np.put_along_axis(gradient, task.index, right, task.axis)
     return gradient
 
 

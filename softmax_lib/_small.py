@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from softmax_lib._sums import SHORT
-from softmax_lib._tiles import bounds
+from softmax_lib._tiles import bounds, far
 
 # einsum itself takes 0.8 µs; looking for arguments of other array types, another 0.7.
 _einsum = inspect.unwrap(np.einsum)
@@ -60,6 +60,8 @@ def _excess(z):
     c = _shift(z, top)
     if c is None:
         return None
+    if abs(top) >= far(z.dtype):
+        c = top
     e = np.exp(z - c) if c else np.exp(z)
     first = values.index(top)
     peak = e[first]
@@ -69,7 +71,10 @@ def _excess(z):
     else:
         e *= z != top
         rest = _einsum("i->", e) + (values.count(top) - 1) * peak
-    over = np.log1p(rest / peak)
+    rest /= peak
+    if c == top and rest < z.size * np.finfo(z.dtype).smallest_normal:
+        return None  # exp may have lost digits
+    over = np.log1p(rest)
     return None if math.isnan(over) else (top, over)
 
 

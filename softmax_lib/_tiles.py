@@ -36,6 +36,15 @@ def bounds(dtype, size):
     return -float(np.log(4 * size)) - 1, high, float(largest)
 
 
+@lru_cache(maxsize=8)
+def far(dtype):
+    """Return from which abs(max) on z - max is exact wherever exp of it is not 0.
+
+    There z lies between half the maximum and twice it (Sterbenz's lemma).
+    """
+    return -2 * float(exp_limits(dtype).smallest)
+
+
 def shift(top, size):
     """Return what to subtract from rows with maximum `top` before exp.
 
@@ -78,10 +87,11 @@ def blocks(x):
         yield np.s_[:, start : start + step]
 
 
-def exp_sum(x, out=None, c=None, silence=None):
+def exp_sum(x, out=None, c=None, silence=None, differences=None):
     """Return the sums of exp(x - c) along axis 1, axis kept, and write exp to `out`.
 
     ``silence(b, e)`` may change the exponentials `e` of a block `b` before the sum.
+    `differences`, if given, keeps x - c.
     """
     partial = row_sum if x.ndim == 2 else strip_sum
     wide_c = None if c is None else spread(c, x)
@@ -92,8 +102,8 @@ def exp_sum(x, out=None, c=None, silence=None):
         else:
             scratch = np.empty_like(x[b]) if scratch is None else scratch
             e = scratch[:, : x[b].shape[1]]
-        shifted = x[b] if c is None else np.subtract(x[b], wide_c, out=e)
-        exp(shifted, out=e)
+        d = e if differences is None else differences[b]
+        exp(x[b] if c is None else np.subtract(x[b], wide_c, out=d), out=e)
         if silence is not None:
             silence(b, e)
         sums.append(partial(e))
@@ -142,46 +152,67 @@ def _infinite(x, top, again, out, total):
 
 
 def peaks(x):
-    """Return the maxima along axis 1, axis kept, and where they are in long rows.
+    """Return the maxima along axis 1, axis kept, and what is known of their places.
 
-    argmax of long rows takes 0.11 ns an entry and maximum.reduce 0.18.
+    In long rows, where they are: argmax takes 0.11 ns an entry and maximum.reduce
+    0.18. In columns, the maxima of the blocks. In short rows nothing.
     """
-    if x.ndim == 3 or x.shape[1] <= SHORT:
+    if x.ndim == 3:
+        tops = [row_max(x[b]) for b in blocks(x)]
+        return np.maximum.reduce(tops), tops
+    if x.shape[1] <= SHORT:
         return row_max(x), None
     first = x.argmax(axis=1)
     return np.take_along_axis(x, first[:, None], axis=1), first
 
 
-def excess(x, top, wide_top, out=None, first=None):
+def excess(x, top, wide_top, places, **options):
     """Return logsumexp(x) - max(x) >= 0 along axis 1, small values accurate too.
 
     It is log1p of the `rest`: where that is small, 1 + rest may be rounded to 1.
     """
-    over = rest(x, top, wide_top, out, first)
+    over = rest(x, top, wide_top, places, **options)
     return np.log1p(over, out=over)
 
 
-def rest(x, top, wide_top, out=None, first=None):
+def rest(x, top, wide_top, places, *, out=None, differences=None):
     """Return the sum of exp(z - max) over all but one maximum, along axis 1.
 
-    `top` are the row maxima and `wide_top` the same, spread; `first` as in `peaks`.
-    `out` may be overwritten.
+    `top` and `places` are those of `peaks`, `wide_top` is `top`, spread. `out` may
+    be overwritten. `differences`, if given where all of `top` are `far` from 0,
+    keeps x - top: that is then what exp is taken of. If the sum gets so small that
+    exp may have lost digits, it is taken again.
     """
-    lowest, highest = top.min(), top.max()
-    plain = lowest >= -1 and highest <= bounds(x.dtype, x.shape[1])[1]
-    c = None if plain else shift(top, x.shape[1])
-    peak = np.exp(top if plain else top - c)
+    size, lowest, highest = x.shape[1], top.min(), top.max()
+    if lowest >= -1 and highest <= bounds(x.dtype, size)[1]:
+        return _rest(x, top, wide_top, places, None, out)
+    c = np.where(np.abs(top) >= far(x.dtype), top, shift(top, size))
+    total = _rest(x, top, wide_top, places, c, out, differences)
+    lost = total < size * np.finfo(x.dtype).smallest_normal
+    if lost.any():
+        rows = take(x, lost)
+        top, places = peaks(rows)
+        again = _rest(rows, top, spread(top, rows), places, shift(top, size))
+        total[lost] = again.ravel()
+    return total
+
+
+def _rest(x, top, wide_top, places, c, out=None, differences=None):
+    """Return what `rest` does, by exp(x - c)."""
+    peak = np.exp(top if c is None else top - c)
     if x.ndim == 2 and x.shape[1] <= SHORT:
         e = np.empty_like(x) if out is None else out
-        exp(x if plain else np.subtract(x, spread(c, x), out=e), out=e)
+        d = e if differences is None else differences
+        exp(x if c is None else np.subtract(x, spread(c, x), out=d), out=e)
         total = _sum_of_others(e, x != wide_top, peak)
     elif x.ndim == 2:
-        first = x.argmax(axis=1) if first is None else first
-        total = exp_sum(x, out, c, _first_maxima(first))
+        total = exp_sum(x, out, c, _first_maxima(places), differences)
     else:
-        more = np.zeros(top.shape, x.dtype)
-        total = exp_sum(x, out, c, _all_maxima(x, top, more))
-        total += np.maximum(more - 1, 0) * peak
+        count = np.zeros(top.shape, np.intp)
+        silence = _all_maxima(x, top, places, count)
+        total = exp_sum(x, out, c, silence, differences)
+        if count.max() > 1:
+            total += np.maximum(count - 1, 0).astype(x.dtype) * peak
     total /= peak
     return total
 
@@ -201,18 +232,26 @@ def _first_maxima(first):
     return silence
 
 
-def _all_maxima(x, top, count):
+def _all_maxima(x, top, tops, count):
     """Return what sets the exponentials of all maxima to 0 and counts them.
 
     Along axis 1 of three argmax is slow: 7 ns an entry. A list of the entries that
-    equal the maximum takes 0.2.
+    equal the maximum takes 0.3; a look at the columns that have theirs in a block,
+    known by the maxima `tops` of the blocks, 0.2.
     """
+    tops = iter(tops)
 
     def silence(b, e):
-        hits = np.flatnonzero(x[b] == top)
-        where = np.unravel_index(hits, e.shape)
-        e[where] = 0
-        np.add.at(count, (where[0], 0, where[2]), 1)
+        columns = np.flatnonzero(next(tops) == top)
+        few = len(x) == 1 and 4 * columns.size < count.size
+        block = x[b][0].take(columns, axis=1)[None] if few else x[b]
+        peak = top.take(columns, axis=2) if few else top
+        hits = np.flatnonzero(block == peak)
+        group, row, column = np.unravel_index(hits, block.shape)
+        column = columns[column] if few else column
+        e[group, row, column] = 0
+        found = np.bincount(group * e.shape[2] + column, minlength=count.size)
+        np.add(count, found.reshape(count.shape), out=count)
 
     return silence
 
@@ -230,14 +269,17 @@ def _sum_of_others(e, other, peak):
 
 def log_softmax(x, out):
     """Write the log of the softmax of `x` along axis 1 to `out`, other memory."""
-    top, first = peaks(x)
+    top, places = peaks(x)
     wide_top = spread(top, x)
-    # A tile in several blocks leaves exp in memory that is in the cache: 7 % faster.
-    room = out if len(list(blocks(x))) == 1 else None
-    wide_over = spread(excess(x, top, wide_top, room, first), x)
+    # Far from 0, exp is taken of x - max itself, which is then kept: 10 % faster.
+    done = bool((np.abs(top) >= far(x.dtype)).all())
+    room = {"differences": out} if done else {"out": out}
+    if not done and len(list(blocks(x))) > 1:
+        room = {}  # exp is left in memory that is in the cache: 7 % faster
+    wide_over = spread(excess(x, top, wide_top, places, **room), x)
     for b in blocks(x):
-        np.subtract(x[b], wide_top, out=out[b])
-        np.subtract(out[b], wide_over, out=out[b])
+        d = out[b] if done else np.subtract(x[b], wide_top, out=out[b])
+        np.subtract(d, wide_over, out=out[b])
     endless = top == np.inf
     if endless.any():
         hit = take(x, endless) == np.inf
@@ -248,6 +290,6 @@ def log_softmax(x, out):
 
 def logsumexp(x):
     """Return log(sum(exp(x))) along axis 1, axis kept."""
-    top, first = peaks(x)
-    over = excess(x, top, spread(top, x), first=first)
+    top, places = peaks(x)
+    over = excess(x, top, spread(top, x), places)
     return np.where(np.isinf(top), top, top + over)

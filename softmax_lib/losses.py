@@ -156,8 +156,10 @@ def cross_entropy_grad(
     """
     if is_short(z, y, axis, weight, ignore_index, label_smoothing, reduction):
         gradient = softmax(z)
-        gradient[y] = 0
-        gradient[y] = 0 - np.einsum("i->", gradient)
+        gradient[y] -= 1
+        if not gradient[y] <= -0.5:
+            gradient[y] = 0
+            gradient[y] = 0 - np.einsum("i->", gradient)
         return gradient
     check_reduction(reduction)
     with np.errstate(all="ignore"):

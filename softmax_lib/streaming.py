@@ -156,8 +156,8 @@ class LogSumExp:
 
 
 def _rest(x):
-    top, first = _tiles.peaks(x)
-    return _tiles.rest(x, top, spread(top, x), first=first)
+    top, places = _tiles.peaks(x)
+    return _tiles.rest(x, top, spread(top, x), places)
 
 
 def exp_of_difference(x, top):
