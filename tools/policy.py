@@ -1,7 +1,7 @@
 """What a page of the site may load and run: a Content-Security-Policy on each.
 
 Everything comes from the site itself, and a script is a file. What still stands in a
-page is named by its hash: the two lines that choose light or dark before the first
+page is named by its hash: the lines that choose light or dark before the first
 paint. A page that needs more is listed in `MORE`.
 """
 

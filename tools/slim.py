@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools.policy import guard
 from tools.slim_fonts import cut_fonts, icons, math_characters
+from tools.slim_markup import styled, tidy
 from tools.slim_scripts import IDLE as IDLE_SCRIPTS
 from tools.slim_scripts import bundle as bundle_scripts
 from tools.slim_styles import bundle as bundle_styles
@@ -69,6 +70,10 @@ def slim(site):
 
     bundle_styles(site, finish)
     bundle_scripts(site, pages)
+    kinds = styled((static / "site.css").read_text(encoding="utf-8"))
+    for page in sorted(pages):
+        html = page.read_text(encoding="utf-8")
+        page.write_text(tidy(html, kinds), encoding="utf-8")
     sweep(static)
     guard(site, pages)
 

@@ -14,7 +14,7 @@ HREF = re.compile(r'href="((?:\.\./)*)_static/([^"?]+)')
 IMPORT = re.compile(r'@import "([^"]+)";')
 RELATIVE = re.compile(r"""url\((["']?)(?!data:|#|/)([^"')]+)\1\)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-PURGE = ROOT / "tools" / "purge.mjs"
+PURGE, UNFOLD = ROOT / "tools" / "purge.mjs", ROOT / "tools" / "unfold.mjs"
 
 
 def is_ours(name):
@@ -86,11 +86,32 @@ def purge(css, contents):
     tools.steps.StepFailed
         node or PurgeCSS failed.
     """
+    return _filtered(css, PURGE, *contents)
+
+
+def unfold(css):
+    """Return a style sheet whose rules a browser finds by tag or class.
+
+    Parameters
+    ----------
+    css : str
+        The style sheet; where a selector ends in a list, `:is(p, ul)`, each entry
+        gets a selector of its own.
+
+    Raises
+    ------
+    tools.steps.StepFailed
+        node or PostCSS failed.
+    """
+    return _filtered(css, UNFOLD)
+
+
+def _filtered(css, program, *arguments):
     done = subprocess.run(
-        [node_program(), PURGE, *contents], input=css, capture_output=True, text=True
+        [node_program(), program, *arguments], input=css, capture_output=True, text=True
     )
     if done.returncode:
-        raise StepFailed(f"PurgeCSS: {done.stderr.strip()}")
+        raise StepFailed(f"{program.name}: {done.stderr.strip()}")
     return done.stdout
 
 
@@ -112,7 +133,8 @@ def bundle(site, finish):
     scripts = [*sorted(static.rglob("*.js")), *sorted(static.rglob("*.mjs"))]
     theirs = "\n".join(read(static, name) for name in names if not is_ours(name))
     ours = "\n".join(read(static, name) for name in names if is_ours(name))
-    css = finish(f"{purge(theirs, [*pages, *scripts])}\n{ours}\n")
+    css = unfold(f"{purge(theirs, [*pages, *scripts])}\n{ours}\n")
+    css = finish(css)
     (static / "site.css").write_text(css, encoding="utf-8")
     version = hashlib.sha256(css.encode()).hexdigest()[:8]
     for page, html in pages.items():

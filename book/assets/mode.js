@@ -1,5 +1,5 @@
 // Light or dark: as the system has it, or as the reader chooses. The choice stays in
-// the reader's browser, where the two lines in the page's head find it before the first
+// the reader's browser, where the lines in the page's head find it before the first
 // paint.
 
 const root = document.documentElement;
@@ -7,10 +7,15 @@ const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 const NAMES = { auto: "as the system", light: "light", dark: "dark" };
 const buttons = document.querySelectorAll(".theme-switch-button");
 
+/** Each change, even to the same, makes the browser style the whole page again. */
+function set(name, value) {
+  if (root.dataset[name] !== value) root.dataset[name] = value;
+}
+
 function show(mode) {
   const dark = mode === "auto" ? systemIsDark.matches : mode === "dark";
-  root.dataset.mode = mode;
-  root.dataset.theme = dark ? "dark" : "light";
+  set("mode", mode);
+  set("theme", dark ? "dark" : "light");
   for (const button of buttons) {
     button.title = `Colours: ${NAMES[mode]}`;
     button.setAttribute("aria-label", button.title);

@@ -7,24 +7,36 @@ const regions = document.querySelectorAll(
     ".tag_wide figure, .tag_wide .cell_output",
 );
 
-function mark(region) {
-  if (region.scrollWidth > region.clientWidth + 1) region.tabIndex = 0;
-  else region.removeAttribute("tabindex");
+function mark(all) {
+  // To measure what lies folded would lay it out; unfolded, the observer tells.
+  const found = all.filter((region) => region.checkVisibility?.() ?? true);
+  // First all is read, then all is written: otherwise each answer lays out the page anew.
+  const wide = found.map((region) => region.scrollWidth > region.clientWidth + 1);
+  found.forEach((region, i) => {
+    if (wide[i] === region.hasAttribute("tabindex")) return;
+    if (wide[i]) region.tabIndex = 0;
+    else region.removeAttribute("tabindex");
+  });
 }
 
-// A section far off is not laid out, and measuring it would do so: until the reader comes
-// near, and the observer tells, its regions take the focus as if they were too wide.
-function presume() {
-  for (const region of regions) {
-    if (!isLaidOut(region)) region.tabIndex = 0;
-  }
+// A few at a time, when nothing else is to do: each look takes a fifth of a millisecond.
+const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 50));
+const due = new Set();
+
+function markSoon(found) {
+  if (due.size === 0) idle(markSome);
+  for (const region of found) due.add(region);
 }
 
-const isLaidOut = (region) => region.checkVisibility?.({ contentVisibilityAuto: true }) ?? true;
-const watcher = new ResizeObserver((entries) => entries.forEach(({ target }) => mark(target)));
+function markSome() {
+  const some = [...due].slice(0, 20);
+  some.forEach((region) => due.delete(region));
+  mark(some);
+  if (due.size) idle(markSome);
+}
+
+const watcher = new ResizeObserver((entries) => markSoon(entries.map(({ target }) => target)));
 for (const region of regions) watcher.observe(region);
-addEventListener("resize", presume);
-presume();
 
 // A font that arrives late makes a formula wider, but not its place.
-document.fonts.addEventListener("loadingdone", () => regions.forEach((region) => isLaidOut(region) && mark(region)));
+document.fonts.addEventListener("loadingdone", () => markSoon(regions));

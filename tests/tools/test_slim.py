@@ -1,7 +1,9 @@
+import re
+
 import pytest
 from fontTools.ttLib import TTFont
 
-from tools import slim_fonts, slim_scripts, slim_styles
+from tools import slim_fonts, slim_markup, slim_scripts, slim_styles
 from tools.slim import sweep
 from tools.steps import ROOT, StepFailed
 
@@ -185,3 +187,72 @@ def test_idle_files_are_swept_and_ours_are_kept(tmp_path):
     sweep(tmp_path)
     left = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.*")}
     assert left == set(kept)
+
+
+@pytest.mark.parametrize(
+    ("folded", "unfolded"),
+    [
+        (".a :is(p, ul):not(.w *){x:y}", ".a p:not(.w *), .a ul:not(.w *){x:y}"),
+        (
+            ".a > :is(th, td):first-child{x:y}",
+            ".a > th:first-child, .a > td:first-child{x:y}",
+        ),
+        ("b, .a :is(.x, .y){x:y}", "b, .a .x, .a .y{x:y}"),
+        ("@media print { p :is(a, b) {x:y} }", "@media print { p a, p b {x:y} }"),
+    ],
+)
+def test_a_rule_that_ends_in_a_list_becomes_one_for_each_entry(folded, unfolded):
+    assert re.sub(r",\s*", ", ", slim_styles.unfold(folded)) == unfolded
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".a :is(p, .k){x:y}",  # unfolded, p would count less than .k
+        ".a p:is(.x, .y){x:y}",
+        ".a :is(p, ul) b{x:y}",
+        ".a :is(:scope, section){x:y}",
+        ".a :not(p, ul){x:y}",
+    ],
+)
+def test_other_rules_stay_as_they_are(css):
+    assert slim_styles.unfold(css) == css
+
+
+def test_only_tokens_with_a_rule_of_their_own_are_elements():
+    kinds = slim_markup.styled(".highlight .k { font-weight: bold }.highlight .s2{a:b}")
+    assert kinds == {"k", "s2"}
+    page = (
+        '<span class="n">z</span><pre><span></span><span class="k">def</span> '
+        '<span class="n">f</span><span class="p">(</span>&lt;</pre>'
+    )
+    assert slim_markup.plain(page, kinds) == (
+        '<span class="n">z</span><pre><span class="k">def</span> f(&lt;</pre>'
+    )
+
+
+def test_a_page_says_once_how_wide_it_is():
+    first = '<meta name="viewport" content="a" />\n'
+    again = '  <meta name="viewport" content="b">\n'
+    assert slim_markup.one_viewport(f"{first}<p>\n{again}") == f"{first}<p>\n"
+    assert slim_markup.one_viewport("<p>") == "<p>"
+
+
+def test_light_or_dark_is_chosen_before_the_first_layout():
+    page = '<script data-cfasync="false">\n theme = "auto" </script>'
+    assert slim_markup.choose_first(page) == slim_markup.CHOOSE
+
+
+def test_the_fonts_that_a_page_shows_are_fetched_at_once():
+    text = (
+        '  <link rel="preload" href="../_static/fonts/a.woff2" as="font" crossorigin>\n'
+    )
+    page = f'<head>\n{text}</head><em>a</em><span class="katex-html">'
+    found = re.findall(
+        r'href="([^"]*)" as="font" type="([^"]*)"', slim_markup.fetch_fonts(page)
+    )
+    assert found == [
+        ("../_static/fonts/source-sans-3-italic.woff2", "font/woff2"),
+        ("../_static/katex/fonts/KaTeX_Main-Regular.woff", "font/woff"),
+    ]
+    assert slim_markup.fetch_fonts("<p>") == "<p>"
