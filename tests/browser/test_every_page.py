@@ -12,7 +12,12 @@ from built import pages
 
 from tools.axe import VIEWS, findings, look
 
-ALSO = ["/search.html?q=softmax", "/genindex.html"]
+ALSO = [
+    "/search.html?q=softmax",
+    "/search.html?q=softmin+xyzzy",  # nothing is found
+    "/genindex.html",
+    "/404.html",
+]
 TO_THE_END = "window.scrollTo(0, document.documentElement.scrollHeight)"
 WIDTHS = "[document.documentElement.scrollWidth, window.innerWidth]"
 # A formula keeps its words for screen readers, code its text and its size.
