@@ -149,8 +149,20 @@ def test_the_report_uses_the_bins_and_the_level_asked_for():
     assert report.scores["ECE"].value == ece(FIVE, LABELS, bins=5)
     assert len(report.reliability.counts) == 5
     assert "50% interval" in repr(report)
-    scored = partial(ece, bins=5)
+    scored, first = partial(ece, bins=5), report.scores["ECE"]
     rng = np.random.default_rng(7)
-    sl.reliability(FIVE, LABELS, rng=rng)  # what the report draws first
+    curve = sl.reliability(FIVE, LABELS, rng=rng, bins=5, level=0.5)
+    np.testing.assert_array_equal(report.reliability.low, curve.low)
     interval = sl.bootstrap_interval(scored, FIVE, LABELS, rng=rng, draws=20, level=0.5)
-    assert (report.scores["ECE"].low, report.scores["ECE"].high) == interval
+    assert (first.low, first.high) == interval
+    null = np.sort(sl.score_if_calibrated(scored, FIVE, rng=rng, draws=20))
+    # the middle half of 20: from the fifth to the fifteenth
+    assert (first.calibrated_low, first.calibrated_high) == (null[4], null[14])
+
+
+def test_the_report_draws_200_times():
+    reports = [
+        sl.calibration_report(FIVE, LABELS, rng=np.random.default_rng(7), **draws)
+        for draws in ({}, {"draws": 200})
+    ]
+    assert reports[0].scores == reports[1].scores

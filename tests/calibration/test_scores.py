@@ -55,6 +55,15 @@ def test_gaps_less_what_normal_noise_adds_to_them():
     assert ece(p, y, debias=True) == pytest.approx(0.65 - added, rel=1e-12)
 
 
+def test_two_predictions_have_a_variance():
+    # nine of ten sure, one of two right: .4**2 - .5 * .5 / 1 is negative; all wrong
+    assert ece([[0.9, 0.1]] * 2, [0, 1], norm=2, debias=True) == 0
+    p, y = [[0.9, 0.1]] * 2 + [[0.7, 0.3]] * 4, [0, 1, 1, 1, 1, 1]
+    mean = (2 * (0.4**2 - 0.25) + 4 * 0.7**2) / 6
+    expected = pytest.approx(math.sqrt(mean), rel=1e-14)
+    assert ece(p, y, bins=5, norm=2, debias=True) == expected
+
+
 def test_a_bin_with_one_prediction_adds_nothing_debiased():
     assert ece([[0.9, 0.1]], [1], norm=2, debias=True) == 0
 

@@ -1,0 +1,89 @@
+"""What calibration refuses, in whole sentences: what is wrong, and what to do."""
+
+import inspect
+
+import numpy as np
+import pytest
+from calibration.predictions import FIVE, LABELS
+
+import softmax_lib as sl
+from softmax_lib.regression import ConvergenceWarning
+
+RNG = np.random.default_rng(7)
+Z, INF = np.log(FIVE), np.inf
+EQUAL = [[0, 1], [1, 0]]
+
+
+def fitted_without_a_generator():
+    return sl.ConformalSets(method="aps").fit(FIVE, LABELS)
+
+
+SENTENCES = {
+    "There are no maps yet; call fit first.": lambda: sl.HistogramBinning().transform(
+        FIVE
+    ),
+    "There is no threshold yet; call fit first.": lambda: sl.ConformalSets().predict(
+        FIVE
+    ),
+    "There are no weights yet; call fit first.": lambda: sl.VectorScaling().transform(
+        Z
+    ),
+    "There is no T yet; call fit first.": lambda: sl.TemperatureScaling().transform(Z),
+    "pass rng to both fit and predict, or to neither.": (
+        lambda: fitted_without_a_generator().predict(FIVE, rng=RNG)
+    ),
+    'nothing is random with method="lac"; leave rng out.': (
+        lambda: sl.ConformalSets().fit(FIVE, LABELS, rng=RNG)
+    ),
+    "p must hold real numbers, not complex128; pass p.real, or np.abs(p) for "
+    "magnitudes.": lambda: sl.decide([1j, 1], EQUAL),
+    "cost must hold real numbers, not complex128; pass cost.real, or np.abs(cost) for "
+    "magnitudes.": lambda: sl.decide([0.5, 0.5], [[1j, 0], [0, 0]]),
+    "cost must hold finite numbers.": lambda: sl.decide([1, 0], [[INF, 0], [0, 0]]),
+    "p holds NaN, on which nothing can be decided.": (
+        lambda: sl.decide([np.nan, 1], EQUAL)
+    ),
+    "abstain must be a cost, not nan.": (
+        lambda: sl.decide([0.5, 0.5], EQUAL, abstain=np.nan)
+    ),
+    "z holds -inf, which has no weighted sum with other logits.": (
+        lambda: sl.VectorScaling().fit([[0.0, -INF]], [0])
+    ),
+    "CalibrationSums merge with CalibrationSums, not float; pass "
+    "CalibrationSums.of(p, y).": lambda: sl.CalibrationSums.empty().merge(0.1),
+    "15 bins do not merge with 10; make both with the same bins.": (
+        lambda: sl.CalibrationSums.empty().merge(sl.CalibrationSums.empty(bins=10))
+    ),
+    "draws must be a whole number, 1 or more, not 0.": (
+        lambda: sl.reliability(FIVE, LABELS, rng=RNG, draws=0)
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_refused(sentence):
+    with pytest.raises((TypeError, ValueError, AttributeError)) as refusal:
+        SENTENCES[sentence]()
+    assert str(refusal.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fit"),
+    [
+        (
+            "the fit has not converged: standardise the logits, or raise l2; or fit on "
+            "more rows.",
+            lambda scaling: setattr(scaling, "max_iter", 1) or scaling.fit(Z, LABELS),
+        ),
+        (
+            "every row can be got right, so that the best weights are infinite; or fit "
+            "on more rows.",
+            lambda scaling: scaling.fit([[2.0, 0.0], [0.0, 1.0]], [0, 1]),
+        ),
+    ],
+)
+def test_a_warning_names_the_line_that_called_fit(sentence, fit):
+    with pytest.warns(ConvergenceWarning) as warned:
+        fit(sl.MatrixScaling())
+    assert str(warned[0].message) == sentence
+    assert warned[0].filename == inspect.getfile(fit)
