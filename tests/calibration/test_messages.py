@@ -46,6 +46,9 @@ SENTENCES = {
     "abstain must be a cost, not nan.": (
         lambda: sl.decide([0.5, 0.5], EQUAL, abstain=np.nan)
     ),
+    "a class came true that has the logit -inf.": (
+        lambda: sl.TemperatureScaling().fit([[1.0, -INF]], [1])
+    ),
     "z holds -inf, which has no weighted sum with other logits.": (
         lambda: sl.VectorScaling().fit([[0.0, -INF]], [0])
     ),
@@ -67,23 +70,32 @@ def test_refused(sentence):
     assert str(refusal.value) == sentence
 
 
-@pytest.mark.parametrize(
-    ("sentence", "fit"),
-    [
-        (
-            "the fit has not converged: standardise the logits, or raise l2; or fit on "
-            "more rows.",
-            lambda scaling: setattr(scaling, "max_iter", 1) or scaling.fit(Z, LABELS),
-        ),
-        (
-            "every row can be got right, so that the best weights are infinite; or fit "
-            "on more rows.",
-            lambda scaling: scaling.fit([[2.0, 0.0], [0.0, 1.0]], [0, 1]),
-        ),
-    ],
-)
-def test_a_warning_names_the_line_that_called_fit(sentence, fit):
+WARNINGS = {
+    "the fit has not converged: standardise the logits, or raise l2; or fit on more "
+    "rows.": lambda: cut_short().fit(Z, LABELS),
+    "every row can be got right, so that the best weights are infinite; or fit on more "
+    "rows.": lambda: sl.MatrixScaling().fit([[2.0, 0.0], [0.0, 1.0]], [0, 1]),
+    "T has run to the lower bound, 1e-06: every prediction here is right, so that more "
+    "confidence always pays; fit on more rows, with mistakes among them.": (
+        lambda: sl.TemperatureScaling().fit([[2.0, 0.0]], [0])
+    ),
+    "T has run to the upper bound, 1e+06: these logits do not foretell the labels; "
+    "check that their columns are the labels.": (
+        lambda: sl.TemperatureScaling().fit([[2.0, 0.0]], [1])
+    ),
+}
+
+
+def cut_short():
+    scaling = sl.MatrixScaling()
+    scaling.max_iter = 1
+    return scaling
+
+
+@pytest.mark.parametrize("sentence", WARNINGS)
+def test_a_warning_names_the_line_that_called_fit(sentence):
+    fit = WARNINGS[sentence]
     with pytest.warns(ConvergenceWarning) as warned:
-        fit(sl.MatrixScaling())
-    assert str(warned[0].message) == sentence
+        fit()
+    assert [str(each.message) for each in warned] == [sentence]
     assert warned[0].filename == inspect.getfile(fit)
