@@ -74,6 +74,32 @@ def test_resampled_errors_are_binomial():
         assert between[0] <= round(100 * end) <= between[1]
 
 
+def test_the_ends_are_scores_with_as_many_below_as_above():
+    scores = []
+
+    def noted(p, y):
+        scores.append(sl.brier_score(p, y))
+        return scores[-1]
+
+    z, y = drawn(50, 3, seed=4)
+    rng = np.random.default_rng(7)
+    ends = sl.bootstrap_interval(noted, sl.softmax(z), y, rng=rng, draws=20, level=0.5)
+    ordered = sorted(scores)
+    assert ends == (ordered[4], ordered[14])  # the fifth and the fifteenth of 20
+
+
+@pytest.mark.parametrize("tool", ["interval", "scores"])
+def test_a_thousand_draws_are_made(tool):
+    count = []
+    score = {"score": lambda p, y: count.append(1) or 0, "p": FIVE}
+    rng = np.random.default_rng(7)
+    if tool == "interval":
+        sl.bootstrap_interval(**score, y=LABELS, rng=rng)
+    else:
+        assert sl.score_if_calibrated(**score, rng=rng).dtype == np.float64
+    assert len(count) == 1000
+
+
 def test_rows_and_labels_are_resampled_together():
     p = np.eye(5)
     rng = np.random.default_rng(7)

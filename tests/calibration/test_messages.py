@@ -11,7 +11,7 @@ from softmax_lib.regression import ConvergenceWarning
 
 RNG = np.random.default_rng(7)
 Z, INF = np.log(FIVE), np.inf
-EQUAL = [[0, 1], [1, 0]]
+EQUAL, SCORE = [[0, 1], [1, 0]], sl.brier_score
 
 
 def fitted_without_a_generator():
@@ -60,6 +60,24 @@ SENTENCES = {
     "draws must be a whole number, 1 or more, not 0.": (
         lambda: sl.reliability(FIVE, LABELS, rng=RNG, draws=0)
     ),
+    "draws must be a whole number, 1 or more, not -1.": (
+        lambda: sl.bootstrap_interval(SCORE, FIVE, LABELS, rng=RNG, draws=-1)
+    ),
+    "rng must be a numpy.random.Generator, not int; pass "
+    "np.random.default_rng(seed).": lambda: sl.score_if_calibrated(SCORE, FIVE, rng=7),
+    "the largest gap has no debiased form; pass norm=1 or 2.": (
+        lambda: sl.expected_calibration_error(FIVE, LABELS, norm=INF, debias=True)
+    ),
+    "z holds +inf, or a row of -inf only: no temperature can change it.": (
+        lambda: sl.TemperatureScaling().fit([[INF, 0.0]], [0])
+    ),
+    "z holds NaN, first in row 1; leave such rows out.": (
+        lambda: sl.TemperatureScaling().fit([[0.0, 1.0], [np.nan, 0.0]], [0, 0])
+    ),
+    "z must have shape (n, K), a row a prediction, not (2,); pass "
+    "z.reshape(-1, z.shape[-1]).": lambda: sl.TemperatureScaling().fit([0.0, 1.0], 0),
+    "z must hold real numbers, not complex128; pass z.real, or np.abs(z) for "
+    "magnitudes.": lambda: sl.TemperatureScaling().fit([[1j, 0]], [0]),
 }
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from scipy.stats import foldnorm
 
 import softmax_lib as sl
+from softmax_lib.calibration import smooth
 
 ece = sl.expected_calibration_error
 
@@ -94,6 +95,24 @@ def test_confidences_of_five_constant_predictions_leave_their_mean_gap():
 
 def test_right_and_certain_has_no_smooth_error():
     assert sl.smooth_calibration_error([[1.0, 0.0]] * 3, [0, 0, 0]) < 1e-7
+
+
+@pytest.mark.parametrize(
+    ("confidence", "shares"),
+    [
+        (0.25, {255: 0.5, 256: 0.5}),  # between the centres of two cells of 1024
+        (100.75 / 1024, {100: 0.75, 101: 0.25}),
+        (0.0, {0: 1}),  # beyond the first centre and the last one there is one cell
+        (0.25 / 1024, {0: 1}),
+        (1.0, {1023: 1}),
+        (1 - 1 / 1024, {1022: 0.5, 1023: 0.5}),
+    ],
+)
+def test_a_residual_is_shared_by_the_nearest_cells(confidence, shares):
+    grid = smooth._on_grid(np.array([confidence]), np.array([1.0]))
+    expected = np.zeros(1024)
+    expected[list(shares)] = list(shares.values())
+    np.testing.assert_allclose(grid, expected, atol=1e-12)
 
 
 # properties
