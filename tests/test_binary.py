@@ -267,6 +267,15 @@ def test_only_probabilities_have_a_logit(p):
         sl.logit(p)
 
 
+def test_percent_are_no_probabilities():
+    with pytest.raises(ValueError, match="p must lie") as refusal:
+        sl.logit([0.5, 37.5])
+    assert str(refusal.value) == (
+        "p must lie between 0 and 1, but holds 37.5; "
+        "a probability in percent is divided by 100 first."
+    )
+
+
 @pytest.mark.parametrize(
     ("z", "y", "options", "message"),
     [

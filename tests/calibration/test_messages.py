@@ -74,6 +74,20 @@ SENTENCES = {
     ),
     "z must have shape (n, K), a row a prediction, not (2,); pass "
     "z.reshape(-1, z.shape[-1]).": lambda: sl.TemperatureScaling().fit([0.0, 1.0], 0),
+    "p must hold real numbers, not <U1; convert it first, for example with "
+    "np.asarray(p, dtype=float).": lambda: sl.brier_score([["a", "b"]], [0]),
+    "y has shape (4,); 5 predictions need (5,), one label each.": (
+        lambda: sl.brier_score(FIVE, LABELS[:4])
+    ),
+    "y has shape (5, 2); 5 predictions need (5,), one label each; from one-hot rows "
+    "pass y.argmax(axis=1).": lambda: sl.brier_score(FIVE, np.eye(2)[LABELS]),
+    "labels must be integers, not object; pass the column of p that belongs to each: "
+    "np.searchsorted(model.classes_, y).": (
+        lambda: sl.brier_score(FIVE, LABELS.astype(object))
+    ),
+    "label 7 is none of the 2 classes, 0 to 1.": (
+        lambda: sl.brier_score(FIVE, [0, 7, 1, 9, 0])
+    ),
     "z must hold real numbers, not complex128; pass z.real, or np.abs(z) for "
     "magnitudes.": lambda: sl.TemperatureScaling().fit([[1j, 0]], [0]),
 }
