@@ -87,8 +87,8 @@ advisories: prepare ## known weaknesses of what is locked
 workflows: prepare ## what zizmor finds in .github/workflows
 	@$(BIN)/python -m tools.workflows
 
-release: prepare ## archives, wheel, checksums, list of parts (_build/release)
-	@$(BIN)/python -m tools.release
+release: prepare ## archives, wheel, PDF, checksums, lists of parts (PDF=--no-pdf)
+	@$(BIN)/python -m tools.release $(PDF)
 
 clean: ## remove what was built; .venv and node_modules stay
 	@rm -rf _build .coverage .hypothesis .pytest_cache .ruff_cache

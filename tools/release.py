@@ -1,7 +1,7 @@
 """The files of a release, the same bytes from the same commit.
 
-Site, notebooks and wheel, the PDF where it has been built, a CycloneDX list of every
-locked package, and the checksums of all of them.
+Site, notebooks, wheel and PDF, CycloneDX lists of every locked package, and the
+checksums of all of them. The PDF takes minutes; `--no-pdf` leaves it out.
 """
 
 import gzip
@@ -10,12 +10,14 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 import tarfile
 import tomllib
 from pathlib import Path
 
 from tools.build import SITE, build
 from tools.extra_environment import make_tools
+from tools.pdf import make_pdf
 from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 RELEASE = ROOT / "_build" / "release"
@@ -115,6 +117,9 @@ def _command() -> None:
         archive(name, files, base=ROOT, time=time)
     with step("wheel"):
         _wheel(time)
+    if "--no-pdf" not in sys.argv:
+        with step("PDF"):
+            make_pdf(SITE, RELEASE / f"softmax-{version}.pdf")
     with step("what is locked, as CycloneDX"):
         _bills()
     (RELEASE / "SHA256SUMS").write_text(checksums(RELEASE))
