@@ -75,8 +75,8 @@ bounds: prepare ## library and notebooks with other packages (WITH=oldest, WITH=
 thorough: prepare ## 1000 examples, three runs, other processors (ONLY="examples": these)
 	@$(BIN)/python -m tools.thorough $(ONLY)
 
-mutants: prepare ## the share of deliberate faults that the tests find
-	@$(BIN)/python -m tools.mutants
+mutants: prepare ## the share of deliberate faults that the tests find (SINCE=main: changed functions)
+	@$(BIN)/python -m tools.mutants $(SINCE)
 
 links: prepare ## links to other sites that no longer answer
 	@$(BIN)/python -m tools.links
