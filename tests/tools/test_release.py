@@ -4,6 +4,8 @@ import hashlib
 import json
 import tarfile
 
+import pytest
+
 from tools import release
 
 BILL = """{
@@ -56,6 +58,16 @@ def test_a_list_of_parts_has_neither_date_nor_number_and_is_json():
     bill = json.loads(release._undated(BILL))
     assert bill["metadata"] == {"lifecycles": [{"phase": "build"}]}
     assert set(bill) == {"bomFormat", "version", "metadata", "components"}
+
+
+@pytest.mark.parametrize("name", ["package.json", "package-lock.json"])
+def test_npm_is_told_the_version_of_the_book(name):
+    text = (release.ROOT / name).read_text(encoding="utf-8")
+    old, new = json.loads(text), json.loads(release.versioned(text, "1.2.3"))
+    assert new.pop("version") == "1.2.3"
+    if "packages" in old:
+        assert new["packages"][""].pop("version") == "1.2.3"
+    assert new == old
 
 
 def test_what_is_archived_is_what_git_keeps():
