@@ -170,20 +170,21 @@ def test_the_report_is_a_table():
 
 
 def test_the_report_uses_the_bins_and_the_level_asked_for():
-    rng = np.random.default_rng(7)
-    report = sl.calibration_report(FIVE, LABELS, rng=rng, draws=20, bins=5, level=0.5)
-    assert report.scores["ECE"].value == ece(FIVE, LABELS, bins=5)
-    assert len(report.reliability.counts) == 5
-    assert "50% interval" in repr(report)
+    z, y = drawn(60, 3, seed=4)
+    p, rng = sl.softmax(z), np.random.default_rng(7)
+    report = sl.calibration_report(p, y, rng=rng, draws=20, bins=5, level=0.5)
     scored, first = partial(ece, bins=5), report.scores["ECE"]
+    assert first.value == ece(p, y, bins=5)
+    assert "50% interval" in repr(report)
     rng = np.random.default_rng(7)
-    curve = sl.reliability(FIVE, LABELS, rng=rng, bins=5, level=0.5)
+    curve = sl.reliability(p, y, rng=rng, bins=5, level=0.5)
     np.testing.assert_array_equal(report.reliability.low, curve.low)
-    interval = sl.bootstrap_interval(scored, FIVE, LABELS, rng=rng, draws=20, level=0.5)
+    interval = sl.bootstrap_interval(scored, p, y, rng=rng, draws=20, level=0.5)
     assert (first.low, first.high) == interval
-    null = np.sort(sl.score_if_calibrated(scored, FIVE, rng=rng, draws=20))
+    null = np.sort(sl.score_if_calibrated(scored, p, rng=rng, draws=20))
     # the middle half of 20: from the fifth to the fifteenth
     assert (first.calibrated_low, first.calibrated_high) == (null[4], null[14])
+    assert len(set(null[3:6])) == 3
 
 
 def test_the_report_draws_200_times():
