@@ -119,8 +119,8 @@ def test_a_small_gradient_is_judged_by_its_own_size():
 
 
 def cliff(x):
-    """A function that jumps at 1 by more than a float64 can hold."""
-    return math.copysign(1.7e308, x[0] - 1)
+    """A function that jumps at 1 by more than a float64 can hold, and comes back."""
+    return math.copysign(1.7e308, x[0] - 1) if abs(x[0] - 1) < 1e-3 else 0.0
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,10 @@ SENTENCES = {
     "z.reshape(-1, z.shape[-1]).": lambda: sl.TemperatureScaling().fit([0.0, 1.0], 0),
     "p must hold real numbers, not <U1; convert it first, for example with "
     "np.asarray(p, dtype=float).": lambda: sl.brier_score([["a", "b"]], [0]),
+    "p must be probabilities, but one of its rows sums to 1.2, not 1; divide counts by "
+    "their sum, and turn logits into probabilities with softmax first.": (
+        lambda: sl.score_if_calibrated(SCORE, [[0.6, 0.6]], rng=RNG)
+    ),
     "y has shape (4,); 5 predictions need (5,), one label each.": (
         lambda: sl.brier_score(FIVE, LABELS[:4])
     ),

@@ -158,7 +158,8 @@ def test_logits_that_point_away_run_to_the_upper_bound():
 
 
 def test_underflow_is_no_error_where_numpy_raises():
-    z, y = [[3000.0, 0.0], [0.0, 2000.0], [0.001, 0.0]], [0, 1, 1]
+    z, y = drawn(50, 2, seed=1)
+    z[0] = [2000.0, 0.0] if y[0] == 0 else [0.0, 2000.0]
     with np.errstate(all="raise"):
         scaling = sl.TemperatureScaling().fit(z, y)
     assert scaling.temperature_ == sl.TemperatureScaling().fit(z, y).temperature_
