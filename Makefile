@@ -75,8 +75,8 @@ bounds: prepare ## library and notebooks with other packages (WITH=oldest, WITH=
 thorough: prepare ## 1000 examples, three runs, other processors (ONLY="examples": these)
 	@$(BIN)/python -m tools.thorough $(ONLY)
 
-mutants: prepare ## the share of deliberate faults that the tests find
-	@$(BIN)/python -m tools.mutants
+mutants: prepare ## the share of deliberate faults that the tests find (SINCE=main: changed functions)
+	@$(BIN)/python -m tools.mutants $(SINCE)
 
 links: prepare ## links to other sites that no longer answer
 	@$(BIN)/python -m tools.links
@@ -84,11 +84,11 @@ links: prepare ## links to other sites that no longer answer
 advisories: prepare ## known weaknesses of what is locked
 	@$(BIN)/python -m tools.advisories
 
-workflows: prepare ## what zizmor finds in .github/workflows
+workflows: prepare ## what zizmor and actionlint find in .github/workflows
 	@$(BIN)/python -m tools.workflows
 
-release: prepare ## archives, wheel, checksums, list of parts (_build/release)
-	@$(BIN)/python -m tools.release
+release: prepare ## archives, wheel, PDF, checksums, lists of parts (PDF=--no-pdf)
+	@$(BIN)/python -m tools.release $(PDF)
 
 clean: ## remove what was built; .venv and node_modules stay
 	@rm -rf _build .coverage .hypothesis .pytest_cache .ruff_cache

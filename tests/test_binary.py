@@ -263,7 +263,8 @@ def test_the_input_is_not_changed():
 
 @pytest.mark.parametrize("p", [-0.1, 1.5, [0.5, INF], [[-INF]]])
 def test_only_probabilities_have_a_logit(p):
-    with pytest.raises(ValueError, match="p must lie between 0 and 1"):
+    says = r"^p must lie between 0 and 1, but holds \S+; a probability in percent is "
+    with pytest.raises(ValueError, match=says + r"divided by 100 first\.$"):
         sl.logit(p)
 
 

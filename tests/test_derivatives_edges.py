@@ -98,6 +98,31 @@ def test_the_step_is_the_one_asked_for():
     assert visited == [0.5, 0.75, 1.25, 1.5]
 
 
+@pytest.mark.parametrize("x", [0.0, 0.5, 1.0, 100.0, -1e6])
+def test_the_step_grows_with_large_entries_only(x):
+    visited = []
+    sl.gradcheck(lambda x: visited.append(x[0]) or 0.0, np.zeros_like, [x])
+    step = 2.0 ** (-52 / 5) * max(1, abs(x))
+    offsets = np.array(visited) - x
+    np.testing.assert_allclose(offsets / step, [-2, -1, 1, 2], rtol=1e-9)
+
+
+def test_whole_numbers_are_a_place_to_look():
+    assert sl.gradcheck(lambda x: x[0] * x[1], lambda x: x[::-1], [3, 2]) < 1e-11
+
+
+def test_a_small_gradient_is_judged_by_its_own_size():
+    wrong_by_half = sl.gradcheck(
+        lambda x: 1e-6 * x[0], lambda x: np.full(1, 2e-6), [1.0]
+    )
+    assert wrong_by_half == pytest.approx(0.5, rel=1e-9)
+
+
+def cliff(x):
+    """A function that jumps at 1 by more than a float64 can hold, and comes back."""
+    return math.copysign(1.7e308, x[0] - 1) if abs(x[0] - 1) < 1e-3 else 0.0
+
+
 @pytest.mark.parametrize(
     ("f", "grad", "x", "expected"),
     [
@@ -107,6 +132,7 @@ def test_the_step_is_the_one_asked_for():
         (lambda x: math.nan, np.zeros_like, [1.0], math.nan),
         (lambda x: 0.0, lambda x: x * NAN, [1.0], math.nan),
         (lambda x: INF, np.zeros_like, [1.0], math.nan),
+        (cliff, lambda x: x * INF, [1.0], math.nan),
     ],
 )
 def test_edge_of_gradcheck(f, grad, x, expected):

@@ -184,3 +184,30 @@ def test_the_logsumexp_of_one_short_row_is_computed_at_once(monkeypatch):
 def test_logsumexp_with_an_option_is_laid_out(monkeypatch, options):
     monkeypatch.setattr("softmax_lib.stable.reduce_rows", lambda *arguments: "rows")
     assert sl.logsumexp(np.array([0.5, -1.0, 2.0]), **options) == "rows"
+
+
+@pytest.mark.parametrize("function", [sl.softmax, sl.log_softmax])
+def test_one_short_row_is_computed_at_once(monkeypatch, function):
+    def refuse(*arguments):
+        raise AssertionError("the layout of many rows costs more than one")
+
+    z = np.array([0.5, -1.0, 2.0])
+    expected = function(z[None])[0]
+    monkeypatch.setattr("softmax_lib.stable.rowwise", refuse)
+    np.testing.assert_array_equal(function(z), expected)
+
+
+@pytest.mark.parametrize("function", [sl.softmax, sl.log_softmax])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"axis": 0},
+        {"temperature": 2.0},
+        {"temperature": 1},
+        {"where": True},
+        {"out": np.empty(3)},
+    ],
+)
+def test_a_row_with_an_option_is_laid_out(monkeypatch, function, options):
+    monkeypatch.setattr("softmax_lib.stable.rowwise", lambda *arguments: "rows")
+    assert function(np.array([0.5, -1.0, 2.0]), **options) == "rows"

@@ -141,6 +141,17 @@ def test_a_small_part_beside_a_large_one_is_not_rounded_away():
     assert oracles.worst_ulp([state.value], [truth]) <= 4
 
 
+@pytest.mark.parametrize("size", [3, 40, 600])
+@pytest.mark.parametrize("axis", [0, 1])
+def test_small_terms_beside_the_largest_are_kept(size, axis):
+    z = -np.random.default_rng(8).uniform(50, 60, size=(4, size))
+    z[:, size // 2] = 0
+    state = sl.LogSumExp.of(z if axis else z.T, axis=axis)
+    others = np.delete(z, size // 2, axis=1)
+    truth = [math.fsum(map(math.exp, row)) for row in others]
+    np.testing.assert_allclose(state.rest, truth, rtol=8 * EPS)
+
+
 @pytest.mark.parametrize("axis", [0, 1, -1, (0, 1), (0, 2), (2, 1), (0, 1, 2)])
 def test_every_axis_gives_what_logsumexp_and_softmax_give(axis):
     z = np.random.default_rng(8).normal(size=(3, 4, 5)) * 3
@@ -194,6 +205,23 @@ def test_a_state_keeps_its_dtype_but_float16_is_summed_in_float32(dtype):
     state = state.merge(state)
     expected = np.promote_types(dtype, np.float32)
     assert {state.max.dtype, state.rest.dtype, state.value.dtype} == {expected}
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
+def test_a_state_of_nothing_has_the_dtype_too(dtype):
+    state = sl.LogSumExp.of(np.empty((2, 0), dtype))
+    assert {state.max.dtype, state.rest.dtype} == {np.promote_types(dtype, np.float32)}
+
+
+@pytest.mark.parametrize("z", [[-INF], [-INF] * 3, []])
+def test_what_is_impossible_leaves_no_rest(z):
+    assert sl.LogSumExp.of(z).rest == 0
+
+
+def test_infinite_logits_are_counted_row_by_row():
+    state = sl.LogSumExp.of([[INF, 1, INF, INF], [0, INF, 0, 0], [1, 1, 1, 1]])
+    assert state.rest.tolist() == [2, 0, 3]
+    assert state.sum.tolist() == [3, 1, 4]
 
 
 def test_seventy_thousand_float16_zeros_do_not_overflow():

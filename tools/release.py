@@ -1,21 +1,25 @@
 """The files of a release, the same bytes from the same commit.
 
-Site, notebooks and wheel, the PDF where it has been built, a CycloneDX list of every
-locked package, and the checksums of all of them.
+Site, notebooks, wheel and PDF, CycloneDX lists of every locked package, and the
+checksums of all of them. The PDF takes minutes; `--no-pdf` leaves it out.
 """
 
 import gzip
 import hashlib
 import io
+import json
 import os
 import shutil
 import subprocess
+import sys
 import tarfile
+import tempfile
 import tomllib
 from pathlib import Path
 
 from tools.build import SITE, build
 from tools.extra_environment import make_tools
+from tools.pdf import make_pdf
 from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 RELEASE = ROOT / "_build" / "release"
@@ -75,21 +79,46 @@ def _wheel(time: int) -> None:
     shutil.rmtree(ROOT / "build", ignore_errors=True)
 
 
-def _bills() -> None:
+def _bills(version: str) -> None:
     tools = make_tools()
     fixed = ("--output-reproducible", "--of", "JSON")
     python = RELEASE / "sbom-python.cdx.json"
     run(
         tools / "cyclonedx-py", "requirements", *fixed, "-o", python, "requirements.txt"
     )
-    command = [BIN / "npm", "sbom", "--sbom-format", "cyclonedx", "--package-lock-only"]
+    with tempfile.TemporaryDirectory() as root:
+        folder = Path(root) / "softmax-book"  # npm calls the book as its folder
+        folder.mkdir()
+        for name in ("package.json", "package-lock.json"):
+            text = (ROOT / name).read_text(encoding="utf-8")
+            (folder / name).write_text(versioned(text, version), encoding="utf-8")
+        bill = _npm(folder, "sbom", "--sbom-format", "cyclonedx", "--package-lock-only")
+    (RELEASE / "sbom-npm.cdx.json").write_text(_undated(bill), encoding="utf-8")
+
+
+def _npm(folder: Path, *words: str) -> str:
+    """Return what npm prints when it is run in a folder."""
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
     made = subprocess.run(
-        command, cwd=ROOT, capture_output=True, env=os.environ | {"PATH": path}
+        [BIN / "npm", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PATH": path},
     )
     if made.returncode:
-        raise StepFailed(made.stderr.decode().strip().splitlines()[-1])
-    (RELEASE / "sbom-npm.cdx.json").write_text(_undated(made.stdout.decode()))
+        errors = [line for line in made.stderr.splitlines() if "npm error" in line]
+        raise StepFailed(" ".join(errors) or made.stderr.strip())
+    return made.stdout
+
+
+def versioned(text: str, version: str) -> str:
+    """Return package.json, or its lock, with a version: a list of parts needs one."""
+    package = json.loads(text)
+    roots = [package, *([package["packages"][""]] if "packages" in package else [])]
+    for root in roots:
+        root["version"] = version
+    return json.dumps(package)
 
 
 def _undated(bill: str) -> str:
@@ -115,8 +144,11 @@ def _command() -> None:
         archive(name, files, base=ROOT, time=time)
     with step("wheel"):
         _wheel(time)
+    if "--no-pdf" not in sys.argv:
+        with step("PDF"):
+            make_pdf(SITE, RELEASE / f"softmax-{version}.pdf")
     with step("what is locked, as CycloneDX"):
-        _bills()
+        _bills(version)
     (RELEASE / "SHA256SUMS").write_text(checksums(RELEASE))
     say(f"✓ the release is in {RELEASE}")
 

@@ -10,13 +10,15 @@ import shutil
 import sys
 from pathlib import Path
 
+from tools.licences import owner, write_licences
 from tools.policy import guard
 from tools.slim_fonts import cut_fonts, icons, math_characters
 from tools.slim_markup import styled, tidy
 from tools.slim_scripts import IDLE as IDLE_SCRIPTS
 from tools.slim_scripts import bundle as bundle_scripts
+from tools.slim_scripts import scripts
 from tools.slim_styles import bundle as bundle_styles
-from tools.slim_styles import pages_of
+from tools.slim_styles import is_ours, pages_of, sheets
 from tools.steps import StepFailed, main
 
 # Files of the theme, of Sphinx and of its extensions that no page asks for any more.
@@ -52,6 +54,21 @@ def sweep(static):
                 path.unlink()
 
 
+def check_owners(pages):
+    """Refuse a style sheet or classic script of others whose licence is not shipped.
+
+    Parameters
+    ----------
+    pages : list of pathlib.Path
+        The pages, before anything is bundled.
+    """
+    for page in pages:
+        html = page.read_text(encoding="utf-8")
+        theirs = [name for name in sheets(html) if not is_ours(name)]
+        for name in theirs + scripts(html):
+            owner(name)
+
+
 def slim(site):
     """Make a built site light; what it shows and does stays the same.
 
@@ -61,6 +78,7 @@ def slim(site):
         The folder that holds `index.html`.
     """
     static, pages = site / "_static", pages_of(site)
+    check_owners(pages)
     for name in IDLE_SCRIPTS:  # first, so that no rule is kept for their sake
         (static / name).unlink(missing_ok=True)
     drawn = math_characters(page.read_text(encoding="utf-8") for page in sorted(pages))
@@ -76,6 +94,7 @@ def slim(site):
         page.write_text(tidy(html, kinds), encoding="utf-8")
     sweep(static)
     guard(site, pages)
+    write_licences(site)
 
 
 def _command():

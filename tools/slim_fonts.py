@@ -12,6 +12,8 @@ SOURCE = re.compile(r"src:[^;}]+")
 TTF = re.compile(r"url\((\S+?)\.ttf\)")
 ICON = re.compile(r'content:\s*"\\(f[0-9a-f]{3})"')
 FAMILY = re.compile(r"font-family:\s*([^;}]+)")
+# A part of a font must not bear the name that its licence reserves for the whole.
+NAMED, NAME = {1, 3, 4, 6, 16, 17}, "SoftmaxBook"
 
 # KaTeX's fonts date from 1904, says their header; nobody needs to know.
 logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -90,6 +92,9 @@ def cut(source, target, characters):
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=codes)
         cutter.subset(font)
+        for record in font["name"].names:
+            if record.nameID in NAMED:
+                record.string = NAME
         font.flavor = "woff"
         font.save(target)
     return True

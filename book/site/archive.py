@@ -9,7 +9,8 @@ from pathlib import Path
 
 from book.site.facts import ROOT, version
 
-LEFT_OUT = {"node_modules", "__pycache__", "_build", "build", "dist", "htmlcov"}
+LEFT_OUT = {"node_modules", "__pycache__", "build", "dist", "htmlcov"}
+LEFT_OUT |= {"_build", "_build-links", "mutants"}
 KEPT = {".ci", ".github", ".gitignore"}  # of the names that begin with a dot
 SUFFIXES = {".egg-info", ".pyc"}
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows

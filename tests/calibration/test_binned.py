@@ -48,6 +48,23 @@ def test_an_empty_bin_keeps_its_middle():
     np.testing.assert_allclose(binning.transform([[0.7, 0.3]]), [[0.625, 0.375]])
 
 
+def test_full_and_empty_bins_share_a_row():
+    p = [[0.4, 0.1, 0.5], [0.4, 0.1, 0.5]]
+    binning = sl.HistogramBinning(bins=4, strategy="width").fit(p, [0, 1])
+    # .4 came true in one of two; .6 and 0 were never seen: .625 and .125
+    q = binning.transform([[0.4, 0.6, 0.0]])
+    np.testing.assert_allclose(q, [[0.4, 0.5, 0.1]])
+
+
+def test_one_prediction_fills_a_bin():
+    binning = sl.HistogramBinning(bins=4, strategy="width").fit([[0.4, 0.1, 0.5]], [0])
+    np.testing.assert_array_equal(binning.transform([[0.4, 0.1, 0.5]]), [[1, 0, 0]])
+
+
+def test_there_are_fifteen_bins():
+    assert sl.HistogramBinning().bins == 15
+
+
 def test_what_falls_is_pooled():
     p = np.array([[0.9, 0.1], [0.8, 0.2], [0.7, 0.3], [0.2, 0.8]])
     isotonic = sl.IsotonicCalibration().fit(p, [0, 1, 0, 1])

@@ -74,6 +74,32 @@ def test_resampled_errors_are_binomial():
         assert between[0] <= round(100 * end) <= between[1]
 
 
+def test_the_ends_are_scores_with_as_many_below_as_above():
+    scores = []
+
+    def noted(p, y):
+        scores.append(sl.brier_score(p, y))
+        return scores[-1]
+
+    z, y = drawn(50, 3, seed=4)
+    rng = np.random.default_rng(7)
+    ends = sl.bootstrap_interval(noted, sl.softmax(z), y, rng=rng, draws=20, level=0.5)
+    ordered = sorted(scores)
+    assert ends == (ordered[4], ordered[14])  # the fifth and the fifteenth of 20
+
+
+@pytest.mark.parametrize("tool", ["interval", "scores"])
+def test_a_thousand_draws_are_made(tool):
+    count = []
+    score = {"score": lambda p, y: count.append(1) or 0, "p": FIVE}
+    rng = np.random.default_rng(7)
+    if tool == "interval":
+        sl.bootstrap_interval(**score, y=LABELS, rng=rng)
+    else:
+        assert sl.score_if_calibrated(**score, rng=rng).dtype == np.float64
+    assert len(count) == 1000
+
+
 def test_rows_and_labels_are_resampled_together():
     p = np.eye(5)
     rng = np.random.default_rng(7)
@@ -144,13 +170,26 @@ def test_the_report_is_a_table():
 
 
 def test_the_report_uses_the_bins_and_the_level_asked_for():
-    rng = np.random.default_rng(7)
-    report = sl.calibration_report(FIVE, LABELS, rng=rng, draws=20, bins=5, level=0.5)
-    assert report.scores["ECE"].value == ece(FIVE, LABELS, bins=5)
-    assert len(report.reliability.counts) == 5
+    z, y = drawn(60, 3, seed=4)
+    p, rng = sl.softmax(z), np.random.default_rng(7)
+    report = sl.calibration_report(p, y, rng=rng, draws=20, bins=5, level=0.5)
+    scored, first = partial(ece, bins=5), report.scores["ECE"]
+    assert first.value == ece(p, y, bins=5)
     assert "50% interval" in repr(report)
-    scored = partial(ece, bins=5)
     rng = np.random.default_rng(7)
-    sl.reliability(FIVE, LABELS, rng=rng)  # what the report draws first
-    interval = sl.bootstrap_interval(scored, FIVE, LABELS, rng=rng, draws=20, level=0.5)
-    assert (report.scores["ECE"].low, report.scores["ECE"].high) == interval
+    curve = sl.reliability(p, y, rng=rng, bins=5, level=0.5)
+    np.testing.assert_array_equal(report.reliability.low, curve.low)
+    interval = sl.bootstrap_interval(scored, p, y, rng=rng, draws=20, level=0.5)
+    assert (first.low, first.high) == interval
+    null = np.sort(sl.score_if_calibrated(scored, p, rng=rng, draws=20))
+    # the middle half of 20: from the fifth to the fifteenth
+    assert (first.calibrated_low, first.calibrated_high) == (null[4], null[14])
+    assert len(set(null[3:6])) == 3
+
+
+def test_the_report_draws_200_times():
+    reports = [
+        sl.calibration_report(FIVE, LABELS, rng=np.random.default_rng(7), **draws)
+        for draws in ({}, {"draws": 200})
+    ]
+    assert reports[0].scores == reports[1].scores

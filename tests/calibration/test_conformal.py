@@ -38,6 +38,12 @@ def test_sets_by_hand():
     np.testing.assert_array_equal(aps.predict(p), [[1, 0, 0], [0, 0, 0], [1, 1, 0]])
 
 
+def test_of_equal_classes_the_first_are_in_the_set():
+    p = np.tile([2 / 96, 1 / 96], (9, 32))
+    sets = sl.ConformalSets(method="aps", alpha=0.1).fit(p, [10] * 9).predict(p)
+    assert np.flatnonzero(sets[0]).tolist() == [0, 2, 4, 6, 8, 10]
+
+
 def test_too_few_rows_promise_only_all_classes():
     sets = sl.ConformalSets(alpha=0.1).fit(THREE, [0, 1, 0])
     assert sets.predict(THREE).all()
@@ -135,6 +141,9 @@ def test_chance_is_for_both_or_neither():
         sets.fit(THREE, [0, 1, 0]).predict(THREE, rng=rng)
     with pytest.raises(ValueError, match="nothing is random"):
         sl.ConformalSets().fit(THREE, [0, 1, 0], rng=rng)
+    sets.fit(THREE, [0, 1, 0], rng=rng).method = "lac"
+    with pytest.raises(ValueError, match="nothing is random"):
+        sets.predict(THREE, rng=rng)
 
 
 def test_classes_are_those_of_fit():

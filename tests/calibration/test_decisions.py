@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 import softmax_lib as sl
 
 MISS = [[0, 1], [10, 0]]  # to miss class 1 costs ten times as much
+MISS_ONE = [[0, 1], [1, 0]]
 
 # values a reader can check by hand
 
@@ -64,6 +65,19 @@ def test_low_precision_is_summed_in_double():
     p = np.full(1000, np.float16(1 / 1000))
     cost = np.column_stack([np.ones(1000), np.full(1000, 1.0001)])
     assert sl.decide(p, cost) == 0
+
+
+@pytest.mark.parametrize("wide", ["p", "cost"])
+def test_what_is_given_in_longdouble_is_summed_in_longdouble(wide):
+    """Decisions that cost the same in float64, where longdouble tells them apart."""
+    least = np.finfo(np.longdouble).eps
+    if wide == "cost":
+        p, cost = [0.5, 0.5], np.ones((2, 2), np.longdouble)
+        cost[:, 0] += least
+    else:
+        half = np.longdouble(0.5)
+        p, cost = np.array([half - least, half + least]), MISS_ONE
+    assert sl.decide(p, cost) == 1
 
 
 # refusals

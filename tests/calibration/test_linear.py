@@ -1,6 +1,7 @@
 """Vector and matrix scaling."""
 
 import math
+import warnings
 
 import numpy as np
 import pytest
@@ -118,6 +119,26 @@ def test_a_general_minimiser_finds_the_same_vector():
 def test_rows_that_can_all_be_got_right_have_no_best_weights(kind):
     with pytest.warns(ConvergenceWarning, match="the best weights are infinite"):
         kind().fit([[2.0, 0.0], [0.0, 1.0], [3.0, 0.0]], [0, 1, 0])
+
+
+@pytest.mark.parametrize("size", [1e-160, 1e160])
+@pytest.mark.parametrize("kind", BOTH)
+def test_logits_whose_squares_leave_the_range_give_no_warning_of_numpy(kind, size):
+    z, y = drawn(60, 3, seed=1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        p = kind().fit(z * size, y).transform(z * size)
+    np.testing.assert_allclose(p.sum(axis=1), 1, rtol=1e-14)
+
+
+def test_the_mean_loss_tells_whether_all_can_be_got_right():
+    z = np.tile([[2.0, 0.0], [0.0, 2.0]], (10_000, 1))
+    with pytest.warns(ConvergenceWarning, match="the best weights are infinite"):
+        sl.VectorScaling().fit(z, [0, 1] * 10_000)
+
+
+def test_the_penalty_is_one():
+    assert sl.MatrixScaling().l2 == 1
 
 
 @pytest.mark.parametrize("kind", BOTH)

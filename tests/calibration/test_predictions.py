@@ -5,6 +5,7 @@ import pytest
 from calibration.predictions import FIVE, LABELS
 
 import softmax_lib as sl
+from softmax_lib.calibration._predictions import drawn_labels
 
 NAN = np.nan
 RNG = np.random.default_rng(7)
@@ -114,3 +115,30 @@ def test_every_floating_dtype_is_taken(tool, dtype):
 @pytest.mark.parametrize("tool", OF_PROBABILITIES)
 def test_one_prediction_is_enough(tool):
     tool([[0.25, 0.75]], [0])
+
+
+class Drawing:
+    """A source of chance that says what it is told to say."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def random(self, shape):
+        return np.full(shape, self.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "label"),
+    [
+        ([0.25, 0.5, 0.25], 0.2, 0),
+        ([0.25, 0.5, 0.25], 0.25, 1),  # a class holds its lower end
+        ([0.25, 0.5, 0.25], 0.75, 2),
+        ([0.0, 1.0], 0.0, 1),
+        ([0.5, 0.5, 0.0], 1 - 2.0**-53, 1),
+        # rounded to float16, a row adds up to 1.002: 0.5 / 1.002 = 0.49900
+        ([0.5, 0.502], 0.4989, 0),
+        ([0.5, 0.502], 0.4992, 1),
+    ],
+)
+def test_a_label_is_where_the_draw_falls(row, value, label):
+    assert drawn_labels(np.array([row]), Drawing(value)).tolist() == [label]

@@ -143,6 +143,26 @@ def test_the_band_shows_an_overconfident_model():
     assert (curve.accuracy < curve.low)[curve.counts > 100].all()
 
 
+def test_a_band_ends_at_shares_that_were_drawn():
+    z, y = drawn(60, 3, seed=2)
+    rng, p = np.random.default_rng(7), sl.softmax(z)
+    curve = sl.reliability(p, y, bins=5, rng=rng, draws=10, level=0.5)
+    np.testing.assert_array_equal(curve.edges, sl.reliability(p, y, bins=5).edges)
+    full = curve.counts > 0
+    for end in (curve.low, curve.high):
+        right = (end * curve.counts)[full]
+        np.testing.assert_allclose(right, right.round(), atol=1e-12)
+
+
+def test_a_band_is_drawn_a_thousand_times():
+    states = []
+    for draws in ({}, {"draws": 1000}):
+        rng = np.random.default_rng(7)
+        sl.reliability(FIVE, LABELS, rng=rng, **draws)
+        states.append(rng.bit_generator.state)
+    assert states[0] == states[1]
+
+
 def test_the_same_generator_gives_the_same_band():
     curves = [
         sl.reliability(FIVE, LABELS, rng=np.random.default_rng(7), draws=50)

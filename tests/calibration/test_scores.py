@@ -9,6 +9,7 @@ from hypothesis import given
 from scipy.stats import foldnorm
 
 import softmax_lib as sl
+from softmax_lib.calibration import smooth
 
 ece = sl.expected_calibration_error
 
@@ -55,6 +56,15 @@ def test_gaps_less_what_normal_noise_adds_to_them():
     assert ece(p, y, debias=True) == pytest.approx(0.65 - added, rel=1e-12)
 
 
+def test_two_predictions_have_a_variance():
+    # nine of ten sure, one of two right: .4**2 - .5 * .5 / 1 is negative; all wrong
+    assert ece([[0.9, 0.1]] * 2, [0, 1], norm=2, debias=True) == 0
+    p, y = [[0.9, 0.1]] * 2 + [[0.7, 0.3]] * 4, [0, 1, 1, 1, 1, 1]
+    mean = (2 * (0.4**2 - 0.25) + 4 * 0.7**2) / 6
+    expected = pytest.approx(math.sqrt(mean), rel=1e-14)
+    assert ece(p, y, bins=5, norm=2, debias=True) == expected
+
+
 def test_a_bin_with_one_prediction_adds_nothing_debiased():
     assert ece([[0.9, 0.1]], [1], norm=2, debias=True) == 0
 
@@ -85,6 +95,24 @@ def test_confidences_of_five_constant_predictions_leave_their_mean_gap():
 
 def test_right_and_certain_has_no_smooth_error():
     assert sl.smooth_calibration_error([[1.0, 0.0]] * 3, [0, 0, 0]) < 1e-7
+
+
+@pytest.mark.parametrize(
+    ("confidence", "shares"),
+    [
+        (0.25, {255: 0.5, 256: 0.5}),  # between the centres of two cells of 1024
+        (100.75 / 1024, {100: 0.75, 101: 0.25}),
+        (0.0, {0: 1}),  # beyond the first centre and the last one there is one cell
+        (0.25 / 1024, {0: 1}),
+        (1.0, {1023: 1}),
+        (1 - 1 / 1024, {1022: 0.5, 1023: 0.5}),
+    ],
+)
+def test_a_residual_is_shared_by_the_nearest_cells(confidence, shares):
+    grid = smooth._on_grid(np.array([confidence]), np.array([1.0]))
+    expected = np.zeros(1024)
+    expected[list(shares)] = list(shares.values())
+    np.testing.assert_allclose(grid, expected, atol=1e-12)
 
 
 # properties

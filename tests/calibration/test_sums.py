@@ -58,6 +58,12 @@ def test_surprise_and_square_of_two_predictions():
     assert sums.negative_log_likelihood == pytest.approx(expected, rel=4 * EPS)
 
 
+def test_no_predictions_are_counted_in_fifteen_empty_bins():
+    for counts in (nothing().counts, nothing().right):
+        assert counts.dtype.kind == "i"
+    assert sl.CalibrationSums.empty().counts.tolist() == [0] * 15
+
+
 # properties
 
 

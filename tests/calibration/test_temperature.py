@@ -13,6 +13,7 @@ from sklearn.frozen import FrozenEstimator
 from sklearn.linear_model import LogisticRegression
 
 import softmax_lib as sl
+from softmax_lib.calibration import temperature
 from softmax_lib.regression import ConvergenceWarning
 
 # values a reader can check by hand
@@ -87,6 +88,22 @@ def test_the_temperature_that_made_the_labels_is_found():
     assert 1 / scaling.temperature_ == pytest.approx(1 / 3, abs=room)
 
 
+@pytest.mark.parametrize("sharpness", [1e-3, 0.2, 1, 5, 30, 2000])
+def test_few_steps_lead_to_the_last_digits(sharpness, monkeypatch):
+    """Halving alone would ask for the slope some fifty times."""
+    asked, slope = [], temperature._slope
+
+    def counted(*arguments):
+        asked.append(arguments)
+        return slope(*arguments)
+
+    monkeypatch.setattr(temperature, "_slope", counted)
+    z, y = drawn(300, 4, seed=9, sharpness=sharpness)
+    scaling = sl.TemperatureScaling().fit(z, y)
+    assert scaling.temperature_ == pytest.approx(sharpness, rel=0.3)
+    assert len(asked) <= 16
+
+
 # oracles
 
 
@@ -140,6 +157,14 @@ def test_logits_that_point_away_run_to_the_upper_bound():
     np.testing.assert_allclose(scaling.transform([[2.0, 0.0]]), 0.5, atol=1e-6)
 
 
+def test_underflow_is_no_error_where_numpy_raises():
+    z, y = drawn(50, 2, seed=1)
+    z[0] = [2000.0, 0.0] if y[0] == 0 else [0.0, 2000.0]
+    with np.errstate(all="raise"):
+        scaling = sl.TemperatureScaling().fit(z, y)
+    assert scaling.temperature_ == sl.TemperatureScaling().fit(z, y).temperature_
+
+
 def test_a_narrow_bound_is_named():
     z, y = [[4.0, 0.0]] * 4, [0, 0, 0, 1]
     scaling = sl.TemperatureScaling(bounds=(0.1, 2))
@@ -161,7 +186,9 @@ def test_logits_of_thousands_converge():
 # refusals
 
 
-@pytest.mark.parametrize("bounds", [(0, 1), (2, 1), (1, math.inf), (math.nan, 1)])
+@pytest.mark.parametrize(
+    "bounds", [(0, 1), (2, 1), (1, 1), (1, math.inf), (math.nan, 1)]
+)
 def test_bounds_are_two_temperatures(bounds):
     with pytest.raises(ValueError, match="bounds must be two temperatures"):
         sl.TemperatureScaling(bounds=bounds).fit([[1.0, 0.0]], [0])

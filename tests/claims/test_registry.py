@@ -27,10 +27,14 @@ def headings(chapter):
     return re.findall(r"(?m)^## (.+)$", "\n".join(texts))
 
 
-def test_forty_and_twenty_nine_claims_stand_in_their_order():
-    first = [f"1.{i}" for i in range(1, 41)]
-    assert list(CLAIMS) == first + [f"2.{i}" for i in range(1, 30)]
-    assert [claim.number for claim in CLAIMS.values()] == list(CLAIMS)
+def test_the_claims_of_both_articles_stand_in_their_order_without_gaps():
+    counts = [
+        sum(claim.article == article for claim in CLAIMS.values()) for article in (1, 2)
+    ]
+    assert counts >= [40, 29], "what was claimed stays claimed"
+    numbers = [f"{a}.{i + 1}" for a in (1, 2) for i in range(counts[a - 1])]
+    assert list(CLAIMS) == numbers
+    assert [claim.number for claim in CLAIMS.values()] == numbers
 
 
 def test_the_notebook_tells_them_in_the_same_order():

@@ -20,7 +20,10 @@ def test_it_holds_what_git_would_hold():
 
 @pytest.mark.parametrize(
     "name",
-    [".git", ".venv", "node_modules", "_build", "x.pyc", "a.egg-info", ".coverage"],
+    [
+        *(".git", ".venv", ".coverage", "node_modules", "_build", "_build-links"),
+        *("mutants", "x.pyc", "a.egg-info"),
+    ],
 )
 def test_what_a_tool_made_stays_out(tmp_path, name):
     (tmp_path / name).mkdir()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tools.lock import NPM_FOLDERS
 from tools.steps import ROOT
 
 LOCK = (ROOT / "requirements.txt").read_text()
@@ -33,7 +34,10 @@ def npm(folder):
 
 @pytest.mark.parametrize(
     "name",
-    ["requirements.txt", "package-lock.json", "tools/lighthouse/package-lock.json"],
+    [
+        *("requirements.txt", "package-lock.json"),
+        *(f"{folder}/package-lock.json" for folder in NPM_FOLDERS if folder != "."),
+    ],
 )
 def test_a_lock_names_no_address_to_download_from(name):
     text = (ROOT / name).read_text()
