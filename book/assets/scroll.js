@@ -19,24 +19,8 @@ function mark(all) {
   });
 }
 
-// A few at a time, when nothing else is to do: each look takes a fifth of a millisecond.
-const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 50));
-const due = new Set();
-
-function markSoon(found) {
-  if (due.size === 0) idle(markSome);
-  for (const region of found) due.add(region);
-}
-
-function markSome() {
-  const some = [...due].slice(0, 20);
-  some.forEach((region) => due.delete(region));
-  mark(some);
-  if (due.size) idle(markSome);
-}
-
-const watcher = new ResizeObserver((entries) => markSoon(entries.map(({ target }) => target)));
+const watcher = new ResizeObserver((entries) => mark(entries.map(({ target }) => target)));
 for (const region of regions) watcher.observe(region);
 
 // A font that arrives late makes a formula wider, but not its place.
-document.fonts.addEventListener("loadingdone", () => markSoon(regions));
+document.fonts.addEventListener("loadingdone", () => mark([...regions]));
