@@ -35,9 +35,7 @@ def look(page, view):
     page.emulate_media(color_scheme=VIEWS[view]["color_scheme"])
     page.set_viewport_size(VIEWS[view]["viewport"])
     # what observes sizes answers after the next frame
-    page.evaluate(
-        "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-    )
+    page.evaluate(NEXT_FRAME)
     page.evaluate(COLOURS_HAVE_CHANGED)
 
 

@@ -12,6 +12,8 @@ from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 PYTEST = (PYTHON, "-m", "pytest", "-q")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
+# A file to a worker, but pages wherever there is time: tests/browser/conftest.py.
+PAGE_BY_PAGE = ("-n", "2", "--dist", "loadgroup")
 LIVE_PAGES = ("tests/browser/test_live.py",)
 
 
@@ -56,7 +58,7 @@ def website() -> None:
 def browser() -> None:
     """Pages, widgets and exercises in Chromium."""
     others = [f"--ignore={path}" for path in LIVE_PAGES]
-    run(*PYTEST, *TWO_WORKERS, *others, "tests/browser")
+    run(*PYTEST, *PAGE_BY_PAGE, *others, "tests/browser")
 
 
 def live() -> None:

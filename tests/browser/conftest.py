@@ -15,6 +15,14 @@ ARGUMENTS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Let two workers share the files that look at every page, a page a test."""
+    for item in items:
+        if "path" not in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(scope="session")
 def site():
     """Base URL of the built site, served on a free port: http://127.0.0.1:40123."""
