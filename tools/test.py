@@ -50,15 +50,14 @@ def rules() -> None:
 
 
 def website() -> None:
-    """It builds without a warning, and somebody else builds the same bytes."""
+    """It builds without a warning."""
     build()
-    run(*PYTEST, "tests/website")
 
 
 def browser() -> None:
-    """Pages, widgets and exercises in Chromium."""
+    """Pages, widgets, exercises in Chromium; somebody else builds the same bytes."""
     others = [f"--ignore={path}" for path in LIVE_PAGES]
-    run(*PYTEST, *PAGE_BY_PAGE, *others, "tests/browser")
+    run(*PYTEST, *PAGE_BY_PAGE, *others, "tests/website", "tests/browser")
 
 
 def live() -> None:
@@ -67,8 +66,7 @@ def live() -> None:
         say(f"   not tested: name Pyodide's packages in {release.VARIABLE}")
         return
     add_live()
-    run(*PYTEST, "tests/webassembly")
-    run(*PYTEST, *TWO_WORKERS, *LIVE_PAGES)
+    run(*PYTEST, *PAGE_BY_PAGE, "tests/webassembly", *LIVE_PAGES)
 
 
 IN_ORDER = (lint, unit, node, notebooks, rules, website, browser, live)
