@@ -81,9 +81,9 @@ def print_book(page: Page, html: str, path: Path) -> None:
     page.route("**/softmax-book.html", lambda route: _answer(route, html, "text/html"))
     css = STYLE.read_text(encoding="utf-8")
     page.route("**/pdf.css", lambda route: _answer(route, css, "text/css"))
-    # On a busy machine the network is idle before the document has been read.
+    # Not until the network is idle: on a busy machine it is before all has been read.
     page.goto("/softmax-book.html", wait_until="load", timeout=MINUTES_3)
-    page.wait_for_load_state("networkidle", timeout=MINUTES_3)
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.pdf(
         path=path,
         prefer_css_page_size=True,
