@@ -24,6 +24,7 @@ from tools.steps import ROOT, StepFailed, main, say, step
 PDF = BUILT / "softmax.pdf"
 STYLE = ROOT / "tools" / "pdf.css"
 DATE = re.compile(rb"/(CreationDate|ModDate) ?\(D:(\d{14})([^)]*)\)")
+NODE = re.compile(rb"\(node(\d{8})\)")
 LICENCE = "Code: BSD 3-Clause."
 MINUTES_3 = 180_000  # ms, on a machine that does other things
 ATTEMPTS = 4
@@ -39,6 +40,16 @@ def without_dates(pdf: bytes) -> bytes:
         return found[0].replace(found[2], b"20000101000000")
 
     return DATE.sub(old, pdf)
+
+
+def with_own_numbers(pdf: bytes) -> bytes:
+    """Return a PDF whose tagged parts are numbered from 0 on, in the order they had.
+
+    Chromium calls a part as it numbers its own nodes, a few of which come and go with
+    the time that loading takes. As many digits take the place of the old ones.
+    """
+    ranks = {n: b"%08d" % rank for rank, n in enumerate(sorted(set(NODE.findall(pdf))))}
+    return NODE.sub(lambda found: b"(node%s)" % ranks[found[1]], pdf)
 
 
 def places(path: Path) -> dict[str, int]:
@@ -77,13 +88,13 @@ def dead_links(html: str) -> list[str]:
 
 
 def print_book(page: Page, html: str, path: Path) -> None:
-    """Print the document into a file, without dates."""
+    """Print the document into a file, the same bytes each time."""
     page.route("**/softmax-book.html", lambda route: _answer(route, html, "text/html"))
     css = STYLE.read_text(encoding="utf-8")
     page.route("**/pdf.css", lambda route: _answer(route, css, "text/css"))
-    # On a busy machine the network is idle before the document has been read.
+    # Not until the network is idle: on a busy machine it is before all has been read.
     page.goto("/softmax-book.html", wait_until="load", timeout=MINUTES_3)
-    page.wait_for_load_state("networkidle", timeout=MINUTES_3)
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.pdf(
         path=path,
         prefer_css_page_size=True,
@@ -91,7 +102,7 @@ def print_book(page: Page, html: str, path: Path) -> None:
         tagged=True,
         outline=True,
     )
-    path.write_bytes(without_dates(path.read_bytes()))
+    path.write_bytes(with_own_numbers(without_dates(path.read_bytes())))
 
 
 def _answer(route, body: str, kind: str) -> None:

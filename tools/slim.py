@@ -93,6 +93,8 @@ def slim(site):
         html = page.read_text(encoding="utf-8")
         page.write_text(tidy(html, kinds), encoding="utf-8")
     sweep(static)
+    # For builds upon older ones, which there are not; it depends on the path.
+    (site / ".buildinfo").unlink(missing_ok=True)
     guard(site, pages)
     write_licences(site)
 

@@ -114,6 +114,16 @@ def test_a_pdf_without_dates_is_as_long_as_before():
     assert len(plain) == len(dated)
 
 
+def test_parts_are_numbered_anew_in_their_order_and_as_long_as_before():
+    one = b"/ID (node00000904) /Headers [(node00000071)] /Names [(node00000071) 3 0 R]"
+    two = b"/ID (node00000907) /Headers [(node00000074)] /Names [(node00000074) 3 0 R]"
+    numbered = (
+        b"/ID (node00000001) /Headers [(node00000000)] /Names [(node00000000) 3 0 R]"
+    )
+    own = pdf.with_own_numbers
+    assert own(one) == own(two) == numbered
+
+
 def test_the_pdf_is_linked_from_every_page_once(tmp_path):
     (tmp_path / "book").mkdir()
     foot = "<footer><p>Code: BSD 3-Clause.</p></footer>"

@@ -15,8 +15,8 @@ ELSEWHERE = {"LC_ALL": "C", "PYTHONHASHSEED": "2021", "TZ": "Pacific/Auckland"}
 
 
 def contents(site):
-    """Return every file of a site with its bytes, but what says how it was built."""
-    files = (f for f in site.rglob("*") if f.is_file() and f.name != ".buildinfo")
+    """Return every file of a site with its bytes."""
+    files = (f for f in site.rglob("*") if f.is_file())
     return {f.relative_to(site).as_posix(): f.read_bytes() for f in files}
 
 
