@@ -12,7 +12,14 @@ from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 PYTEST = (PYTHON, "-m", "pytest", "-q")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
-LIVE_PAGES = ("tests/browser/test_live.py",)
+LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
+# The site with live Python is the one that is published: what holds for every page is
+# looked at on one that offers it and in the lab, and everywhere in `make audit-live`.
+EVERY_PAGE = tuple(
+    f"tests/browser/test_{name}.py"
+    for name in ("every_page", "links", "weight", "without_javascript")
+)
+ONE_PAGE = ("-k", "02_softmax or (test_links and lab)")
 
 
 def lint() -> None:
@@ -67,6 +74,7 @@ def live() -> None:
     add_live()
     run(*PYTEST, "tests/webassembly")
     run(*PYTEST, *TWO_WORKERS, *LIVE_PAGES)
+    run(*PYTEST, *TWO_WORKERS, *ONE_PAGE, *EVERY_PAGE)
 
 
 IN_ORDER = (lint, unit, node, notebooks, rules, website, browser, live)

@@ -27,6 +27,7 @@ FAULTS = {
     "a missing list": ("**/manifest.json*", missing, "manifest.json is missing"),
     "no connection": ("**/live/pyodide/**", lambda route: route.abort(), "connection"),
     "no chapter": ("**/live/chapters/**", missing, "could not be fetched"),
+    "no style": ("**/live/live.css", missing, "live.css could not be fetched"),
     "no worker": ("**/live/worker.mjs", missing, "could not be started"),
     "a missing script": ("**/live/cell.mjs", missing, "."),
 }

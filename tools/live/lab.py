@@ -9,7 +9,7 @@ from tools.live import chapters, wheels
 from tools.steps import BIN, ROOT, run
 
 REQUIREMENTS = ROOT / "live" / "lab" / "requirements.txt"
-SETTINGS = ROOT / "live" / "lab" / "jupyter-lite.json"
+SETTINGS = ("jupyter-lite.json", "overrides.json")
 WATCH = ROOT / "live" / "lab" / "watch.mjs"
 WORK = ROOT / ".live" / "lab"
 LOCK = "lab-lock.json"
@@ -42,7 +42,8 @@ def build_lab(site: Path, needed: dict[str, list[str]]) -> None:
     _write_lock(site / "live" / "pyodide", {p for ps in needed.values() for p in ps})
     shutil.rmtree(WORK, ignore_errors=True)
     _write_contents(WORK / "contents", [f"book/{name}" for name in needed])
-    shutil.copyfile(SETTINGS, WORK / "jupyter-lite.json")
+    for name in SETTINGS:
+        shutil.copyfile(ROOT / "live" / "lab" / name, WORK / name)
     apps = [word for app in APPS for word in ("--apps", app)]
     run(
         *(wheels.ENVIRONMENT / BIN.name / "jupyter", "lite", "build", *apps),
