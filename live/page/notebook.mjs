@@ -11,10 +11,25 @@ export async function open(offer, closed) {
     throw new Error("Live Python needs WebAssembly, which this browser lacks or forbids.");
   }
   const chapter = offer.dataset.chapter;
-  const answer = await fetch(new URL(`chapters/${chapter}.json`, import.meta.url), { cache: "no-cache" })
-    .catch(() => ({ ok: false, status: "no connection" }));
+  const [answer] = await Promise.all([
+    fetch(new URL(`chapters/${chapter}.json`, import.meta.url), { cache: "no-cache" })
+      .catch(() => ({ ok: false, status: "no connection" })),
+    style(new URL("live.css", import.meta.url).href),
+  ]);
   if (!answer.ok) throw new Error(`The chapter's code could not be fetched (${answer.status}).`);
   new Notebook(chapter, await answer.json(), offer, closed);
+}
+
+/** Add a style sheet to the page, once, and wait for it. */
+function style(href) {
+  if (document.querySelector(`link[href="${href}"]`)) return null;
+  return new Promise((done, fail) => {
+    const onerror = (event) => {
+      event.target.remove();
+      fail(new Error("The file live.css could not be fetched."));
+    };
+    document.head.append(element("link", { rel: "stylesheet", href, onload: done, onerror }));
+  });
 }
 
 class Notebook {

@@ -68,5 +68,14 @@ class LivePage:
     def write(self, name, source):
         self.code(name).fill(source)
 
+    def words(self):
+        """Return what the page says, once its widgets have taken their answers' place.
+
+        They do so after the page has loaded, one when the browser is idle.
+        """
+        asleep = self.page.locator("[data-widget]:has(.sl-static)")
+        expect(asleep).to_have_count(0)
+        return self.page.locator("article").inner_text()
+
     def status(self):
         return self.page.locator(".sl-live-status")

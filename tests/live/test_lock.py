@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+import re
 import zipfile
 
 import pytest
 
 from tools.live import lock, release
-from tools.steps import StepFailed
+from tools.steps import ROOT, StepFailed
 
 NEEDS = {name: [] for name in lock.ROOTS} | {
     "scipy": ["numpy", "Open_BLAS"],
@@ -82,3 +83,11 @@ def test_a_wheel_that_nobody_knows_stops_it(place):
     ours = [wheel for wheel in wheels(place) if "psygnal" not in wheel.name]
     with pytest.raises(StepFailed, match="psygnal"):
         lock.write_packages(ours, place / "site")
+
+
+def test_the_lab_s_front_end_of_anywidget_is_that_of_its_python():
+    versions = [
+        re.search(r"^anywidget==(\S+)", (ROOT / "live" / name).read_text(), re.M)[1]
+        for name in ("wheels.txt", "lab/requirements.txt")
+    ]
+    assert versions[0] == versions[1]

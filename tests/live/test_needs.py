@@ -33,6 +33,17 @@ class Plain:
         from sklearn.utils import Tags
 """,
     "both.py": "from softmax_lib import drawing, data",
+    "far/__init__.py": "from .away import save as keep",
+    "far/away.py": "from .. import data as d\n\ndef save(x): return d.load_and_fit()",
+    "another.py": """
+import softmax_lib.far
+from . import far
+def load(): ...
+def calls_its_own(): return load()
+def calls_a_method(x): return x.load()
+def from_afar(): return far.keep()
+def in_full(): return softmax_lib.far.away.save()
+""",
 }
 
 
@@ -59,7 +70,19 @@ def test_a_function_needs_what_it_imports_and_what_those_do_that_it_mentions(lib
         "load": ["mlxtend"],
         "load_and_fit": ["mlxtend", "scikit-learn"],
         "Model": ["scikit-learn"],
+        **{n: ["mlxtend", "scikit-learn"] for n in ("save", "from_afar", "in_full")},
     }
+
+
+def test_what_has_only_the_letters_of_a_name_needs_nothing(library):
+    needed = needs(library, PROVIDES)["functions"]
+    assert not {"calls_its_own", "calls_a_method"} & needed.keys()
+
+
+def test_softmax_itself_needs_numpy_alone():
+    needed = needs(ROOT, PROVIDES)["functions"]
+    assert needed["load_iris"] == ["scikit-learn"]
+    assert not {"softmax", "cross_entropy", "check", "plot_bars"} & needed.keys()
 
 
 def test_the_lock_says_which_package_holds_a_module():

@@ -25,7 +25,7 @@ def add_live() -> None:
         with step("live Python: packages, each checked, and the pages' offers"):
             manifest = assemble(SITE, lab=True)
         with step("live Python: JupyterLite, with every chapter that runs there"):
-            build_lab(SITE, list(manifest["chapters"]))
+            build_lab(SITE, manifest["chapters"])
     except StepFailed:
         shutil.rmtree(SITE)  # its pages offer what is not there
         raise

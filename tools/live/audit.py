@@ -4,6 +4,7 @@ from tools.build import SITE, build
 from tools.chromium import get_chromium
 from tools.live.__main__ import add_live
 from tools.steps import PYTHON, main, run, step
+from tools.test import EVERY_PAGE
 
 
 def audit() -> None:
@@ -11,9 +12,14 @@ def audit() -> None:
     if not (SITE / "live" / "manifest.json").is_file():
         build()
         add_live()
-    with step("live Python: all of the library, every chapter, seconds and bytes"):
-        tests = ("-m", "pytest", "-q", "-rP", "tests/live_audit")
-        run(PYTHON, *tests, SOFTMAX_CHROMIUM=get_chromium())
+    tests = {
+        "all of the library, every chapter, seconds and bytes": ["tests/live_audit"],
+        "every page of the site that has it": EVERY_PAGE,
+    }
+    for what, files in tests.items():
+        with step(f"live Python: {what}"):
+            command = ("-m", "pytest", "-q", "-rP", *files)
+            run(PYTHON, *command, SOFTMAX_CHROMIUM=get_chromium())
 
 
 if __name__ == "__main__":

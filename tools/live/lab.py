@@ -1,6 +1,7 @@
 """JupyterLite on the site: the same notebooks in a whole lab, on the same Pyodide."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -8,27 +9,41 @@ from tools.live import chapters, wheels
 from tools.steps import BIN, ROOT, run
 
 REQUIREMENTS = ROOT / "live" / "lab" / "requirements.txt"
-SETTINGS = ROOT / "live" / "lab" / "jupyter-lite.json"
+SETTINGS = ("jupyter-lite.json", "overrides.json")
 WATCH = ROOT / "live" / "lab" / "watch.mjs"
 WORK = ROOT / ".live" / "lab"
+LOCK = "lab-lock.json"
 APPS = ("lab", "notebooks", "tree")
+# The lab's kernel sees what a cell imports, not what the library imports when called.
+WIDGETS = ("anywidget", "ipywidgets")
+ICON = '<link rel="icon" href="{root}_static/favicon.svg">\n'
+WATCHING = '<script type="module" src="../watch.mjs"></script>\n'
+WITHOUT_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+NO_SCRIPT = """<noscript>
+<h1>Softmax, the lab</h1>
+<p>JupyterLite needs JavaScript, <a href="{root}index.html">the book</a> does not.</p>
+</noscript>
+"""
 KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 
 
-def build_lab(site: Path, names: list[str]) -> None:
+def build_lab(site: Path, needed: dict[str, list[str]]) -> None:
     """Write JupyterLite to `lab/` below the site, with chapters in it.
 
     Parameters
     ----------
     site : Path
         The built site. The lab's kernel is in `live/pyodide`, which `assemble` makes.
-    names : list of str
-        The chapters that run there: "02_softmax".
+    needed : dict
+        The chapters that run there, with the packages that they need:
+        {"02_softmax": ["matplotlib"], …}.
     """
     install()
+    _write_lock(site / "live" / "pyodide", {p for ps in needed.values() for p in ps})
     shutil.rmtree(WORK, ignore_errors=True)
-    _write_contents(WORK / "contents", [f"book/{name}" for name in names])
-    shutil.copyfile(SETTINGS, WORK / "jupyter-lite.json")
+    _write_contents(WORK / "contents", [f"book/{name}" for name in needed])
+    for name in SETTINGS:
+        shutil.copyfile(ROOT / "live" / "lab" / name, WORK / name)
     apps = [word for app in APPS for word in ("--apps", app)]
     run(
         *(wheels.ENVIRONMENT / BIN.name / "jupyter", "lite", "build", *apps),
@@ -38,7 +53,7 @@ def build_lab(site: Path, names: list[str]) -> None:
         folder=WORK,  # where it leaves a database of its own
         PYTHONWARNINGS="ignore",  # of parts that it could use and does not need
     )
-    _watch(site / "lab")
+    _adapt(site)
 
 
 def install() -> None:
@@ -53,13 +68,31 @@ def install() -> None:
     shutil.copyfile(REQUIREMENTS, stamp)
 
 
-def _watch(lab: Path) -> None:
-    """Let the lab's pages say what JupyterLite does not: that files are missing."""
+def _write_lock(folder: Path, packages: set[str]) -> None:
+    """Write a lock by which softmax_lib brings all that the chapters need."""
+    lock = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
+    ours = lock["packages"]["softmax-lib"]
+    ours["depends"] = sorted({*ours["depends"], *WIDGETS, *packages})
+    (folder / LOCK).write_text(json.dumps(lock), encoding="utf-8")
+
+
+def _adapt(site: Path) -> None:
+    """Let the lab's pages say what JupyterLite does not: their language, what fails."""
+    lab = site / "lab"
     shutil.copyfile(WATCH, lab / WATCH.name)
-    script = f'<script type="module" src="../{WATCH.name}"></script>\n</head>'
-    for page in lab.glob("*/index.html"):
+    for page in lab.rglob("index.html"):
         html = page.read_text(encoding="utf-8")
-        page.write_text(html.replace("</head>", script, 1), encoding="utf-8")
+        up = "../" * len(page.relative_to(site).parents[1:])
+        html = html.replace("<html>", '<html lang="en">', 1)
+        to_head = ICON.format(root=up)
+        if page.parent.parent == lab:
+            to_head += WATCHING
+        for end, added in (
+            ("</head>", to_head),
+            ("</html>", NO_SCRIPT.format(root=up)),
+        ):
+            html = html.replace(end, f"{added}{end}", 1)
+        page.write_text(html, encoding="utf-8")
 
 
 def _write_contents(folder: Path, names: list[str]) -> None:

