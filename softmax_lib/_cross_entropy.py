@@ -28,12 +28,11 @@ def is_short(z, y, axis, *options):
     """Tell whether this is one label of one short row, and all options as they are.
 
     There the checks and the layout of a `Task` cost far more than what is computed;
-    the results have the same bits.
+    the results have the same bits. `_small` has its say about what the row holds.
     """
     return (
         (type(y) is int or isinstance(y, np.signedinteger) or _is_one_label(y))
         and type(z) is np.ndarray
-        and z.dtype in (np.float64, np.float32)
         and z.ndim == 1
         and 0 <= y < z.size <= SHORT
         and axis == -1

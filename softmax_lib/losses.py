@@ -4,10 +4,10 @@ import operator
 
 import numpy as np
 
+from softmax_lib import _small
 from softmax_lib._cross_entropy import Task, is_short
 from softmax_lib._reduction import check_reduction, reduced
 from softmax_lib._targets import as_labels, as_share, smoothed
-from softmax_lib.stable import log_softmax, softmax
 
 __all__ = ["cross_entropy", "cross_entropy_grad", "smooth_labels"]
 
@@ -95,7 +95,9 @@ def cross_entropy(
     array([0.1698, 0.8247])
     """
     if is_short(z, y, axis, weight, ignore_index, label_smoothing, reduction):
-        return 0 - log_softmax(z)[y]
+        loss = _small.cross_entropy(z, y)
+        if loss is not None:
+            return loss
     check_reduction(reduction)
     with np.errstate(all="ignore"):
         task = Task(z, y, axis, weight, ignore_index, label_smoothing)
@@ -154,8 +156,9 @@ def cross_entropy_grad(
     >>> print(f"{sl.cross_entropy_grad([50, 0], 0)[0]:.4e}")
     -1.9287e-22
     """
-    if is_short(z, y, axis, weight, ignore_index, label_smoothing, reduction):
-        gradient = softmax(z)
+    short = is_short(z, y, axis, weight, ignore_index, label_smoothing, reduction)
+    gradient = _small.softmax(z) if short else None
+    if gradient is not None:
         gradient[y] -= 1
         if not gradient[y] <= -0.5:
             gradient[y] = 0
