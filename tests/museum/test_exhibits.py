@@ -99,6 +99,14 @@ def test_the_cure_is_right_there(name):
     assert is_right(name, EXHIBITS[name].repaired())
 
 
+def test_the_drawing_cure_never_draws_what_has_no_probability():
+    draw = EXHIBITS["noisy_probabilities"].fix
+    almost_one = np.nextafter(1, 0)
+    assert np.cumsum(np.full(10, 0.1))[-1] <= almost_one  # such a sum leaves a gap
+    assert draw(np.append(0, np.full(10, 0.1)), [almost_one]) > 0
+    assert draw(np.append(np.full(10, 0.1), 0), [almost_one]) < 10
+
+
 @pytest.mark.parametrize("name", EXHIBITS)
 def test_neither_changes_its_input(name):
     exhibit = EXHIBITS[name]

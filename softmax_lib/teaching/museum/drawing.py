@@ -77,4 +77,5 @@ def noisy_probabilities(p, u):
 @repairs(noisy_probabilities)
 def inverted_cumulative(p, u):
     """Return a class drawn from p with the first uniform number."""
-    return (np.cumsum(p) > u[0]).argmax()
+    total = np.cumsum(p)
+    return (total / total[-1] > u[0]).argmax()  # a sum of 0.9999… leaves no gap
