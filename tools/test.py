@@ -14,6 +14,7 @@ PYTEST = (PYTHON, "-m", "pytest", "-q")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
 # A file to a worker, but pages wherever there is time: tests/browser/conftest.py.
 PAGE_BY_PAGE = ("-n", "2", "--dist", "loadgroup")
+LICENCES = "tests/website/test_shipped_licences.py"
 LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
 # The site with live Python is the one that is published: what holds for every page is
 # looked at on one that offers it and in the lab, and everywhere in `make audit-live`.
@@ -73,7 +74,7 @@ def live() -> None:
         say(f"   not tested: name Pyodide's packages in {release.VARIABLE}")
         return
     add_live()
-    run(*PYTEST, *PAGE_BY_PAGE, "tests/webassembly", *LIVE_PAGES)
+    run(*PYTEST, *PAGE_BY_PAGE, "tests/webassembly", *LIVE_PAGES, LICENCES)
     run(*PYTEST, *PAGE_BY_PAGE, *ONE_PAGE, *EVERY_PAGE)
 
 
