@@ -32,6 +32,7 @@ UNITS = {
 LEVELS = {
     "AVX-512": {"X86_V4", "AVX512_SKX"},
     "AVX2": {"X86_V3", "AVX2"},
+    "SSE4.2": {"X86_V2", "SSE42"},
     "NEON": {"ASIMD"},
 }
 
@@ -187,7 +188,8 @@ def write():
         return
     worst = {}
     best = [name for name in features() if name.startswith(("AVX512", "X86_V4"))]
-    for off in ("", " ".join(sorted(best))):
+    good = [name for name in features() if name in LEVELS["AVX2"]]
+    for off in ("", " ".join(sorted(best)), " ".join(sorted(best + good))):
         answer = subprocess.run(
             [sys.executable, "-W", "ignore", __file__, "one"],
             env={**os.environ, "NPY_DISABLE_CPU_FEATURES": off},
