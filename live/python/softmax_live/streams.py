@@ -32,7 +32,7 @@ class _Stream(io.TextIOBase):
         return len(text)
 
     def _due(self, text):
-        """Tell whether to send now: the first line at once, for perhaps none follows."""
+        """Tell whether to send now: the first line at once, for none may follow."""
         if self.last is None:
             return text.endswith("\n")
         return time.monotonic() - self.last > PAUSE
