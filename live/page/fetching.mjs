@@ -36,8 +36,8 @@ export async function openFiles({ base, files, version, report }) {
       }
     }
     const bytes = await download(fetchFromSite, url, path, files[path], report);
-    // a full or forbidden store costs time at the next visit, nothing else
-    await store?.put(url, new Response(bytes)).catch(() => {});
+    // nobody waits for the store; a full or forbidden one costs time at the next visit
+    store?.put(url, new Response(bytes)).catch(() => {});
     return bytes;
   };
 

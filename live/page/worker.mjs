@@ -41,19 +41,24 @@ async function start({ interrupt, chapter }) {
   if (typeof WebAssembly !== "object") {
     throw new CannotLoad("This browser has no WebAssembly, or it is switched off.");
   }
+  const scripts = import("./pyodide/pyodide.mjs");
+  import("./pyodide/pyodide.asm.js").catch(() => {}); // Pyodide asks for it again
   manifest = await readManifest();
   files = await openFiles({ base, files: manifest.files, version: manifest.version, report });
   const core = manifest.core.map((name) => `pyodide/${name}`);
   lock = JSON.parse(new TextDecoder().decode(await files.prepare(manifest.lock)));
-  const packages = await request("Python", START, [...core, ...manifest.python]);
-  const { loadPyodide } = await import("./pyodide/pyodide.mjs");
-  pyodide = await loadPyodide({
+  const { loadPyodide } = await scripts;
+  const loading = request("Python", START, [...core, ...manifest.python]);
+  const starting = loadPyodide({
     indexURL: new URL("pyodide/", base).href,
     lockFileURL: new URL(manifest.lock, base).href,
     packages: START,
     stdout: () => {},
     stderr: () => {},
   });
+  starting.catch(() => {}); // what cannot be loaded is said in words by the other
+  const packages = await loading;
+  pyodide = await starting;
   if (interrupt) pyodide.setInterruptBuffer(interrupt);
   for (const name of packages) present.add(name);
   await openNotebook(packages);

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from softmax_live import Notebook
+from softmax_live import Notebook, streams
 
 from softmax_lib.teaching.tables import table
 
@@ -46,8 +46,10 @@ def test_the_state_is_shared(run):
 
 def test_what_is_printed_comes_before_what_is_shown(run):
     made = run("print('a')\nprint('b')\n3")
-    assert [o["kind"] for o in made] == ["stream", "result"]
-    assert made[0] == {"kind": "stream", "name": "stdout", "text": "a\nb\n"}
+    *printed, last = made
+    assert {(o["kind"], o["name"]) for o in printed} == {("stream", "stdout")}
+    assert "".join(o["text"] for o in printed) == "a\nb\n"
+    assert last["kind"] == "result"
 
 
 def test_display_shows_in_between(run):
@@ -131,3 +133,10 @@ def test_a_function_s_source_can_be_read(run):
     run("def answer():\n    return 42")
     (output,) = run("import inspect\ninspect.getsource(answer)")
     assert "return 42" in output["text"]
+
+
+def test_the_first_words_of_a_cell_come_before_it_ends():
+    outputs = []
+    with streams.captured(outputs.append):
+        print("going round")
+        assert [output["text"] for output in outputs] == ["going round\n"]

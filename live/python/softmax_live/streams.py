@@ -14,7 +14,7 @@ class _Stream(io.TextIOBase):
     def __init__(self, name, emit):
         self.name, self.emit = name, emit
         self.pieces, self.size, self.total = [], 0, 0
-        self.last = time.monotonic()
+        self.last = None
 
     def writable(self):
         return True
@@ -27,15 +27,22 @@ class _Stream(io.TextIOBase):
             self.size += len(text)
             if len(text) > room:
                 self.pieces.append(f"\n… cut after {LONGEST} characters\n")
-            if self.size > PIECE or time.monotonic() - self.last > PAUSE:
+            if self.size > PIECE or self._due(text):
                 self.flush()
         return len(text)
+
+    def _due(self, text):
+        """Tell whether to send now: the first line at once, for none may follow."""
+        if self.last is None:
+            return text.endswith("\n")
+        return time.monotonic() - self.last > PAUSE
 
     def flush(self):
         if self.pieces:
             text = "".join(self.pieces)
             self.emit({"kind": "stream", "name": self.name, "text": text})
-        self.pieces, self.size, self.last = [], 0, time.monotonic()
+            self.last = time.monotonic()
+        self.pieces, self.size = [], 0
 
 
 @contextmanager
