@@ -4,23 +4,23 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 from watch import Watch
 
-from tools.chromium import find_chromium
+from tools.chromium import PLAIN, find_chromium
 from tools.serve import SITE, serving
 
 ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
+    *PLAIN,
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Let two workers share the files that look at every page, a page a test."""
-    for item in items:
-        if "path" not in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+def pytest_itemcollected(item):
+    """Keep the tests of a file together, but let workers share tests of one page each.
+
+    Now, since pytest-xdist reads the mark before conftests could change the list.
+    """
+    if "path" not in item.fixturenames:
+        item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

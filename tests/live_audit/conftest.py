@@ -5,7 +5,7 @@ import sys
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tools.chromium import find_chromium
+from tools.chromium import PLAIN, find_chromium
 from tools.steps import ROOT
 
 for folder in ("browser", "webassembly"):
@@ -19,7 +19,7 @@ def browser():
     """One Chromium for all tests."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=find_chromium(), args=list(PLAIN)
         )
         yield running
         running.close()
