@@ -12,8 +12,6 @@ from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 PYTEST = (PYTHON, "-m", "pytest", "-q")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
-# A file to a worker, but pages wherever there is time: tests/browser/conftest.py.
-PAGE_BY_PAGE = ("-n", "2", "--dist", "loadgroup")
 LICENCES = "tests/website/test_shipped_licences.py"
 LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
 # The site with live Python is the one that is published: what holds for every page is
@@ -65,7 +63,7 @@ def website() -> None:
 def browser() -> None:
     """Pages, widgets, exercises in Chromium; somebody else builds the same bytes."""
     others = [f"--ignore={path}" for path in LIVE_PAGES]
-    run(*PYTEST, *PAGE_BY_PAGE, *others, "tests/website", "tests/browser")
+    run(*PYTEST, *TWO_WORKERS, *others, "tests/website", "tests/browser")
 
 
 def live() -> None:
@@ -74,8 +72,8 @@ def live() -> None:
         say(f"   not tested: name Pyodide's packages in {release.VARIABLE}")
         return
     add_live()
-    run(*PYTEST, *PAGE_BY_PAGE, "tests/webassembly", *LIVE_PAGES, LICENCES)
-    run(*PYTEST, *PAGE_BY_PAGE, *ONE_PAGE, *EVERY_PAGE)
+    run(*PYTEST, *TWO_WORKERS, "tests/webassembly", *LIVE_PAGES, LICENCES)
+    run(*PYTEST, *TWO_WORKERS, *ONE_PAGE, *EVERY_PAGE)
 
 
 IN_ORDER = (lint, unit, node, notebooks, rules, website, browser, live)

@@ -14,15 +14,6 @@ ARGUMENTS = [
 ]
 
 
-def pytest_itemcollected(item):
-    """Keep the tests of a file together, but let workers share tests of one page each.
-
-    Now, since pytest-xdist reads the mark before conftests could change the list.
-    """
-    if "path" not in item.fixturenames:
-        item.add_marker(pytest.mark.xdist_group(item.path.stem))
-
-
 @pytest.fixture(scope="session")
 def site():
     """Base URL of the built site, served on a free port: http://127.0.0.1:40123."""
