@@ -60,7 +60,8 @@ def _excess(z):
     c = _shift(z, top)
     if c is None:
         return None
-    if abs(top) >= far(z.dtype):
+    distant = abs(top) >= far(z.dtype)
+    if distant:
         c = top
     e = np.exp(z - c) if c else np.exp(z)
     first = values.index(top)
@@ -72,7 +73,7 @@ def _excess(z):
         e *= z != top
         rest = _einsum("i->", e) + (values.count(top) - 1) * peak
     rest /= peak
-    if c == top and rest < z.size * np.finfo(z.dtype).smallest_normal:
+    if distant and rest < z.size * np.finfo(z.dtype).smallest_normal:
         return None  # exp may have lost digits
     over = np.log1p(rest)
     return None if math.isnan(over) else (top, over)

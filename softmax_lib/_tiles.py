@@ -186,9 +186,10 @@ def rest(x, top, wide_top, places, *, out=None, differences=None):
     size, lowest, highest = x.shape[1], top.min(), top.max()
     if lowest >= -1 and highest <= bounds(x.dtype, size)[1]:
         return _rest(x, top, wide_top, places, None, out)
-    c = np.where(np.abs(top) >= far(x.dtype), top, shift(top, size))
+    distant = np.abs(top) >= far(x.dtype)
+    c = np.where(distant, top, shift(top, size))
     total = _rest(x, top, wide_top, places, c, out, differences)
-    lost = total < size * np.finfo(x.dtype).smallest_normal
+    lost = distant & (total < size * np.finfo(x.dtype).smallest_normal)
     if lost.any():
         rows = take(x, lost)
         top, places = peaks(rows)

@@ -2,6 +2,7 @@
 
 import functools
 
+import mpmath
 import numpy as np
 import oracles
 import pytest
@@ -150,3 +151,22 @@ def test_longdouble_keeps_its_digits():
     for name in ("softmax", "log_softmax"):
         worst = oracles.worst_ulp(getattr(sl, name)(z), getattr(oracles, name)(z))
         assert worst <= ULP
+
+
+@pytest.mark.parametrize("size", [10, 1000])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_far_above_zero_many_tiny_terms_keep_their_digits(size, dtype):
+    gap = {"float32": 101.25, "float64": 741.25}[dtype]  # exp(-gap) is subnormal
+    row = np.full(size, 5000 - gap, dtype)
+    row[3] = 5000
+    with mpmath.workdps(40):
+        truth = float(-mpmath.log1p((size - 1) * mpmath.exp(-gap)))
+    allowed = 2 * np.spacing(np.abs(np.array(truth, dtype)))
+    for z, axis in (
+        (row, -1),
+        (np.tile(row, (40, 1)), -1),
+        (np.tile(row, (40, 1)).T, 0),
+    ):
+        result = sl.log_softmax(z, axis=axis)
+        right = np.take(result, 3, axis=axis).astype(float)
+        assert (np.abs(right - truth) <= allowed).all()
