@@ -45,6 +45,19 @@ def far(dtype):
     return -2 * float(exp_limits(dtype).smallest)
 
 
+@lru_cache(maxsize=64)
+def faint(dtype, size):
+    """Return below which sum of `size` exp these may have lost digits, and a lift.
+
+    exp of a number that is raised by the lift has all its digits wherever `size` of
+    it, unraised, are more than half the smallest subnormal. One number is no sum.
+    """
+    limits = exp_limits(dtype)
+    tiny = size * np.finfo(dtype).smallest_normal if size > 1 else 0
+    below = np.log(float(np.finfo(dtype).smallest_normal)) - float(limits.smallest)
+    return float(tiny), float(np.ceil(below + np.log(size))) + 1
+
+
 def shift(top, size):
     """Return what to subtract from rows with maximum `top` before exp.
 
@@ -183,38 +196,49 @@ def rest(x, top, wide_top, places, *, out=None, differences=None):
     keeps x - top: that is then what exp is taken of. If the sum gets so small that
     exp may have lost digits, it is taken again.
     """
-    size, lowest, highest = x.shape[1], top.min(), top.max()
-    if lowest >= -1 and highest <= bounds(x.dtype, size)[1]:
-        return _rest(x, top, wide_top, places, None, out)
-    distant = np.abs(top) >= far(x.dtype)
-    c = np.where(distant, top, shift(top, size))
-    total = _rest(x, top, wide_top, places, c, out, differences)
-    lost = distant & (total < size * np.finfo(x.dtype).smallest_normal)
+    size = x.shape[1]
+    inside = top.min() >= -1 and top.max() <= bounds(x.dtype, size)[1]
+    c = None if inside else _origin(top, size)
+    total = _sum_of_rest(x, top, wide_top, places, c, out, differences)
+    above = top if c is None else top - c
+    tiny, lift = faint(x.dtype, size)
+    # Where the maximum is far above what is subtracted, the others are nothing to it.
+    lost = (total < tiny) & (above <= lift)
+    total /= np.exp(above)
     if lost.any():
-        rows = take(x, lost)
-        top, places = peaks(rows)
-        again = _rest(rows, top, spread(top, rows), places, shift(top, size))
-        total[lost] = again.ravel()
+        total[lost] = _lifted(take(x, lost), lift).ravel()
     return total
 
 
-def _rest(x, top, wide_top, places, c, out=None, differences=None):
-    """Return what `rest` does, by exp(x - c)."""
-    peak = np.exp(top if c is None else top - c)
+def _origin(top, size):
+    """Return what exp is taken relative to: far from 0 the maximum itself."""
+    return np.where(np.abs(top) >= far(top.dtype), top, shift(top, size))
+
+
+def _lifted(x, lift):
+    """Return what `rest` does, from exponentials that are e**lift larger."""
+    top, places = peaks(x)
+    c = _origin(top, x.shape[1])
+    lower = c - x.dtype.type(lift)
+    total = _sum_of_rest(x, top, spread(top, x), places, lower)
+    return total / np.exp(top - c) * np.exp(lower - c)
+
+
+def _sum_of_rest(x, top, wide_top, places, c, out=None, differences=None):
+    """Return the sum of exp(x - c) over all but one maximum, along axis 1."""
     if x.ndim == 2 and x.shape[1] <= SHORT:
         e = np.empty_like(x) if out is None else out
         d = e if differences is None else differences
         exp(x if c is None else np.subtract(x, spread(c, x), out=d), out=e)
-        total = _sum_of_others(e, x != wide_top, peak)
-    elif x.ndim == 2:
-        total = exp_sum(x, out, c, _first_maxima(places), differences)
-    else:
-        count = np.zeros(top.shape, np.intp)
-        silence = _all_maxima(x, top, places, count)
-        total = exp_sum(x, out, c, silence, differences)
-        if count.max() > 1:
-            total += np.maximum(count - 1, 0).astype(x.dtype) * peak
-    total /= peak
+        peak = np.exp(top if c is None else top - c)
+        return _sum_of_others(e, x != wide_top, peak)
+    if x.ndim == 2:
+        return exp_sum(x, out, c, _first_maxima(places), differences)
+    count = np.zeros(top.shape, np.intp)
+    total = exp_sum(x, out, c, _all_maxima(x, top, places, count), differences)
+    if count.max() > 1:
+        peak = np.exp(top if c is None else top - c)
+        total += np.maximum(count - 1, 0).astype(x.dtype) * peak
     return total
 
 

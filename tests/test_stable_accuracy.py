@@ -153,12 +153,13 @@ def test_longdouble_keeps_its_digits():
         assert worst <= ULP
 
 
+@pytest.mark.parametrize("top", [-5000, -100, -0.5, 0, 7, 5000])
 @pytest.mark.parametrize("size", [10, 1000])
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-def test_far_above_zero_many_tiny_terms_keep_their_digits(size, dtype):
+def test_many_tiny_terms_keep_their_digits(dtype, size, top):
     gap = {"float32": 101.25, "float64": 741.25}[dtype]  # exp(-gap) is subnormal
-    row = np.full(size, 5000 - gap, dtype)
-    row[3] = 5000
+    row = np.full(size, top - gap, dtype)
+    row[3] = top
     with mpmath.workdps(40):
         truth = float(-mpmath.log1p((size - 1) * mpmath.exp(-gap)))
     allowed = 2 * np.spacing(np.abs(np.array(truth, dtype)))
@@ -170,3 +171,10 @@ def test_far_above_zero_many_tiny_terms_keep_their_digits(size, dtype):
         result = sl.log_softmax(z, axis=axis)
         right = np.take(result, 3, axis=axis).astype(float)
         assert (np.abs(right - truth) <= allowed).all()
+
+
+def test_terms_below_every_float_leave_a_maximum_far_above_them_its_zero():
+    z = np.array([[80, *[-90] * 9], [0, *[-90] * 9]], np.float32)
+    result = sl.log_softmax(z)[:, 0]
+    assert result[0] == 0
+    assert result[1] < 0
