@@ -18,7 +18,7 @@ LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
 # looked at on one that offers it and in the lab, and everywhere in `make audit-live`.
 EVERY_PAGE = tuple(
     f"tests/browser/test_{name}.py"
-    for name in ("every_page", "links", "weight", "without_javascript")
+    for name in ("every_chapter", "every_page", "links", "weight", "without_javascript")
 )
 ONE_PAGE = ("-k", "02_softmax or (test_links and lab)")
 
