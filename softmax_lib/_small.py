@@ -9,8 +9,8 @@ import math
 
 import numpy as np
 
+from softmax_lib._shift import bounds, faint, far
 from softmax_lib._sums import SHORT
-from softmax_lib._tiles import bounds, faint, far
 
 # einsum itself takes 0.8 µs; looking for arguments of other array types, another 0.7.
 _einsum = inspect.unwrap(np.einsum)
@@ -28,7 +28,7 @@ def _is_small(z):
 
 
 def _shift(z, top):
-    """Return what ``_tiles.shift`` does, as a float, or None if `top` is extreme."""
+    """Return what ``_shift.shift`` does, as a float, or None if `top` is extreme."""
     if top >= -1:
         high = bounds(z.dtype, z.size)[1]
         return 0.0 if top <= high else top - high if top < 1e6 else None

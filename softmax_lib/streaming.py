@@ -9,6 +9,7 @@ from softmax_lib import _tiles
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
 from softmax_lib._layout import reduce_rows
 from softmax_lib._rows import as_rows, from_rows
+from softmax_lib._shift import shift
 from softmax_lib._sums import row_max, spread
 
 __all__ = ["LogSumExp", "online_softmax"]
@@ -163,11 +164,11 @@ def _rest(x):
 def exp_of_difference(x, top):
     """Return exp(x - top) for x <= top, and 1 where both are the same infinity.
 
-    exp(x - c) over exp(top - c) with the c of `_tiles.shift`: the rounding of x - top
+    exp(x - c) over exp(top - c) with the c of `shift`: the rounding of x - top
     would cost a relative error of ``eps / 2 * (top - x)``.
     """
     endless = np.isinf(top)
-    c = np.where(endless, 0, _tiles.shift(np.asarray(top), 1))
+    c = np.where(endless, 0, shift(np.asarray(top), 1))
     e = np.asarray(x - c)
     np.exp(e, out=e)
     e /= np.exp(top - c)

@@ -26,13 +26,16 @@ FONTS = {
 PRELOAD = re.compile(
     r'([ \t]*<link rel="preload" href="([^"]*)_static/)[^"]*" as="font"[^>]*>\n'
 )
-# mode.js goes on from here.
+# mode.js goes on from here, and later.js, where the page is not opened at one of its
+# places: there the reader's place is found in the page as a whole.
 CHOOSE = """<script>
     const { dataset } = document.documentElement;
     dataset.mode = "auto";
     try { dataset.mode = localStorage.getItem("mode") || "auto"; } catch {}
     dataset.theme = dataset.mode !== "auto" ? dataset.mode
       : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const [visit] = performance.getEntriesByType("navigation");
+    if (visit?.type === "navigate" && !location.hash) dataset.later = "";
   </script>"""
 
 

@@ -124,7 +124,7 @@ function rings(numbers) {
 function offerToForget(place) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "sl-forget-button";
+  button.className = "sl-button";
   button.textContent = "Forget my answers";
   let forgotten = null;
   button.addEventListener("click", () => {

@@ -34,7 +34,7 @@ function guess(on) {
 function prepare(exhibit) {
   const give = document.createElement("button");
   give.type = "button";
-  give.className = "sl-forget-button sl-give-up";
+  give.className = "sl-button sl-give-up";
   give.textContent = "Show the answer";
   give.addEventListener("click", () => {
     show(exhibit, true);

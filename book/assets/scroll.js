@@ -8,8 +8,10 @@ const regions = document.querySelectorAll(
 );
 
 function mark(all) {
-  // To measure what lies folded would lay it out; unfolded, the observer tells.
-  const found = all.filter((region) => region.checkVisibility?.() ?? true);
+  // To measure what lies folded, or waits for its turn (later.js), would lay it out;
+  // when it is there to see, the observer tells.
+  const seen = { contentVisibilityAuto: true };
+  const found = all.filter((region) => region.checkVisibility?.(seen) ?? true);
   // First all is read, then all is written: otherwise each answer lays out the page anew.
   const wide = found.map((region) => region.scrollWidth > region.clientWidth + 1);
   found.forEach((region, i) => {

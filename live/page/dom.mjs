@@ -13,7 +13,7 @@ export function element(name, settings = {}, ...children) {
 
 /** A button of the live part. `says` is its full name where its text is short. */
 export function button(text, onclick, says = text) {
-  const settings = { type: "button", className: "sl-live-button", onclick };
+  const settings = { type: "button", className: "sl-button", onclick };
   if (says !== text) settings["aria-label"] = says;
   return element("button", settings, text);
 }

@@ -10,7 +10,7 @@ CONTROLS = """() => {
     : (part.form?.dataset.exercise ?? "") + part.name;
   const all = document.querySelectorAll(
     ".sl-widget :is(input, button, select, textarea, [tabindex='0']), " +
-    ".sl-exercise :is(input, button, summary, textarea), .sl-forget-button");
+    ".sl-exercise :is(input, button, summary, textarea), .sl-button:enabled");
   const groups = new Set();
   const wanted = [...all].filter((part) => {
     const shown = part.checkVisibility({ visibilityProperty: true });

@@ -5,7 +5,7 @@ from pathlib import Path
 
 TITLE = re.compile(r"(<article class=\"bd-article\">.*?</h1>\n)", re.DOTALL)
 OFFER = """<div class="sl-live-offer pst-js-only" data-chapter="{chapter}">
-<button type="button" class="sl-live-button" disabled>Run live</button>
+<button type="button" class="sl-button" disabled>Run live</button>
 <p>Change the code on this page and see what happens: Python runs in your browser \
 ({megabytes:.0f} MB, once).{lab}</p>
 <p class="sl-live-says" role="alert"></p>

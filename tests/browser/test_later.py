@@ -1,0 +1,68 @@
+"""The first screens are laid out first, the rest follows, and nothing moves."""
+
+import pytest
+from built import chapters
+
+ALL = """[...document.querySelectorAll(".bd-article section *")]
+  .filter((part) => !part.closest("svg, .katex"))
+  .map((part) => part.getBoundingClientRect().height)"""
+NOTE = """
+  window.held = false;
+  window.moved = 0;
+  const note = () => { window.held ||= "later" in document.documentElement.dataset; };
+  new MutationObserver(note)
+    .observe(document, { subtree: true, attributeFilter: ["data-later"] });
+  new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) window.moved += value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+HELD_BACK = """[...document.querySelectorAll(".bd-article section *")].some((part) =>
+  getComputedStyle(part).contentVisibility !== "visible" && !part.closest(".katex"))"""
+
+
+@pytest.fixture(params=[{"width": 1280, "height": 800}, {"width": 390, "height": 844}])
+def opened(request, new_page):
+    """Open a page whose layout is watched, on a desk and on a phone."""
+
+    def open_at(path):
+        page = new_page(viewport=request.param)
+        page.add_init_script(NOTE)
+        page.goto(path)
+        page.wait_for_function(f"() => !{HELD_BACK}")
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.fonts.ready")
+        return page
+
+    return open_at
+
+
+@pytest.mark.parametrize("path", chapters()[1:3])
+def test_what_was_laid_out_later_is_as_large_as_if_it_had_not_been(opened, path):
+    later, at_once = opened(path), opened(f"{path}#main-content")
+    assert later.evaluate("held")
+    assert not at_once.evaluate("held")
+    assert later.evaluate(ALL) == at_once.evaluate(ALL)
+    assert later.evaluate("moved") == 0
+
+
+def test_a_place_of_a_page_is_found_on_the_page_as_a_whole(opened):
+    page = opened("/book/02_softmax.html#further-reading")
+    assert not page.evaluate("held")
+    heading = page.locator("#further-reading > h2")
+    assert 0 <= heading.bounding_box()["y"] <= page.viewport_size["height"]
+
+
+def test_coming_back_finds_the_place_where_one_was(opened):
+    page = opened("/book/02_softmax.html")
+    page.evaluate("scrollTo(0, 9000)")
+    page.wait_for_timeout(300)
+    page.goto("/book/01_logits.html")
+    page.go_back()
+    page.wait_for_function("Math.abs(scrollY - 9000) < 2")
+    assert not page.evaluate("held")
+
+
+def test_without_scripts_nothing_is_held_back(new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto("/book/02_softmax.html")
+    assert not page.evaluate(HELD_BACK)
