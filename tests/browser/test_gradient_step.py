@@ -186,27 +186,3 @@ def test_nothing_moves_when_the_numbers_change(page, widget, width):
     widget.get_by_label("truth of cat").press("Home")
     widget.get_by_label("step h of the check").press("Home")
     assert boxes() == before
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_answer_without_javascript_is_as_tall_as_the_widget(new_page, width):
-    def height(page):
-        return page.locator("[data-widget]").bounding_box()["height"]
-
-    without, live = new_page(), new_page()
-    nothing = {"body": "", "content_type": "text/javascript"}
-    without.route("**/book.js*", lambda route: route.fulfill(**nothing))
-    for page in (without, live):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(CHAPTER)
-    expect(live.locator("[data-widget]:has(.sl-static)")).to_have_count(0)
-    assert height(without) == pytest.approx(height(live), abs=1)
-
-
-def test_it_fits_a_phone(new_page):
-    page = new_page(viewport={"width": 390, "height": 844})
-    page.goto(CHAPTER)
-    expect(page.locator("[data-widget]:has(.sl-static)")).to_have_count(0)
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    for slider in page.get_by_role("slider").all():
-        assert slider.bounding_box()["height"] >= 36

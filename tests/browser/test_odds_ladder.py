@@ -141,29 +141,3 @@ def test_one_sentence_is_announced_after_the_last_change(ladder):
 def test_each_slider_says_its_score_and_probability(ladder):
     slider = ladder.get_by_label("virginica")
     assert slider.get_attribute("aria-valuetext") == "score 1.91, probability 55.76%"
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_answer_without_javascript_is_as_tall_as_the_ladder(new_page, width):
-    without, live = new_page(), new_page()
-    nothing = {"body": "", "content_type": "text/javascript"}
-    without.route("**/book.js*", lambda route: route.fulfill(**nothing))
-    for page in (without, live):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(CHAPTER)
-    expect(live.locator("[data-widget=odds-ladder] .sl-ladder")).to_be_visible()
-    tall = [
-        page.locator("[data-widget=odds-ladder]").bounding_box()["height"]
-        for page in (without, live)
-    ]
-    assert tall[0] == pytest.approx(tall[1], abs=1)
-
-
-def test_it_fits_a_phone(new_page):
-    page = new_page(viewport={"width": 390, "height": 800})
-    page.goto(CHAPTER)
-    widget = page.locator("[data-widget=odds-ladder]")
-    expect(widget.locator(".sl-ladder")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    inside = widget.evaluate("(el) => el.scrollWidth <= el.clientWidth")
-    assert inside

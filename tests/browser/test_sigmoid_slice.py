@@ -156,19 +156,3 @@ def test_nothing_moves_when_numbers_change(page, piece, width):
     piece.get_by_label("three separate sigmoids").press("Space")
     expect(piece.locator(".sl-readout")).to_contain_text("sigmoid")
     assert boxes() == before
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_answer_without_javascript_is_as_tall_as_the_widget(new_page, width):
-    without, live = new_page(), new_page()
-    nothing = {"body": "", "content_type": "text/javascript"}
-    without.route("**/book.js*", lambda route: route.fulfill(**nothing))
-    heights = []
-    for page in (without, live):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(CHAPTER)
-        widget = page.locator("[data-widget=sigmoid-slice]")
-        if page is live:
-            expect(widget.get_by_role("slider")).to_have_count(3)
-        heights.append(widget.bounding_box()["height"])
-    assert heights[0] == pytest.approx(heights[1], abs=1)

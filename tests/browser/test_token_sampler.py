@@ -100,22 +100,6 @@ def test_one_sentence_is_announced_after_the_last_change(sampler):
     expect(announced).to_have_text(says(ratio=0.03)[0])
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_answer_without_javascript_is_as_tall_as_the_sampler(new_page, width):
-    without, live = new_page(), new_page()
-    nothing = {"body": "", "content_type": "text/javascript"}
-    without.route("**/book.js*", lambda route: route.fulfill(**nothing))
-    for page in (without, live):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(CHAPTER)
-    expect(live.locator("[data-widget=token-sampler] .sl-tokens")).to_be_visible()
-    tall = [
-        page.locator("[data-widget=token-sampler]").bounding_box()["height"]
-        for page in (without, live)
-    ]
-    assert tall[0] == pytest.approx(tall[1], abs=1)
-
-
 def test_without_javascript_the_words_and_the_names_read(new_page):
     page = new_page(java_script_enabled=False)
     page.goto(CHAPTER)

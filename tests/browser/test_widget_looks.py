@@ -1,25 +1,32 @@
 """How the widgets look: on a phone, in each theme, without motion, without a script."""
 
 import pytest
+from built import chapters
 from playwright.sync_api import expect
 
 from softmax_lib.teaching.palette import DARK, LIGHT, rgb
 
-CHAPTER = "/book/02_softmax.html"
+PAGES = ["/index.html", *chapters()]  # each has a widget
+AWAKE = "[data-widget]:not(:has(.sl-static))"
+ASLEEP = "[data-widget]:has(.sl-static)"
 
 
-def test_it_fits_a_phone(new_page):
+@pytest.mark.parametrize("path", PAGES)
+def test_it_fits_a_phone(new_page, path):
     page = new_page(viewport={"width": 390, "height": 844})
-    for path in ("/index.html", CHAPTER):
-        page.goto(path)
-        expect(page.locator("[data-widget]:has(.sl-static)")).to_have_count(0)
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
-        for slider in page.get_by_role("slider").all():
+    page.goto(path)
+    expect(page.locator(ASLEEP)).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    widgets = page.locator(AWAKE).all()
+    assert widgets
+    for widget in widgets:
+        assert widget.evaluate("(el) => el.scrollWidth <= el.clientWidth")
+        for slider in widget.get_by_role("slider").all():
             assert slider.bounding_box()["height"] >= 36
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", ["/index.html", CHAPTER])
+@pytest.mark.parametrize("path", PAGES)
 def test_the_answer_without_javascript_is_as_tall_as_the_widget(new_page, path, width):
     def heights(page):
         return [
@@ -32,7 +39,7 @@ def test_the_answer_without_javascript_is_as_tall_as_the_widget(new_page, path, 
     for page in (without, live):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(path)
-    expect(live.locator("[data-widget]:has(.sl-static)")).to_have_count(0)
+    expect(live.locator(ASLEEP)).to_have_count(0)
     assert heights(without) == pytest.approx(heights(live), abs=1)
 
 
