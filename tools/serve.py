@@ -65,6 +65,15 @@ class IsolatingHost(StaticHost):
     isolated = True
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of browsers that leave before an answer is complete."""
+
+    def handle_error(self, request, client_address):
+        """Print what went wrong, unless the other side has gone."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(
     folder: Path, port: int = 0, host: type[StaticHost] = StaticHost
@@ -83,7 +92,7 @@ def serving(
     """
     handler = partial(host, directory=str(folder))
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        server = Server(("127.0.0.1", port), handler)
     except OSError:
         raise StepFailed(
             f"port {port} is busy; take another: make read PORT={port + 1}"

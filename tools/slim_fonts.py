@@ -11,7 +11,7 @@ FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 SOURCE = re.compile(r"src:[^;}]+")
 TTF = re.compile(r"url\((\S+?)\.ttf\)")
 ICON = re.compile(r'content:\s*"\\(f[0-9a-f]{3})"')
-FAMILY = re.compile(r"font-family:\s*([^;}]+)")
+FAMILY = re.compile(r"""font-family:\s*["']?([^;}"']+)""")
 # A part of a font must not bear the name that its licence reserves for the whole.
 NAMED, NAME = {1, 3, 4, 6, 16, 17}, "SoftmaxBook"
 

@@ -1,5 +1,6 @@
 import gzip
 import http.client
+import socket
 from urllib.parse import urlsplit
 
 import pytest
@@ -81,6 +82,17 @@ def test_a_busy_port_is_named_with_the_way_out(folder):
             serve.serving(folder, port),
         ):
             pass
+
+
+def test_a_browser_that_leaves_early_is_not_reported(folder, capfd):
+    (folder / "large.bin").write_bytes(bytes(1 << 25))
+    with serve.serving(folder) as address:
+        host, port = urlsplit(address).netloc.split(":")
+        with socket.create_connection((host, int(port))) as hasty:
+            hasty.sendall(b"GET /large.bin HTTP/1.0\r\n\r\n")
+            hasty.recv(10)
+            # closed with data unread, a socket resets the connection
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("word", ["http", "80", "-1", "65536", ""])
