@@ -32,6 +32,7 @@ async function hydrate(el) {
 
 // Widgets near the screen at once, the rest as soon as the browser is idle: nobody
 // who jumps there by keyboard finds one asleep.
+const SOON = { timeout: 1000 };
 const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
 const near = new IntersectionObserver(
   (entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => start(target)),
@@ -45,7 +46,7 @@ function start(el) {
 
 const waiting = new Set(document.querySelectorAll("[data-widget]"));
 for (const el of waiting) near.observe(el);
-addEventListener("load", () => waiting.forEach((el) => idle(() => start(el))));
+addEventListener("load", () => waiting.forEach((el) => idle(() => start(el), SOON)));
 
 // What a live cell adds to the page later.
 document.addEventListener("softmax:added", ({ target }) => {

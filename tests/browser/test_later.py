@@ -20,6 +20,11 @@ HELD_BACK = """[...document.querySelectorAll(".bd-article section *")].some((par
   getComputedStyle(part).contentVisibility !== "visible" && !part.closest(".katex"))"""
 
 
+def no_font(route):
+    """A font that arrives late may move a line."""
+    route.fulfill(body="")
+
+
 @pytest.fixture(params=[{"width": 1280, "height": 800}, {"width": 390, "height": 844}])
 def opened(request, new_page):
     """Open a page whose layout is watched, on a desk and on a phone."""
@@ -27,10 +32,12 @@ def opened(request, new_page):
     def open_at(path):
         page = new_page(viewport=request.param)
         page.add_init_script(NOTE)
+        page.route(
+            "**/*.woff*", lambda route: route.fulfill(body="")
+        )  # late: lines move
         page.goto(path)
         page.wait_for_function(f"() => !{HELD_BACK}")
         page.wait_for_load_state("networkidle")
-        page.evaluate("document.fonts.ready")
         return page
 
     return open_at

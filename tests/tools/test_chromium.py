@@ -46,18 +46,28 @@ def test_what_is_there_is_not_installed_again(machine, monkeypatch):
     assert chromium.get_chromium() == there
 
 
-def test_apt_comes_before_the_download(machine, monkeypatch):
+@pytest.mark.parametrize("has", ["chromium-headless-shell", "chromium"])
+def test_apt_comes_before_the_download(machine, monkeypatch, has):
     commands = []
 
     def run(*words, **environment):
         commands.append(words[-1])
-        if words[-1] == "chromium":
-            machine("chromium")
+        if words[-1].startswith("chromium"):
+            if words[-1] != has:
+                raise StepFailed("no such package")
+            machine(has)
 
     machine("apt-get")
     monkeypatch.setattr(chromium, "run", run)
-    assert chromium.get_chromium().endswith("chromium")
-    assert commands == ["-qq", "chromium"]
+    assert chromium.get_chromium().endswith(f"/{has}")
+    asked = [name for name in commands if name.startswith("chromium")]
+    assert asked == ["chromium-headless-shell", "chromium"][: asked.index(has) + 1]
+
+
+def test_the_one_without_windows_is_preferred(machine):
+    machine("chromium")
+    shell = machine("chromium-headless-shell")
+    assert chromium.find_chromium() == shell
 
 
 def test_without_any_source_one_line_says_what_to_install(machine, monkeypatch):
