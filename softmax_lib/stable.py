@@ -53,8 +53,9 @@ def softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
     (float64, temperature 1). The textbook's ``exp(z - max(z))`` has errors of
     up to about ``eps / 2 * (max(z) - min(z))``, relative, from the rounding of
     the difference [1]_; here exp is taken of `z` itself where its sum stays in
-    range, and of `z` minus an integer elsewhere. A row's result never depends on
-    the other rows, and no warning is given for any input.
+    range, and elsewhere of `z` minus a number for which the subtraction is exact
+    wherever it matters. A row's result never depends on the other rows, and no
+    warning is given for any input.
 
     References
     ----------

@@ -16,7 +16,9 @@ class TemperatureScaling:
     r"""Probabilities softmax(z / T) with the T that suits held-out labels best.
 
     `fit` minimises the mean negative log-likelihood, which is convex in 1/T: there is
-    one minimum, and it is found to the last digits from any start.
+    one valley, and its floor, if there is one, is found to the last digits from any
+    start. (There is one if the scores are wrong somewhere, and if the true class has
+    more than the mean of its row, on average.)
 
     Parameters
     ----------

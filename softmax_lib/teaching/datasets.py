@@ -53,14 +53,14 @@ def load_iris() -> tuple[np.ndarray, np.ndarray]:
 
 
 def load_wine() -> tuple[np.ndarray, np.ndarray]:
-    """Thirteen chemical measurements of 178 Italian wines, with their growers.
+    """Thirteen chemical measurements of 178 Italian wines, with their grapes.
 
     Returns
     -------
     measurements : ndarray of shape (178, 13), float64
         Alcohol, malic acid, ash and ten more, each in a unit of its own.
-    growers : ndarray of shape (178,), int64
-        One of three cultivators, 0 to 2, with 59, 71 and 48 wines.
+    varieties : ndarray of shape (178,), int64
+        One of three cultivars of grapes, 0 to 2, with 59, 71 and 48 wines.
 
     Notes
     -----

@@ -109,8 +109,8 @@ def test_steps_walk_to_a_soft_truth_and_stay_there(widget):
     widget.get_by_label("truth of airplane").press("PageUp")
     for _ in range(5):
         widget.get_by_label("truth of airplane").press("ArrowLeft")
-    for _ in range(120):
-        widget.get_by_role("button", name="one gradient step").click()
+    step = widget.get_by_role("button", name="one gradient step")
+    step.evaluate("(step) => { for (let i = 0; i < 120; i += 1) step.click(); }")
     assert [row[2] for row in shown(widget)] == ["25.00%", "25.00%", "50.00%"]
     truth, model = place(widget, ".sl-truth"), place(widget, ".sl-point")
     assert model == pytest.approx(truth, abs=0.1)

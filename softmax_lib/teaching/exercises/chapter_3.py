@@ -168,8 +168,8 @@ EXERCISES = {
                 "does an array of shape (3,) belong?",
             ),
             Option(
-                "It is refused for batches that are not square, and wrong for square "
-                "ones: maxima and sums of the rows meet the columns.",
+                "It is refused for batches of several rows that are not square, and "
+                "wrong for square ones: maxima and sums of the rows meet the columns.",
                 right=True,
             ),
             Option(

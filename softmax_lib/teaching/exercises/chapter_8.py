@@ -98,7 +98,7 @@ EXERCISES = {
     ),
     "8.6": SelfCheck(
         grade="●●○",
-        right="So one pass is not enough for the gradient, and two are.",
+        right="So no chunk of G is ready in the first pass, and a second one does it.",
         steps=(
             "The derivative with respect to z_k is p_k − [k = y], where "
             "p_k = e^(z_k − ℓ) with the log-sum-exp ℓ of all classes.",
