@@ -219,3 +219,50 @@ def test_any_option_is_looked_at(monkeypatch, loss, options):
     monkeypatch.setattr("softmax_lib.losses.Task", task)
     with pytest.raises(Seen):
         loss(SHORT_ROW, 2, **options)
+
+
+@named(BOTH)
+@pytest.mark.parametrize("label", [3, np.int64(3), np.array(3), -1])
+def test_a_label_beyond_the_classes_of_one_short_row_is_refused(function, label):
+    with pytest.raises(ValueError, match="none of the 3 classes"):
+        function(SHORT_ROW, label)
+
+
+# rows that count nothing, beside rows that do: expected values from the formula
+
+
+def test_an_ignored_row_leaves_the_gradients_of_the_others_alone():
+    z, y = case()
+    ignored = np.where(np.arange(6) == 1, -100, y)
+    expected = np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True) - certain(y, 5)
+    expected[1] = 0
+    gradient = sl.cross_entropy_grad(z, ignored, ignore_index=-100, reduction="sum")
+    np.testing.assert_allclose(gradient, expected, rtol=1e-13, atol=1e-15)
+
+
+def test_a_distribution_without_mass_costs_nothing_beside_others_that_cost():
+    z, _ = case((3, 4))
+    z[1] = NAN
+    q = np.array([[0.5, 0, 0.5, 0], [0, 1, 0, 0], [0, 0, 0, 1.0]])
+    weight = [1, 0, 1, 1]
+    p = np.exp(z) / np.exp(z).sum(axis=-1, keepdims=True)
+    losses = -(q * np.log(p)).sum(axis=-1)
+    losses[1] = 0
+    gradient = p - q
+    gradient[1] = 0
+    options = {"weight": weight, "reduction": "none"}
+    np.testing.assert_allclose(sl.cross_entropy(z, q, **options), losses, rtol=1e-13)
+    np.testing.assert_allclose(
+        sl.cross_entropy_grad(z, q, **options), gradient, rtol=1e-13, atol=1e-15
+    )
+    mean = sl.cross_entropy(z, q, weight=weight)
+    assert mean == pytest.approx(losses.sum() / 2, rel=1e-13)
+
+
+def test_float16_distributions_are_computed_in_float32():
+    z, _ = case((2000, 2))
+    z, q = z.astype(np.float16), np.full((2000, 2), 1 / 2)
+    loss = sl.cross_entropy(z, q, reduction="none")
+    exact = sl.cross_entropy(z.astype(float), q, reduction="none")
+    assert loss.dtype == np.float16
+    assert np.abs(loss / exact - 1).max() <= 0.51 * np.finfo(np.float16).eps
