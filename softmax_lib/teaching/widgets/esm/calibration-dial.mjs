@@ -2,6 +2,7 @@
 import { bestTemperature, calibrationError, meanLoss, topLabels } from "./lib/calibration.mjs";
 import { diagram } from "./lib/diagram.mjs";
 import { button, element, fill, follow, number, readout, slider } from "./lib/dom.mjs";
+import { inSlices } from "./lib/slices.mjs";
 import { fixed } from "./lib/text.mjs";
 import { valley } from "./lib/valley.mjs";
 
@@ -19,7 +20,7 @@ function sentence(T, bins, nll, ece, best) {
   );
 }
 
-function render({ model, el }) {
+async function render({ model, el }) {
   const start = { temperature: model.get("temperature"), bins: model.get("bins") };
   const rows = model.get("tenths").map((row) => row.map((tenths) => tenths / 10));
   const labels = model.get("labels");
@@ -49,6 +50,10 @@ function render({ model, el }) {
   const curves = valley("NLL and ECE as curves over the temperature", { low: 10 ** LOW, high: 10 ** HIGH, best: bound(best), steps: POINTS });
   const result = readout();
 
+  // until this is known, the answer stays where it is
+  const along = await inSlices(curves.temperatures, (T) => topLabels(rows, labels, T));
+  curves.trace("nll", await inSlices(curves.temperatures, (T) => meanLoss(rows, labels, T)));
+
   fill(
     el,
     "calibration dial",
@@ -63,9 +68,6 @@ function render({ model, el }) {
     element("div", { class: "sl-twins" }, picture.node, curves.node),
     result.node,
   );
-
-  const along = curves.temperatures.map((T) => topLabels(rows, labels, T));
-  curves.trace("nll", curves.temperatures.map((T) => meanLoss(rows, labels, T)));
 
   return follow(model, ["temperature", "bins"], () => {
     const T = model.get("temperature");

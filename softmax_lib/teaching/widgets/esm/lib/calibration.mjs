@@ -72,6 +72,27 @@ export function calibrationError(predictions, bins) {
   return parts.reduce((a, b) => a + b, 0) / predictions.length;
 }
 
+/** The root of an increasing function: secants, where an end that stays counts half (Illinois). */
+function root(f, low, high) {
+  let [below, above] = [f(low), f(high)];
+  if (below >= 0) return low;
+  if (above <= 0) return high;
+  for (let last = 0; high - low > 1e-12; ) {
+    const x = low + ((high - low) * below) / (below - above);
+    const value = f(x);
+    if (value === 0 || x === low || x === high) return x;
+    if (value < 0) {
+      [low, below] = [x, value];
+      if (last < 0) above /= 2;
+    } else {
+      [high, above] = [x, value];
+      if (last > 0) below /= 2;
+    }
+    last = value;
+  }
+  return (low + high) / 2;
+}
+
 /** The temperature of least NLL between 0.001 and 1000: its slope in 1/T has one root. */
 export function bestTemperature(rows, labels) {
   const slope = (s) =>
@@ -81,11 +102,6 @@ export function bestTemperature(rows, labels) {
         return z.reduce((total, score, k) => total + p[k] * score, 0) - z[labels[i]];
       }),
     );
-  let [low, high] = [1e-3, 1e3];
-  for (let step = 0; step < 60; step += 1) {
-    const middle = Math.sqrt(low * high);
-    if (slope(middle) < 0) low = middle;
-    else high = middle;
-  }
-  return 1 / Math.sqrt(low * high);
+  const logs = Math.log(1e3);
+  return Math.exp(-root((log) => slope(Math.exp(log)), -logs, logs));
 }
