@@ -2,8 +2,8 @@
 
 Each page is measured three times, served with gzip as static hosts do, and the run with
 the median performance counts; the stock site, the yardstick, is measured once. The
-table goes to bench/audit.json. RUNS=1 is quicker;
-PAGES="index book/02_softmax" takes these; STOCK=no leaves the comparison out.
+table goes to bench/audit.json. RUNS=1 is quicker; PAGES="index book/02_softmax" takes
+these and keeps what is stored of the others; STOCK=no keeps the stock site's.
 """
 
 import argparse
@@ -154,6 +154,17 @@ def table(sites: dict) -> str:
     return "\n".join(lines)
 
 
+def _store(sites: dict, runs: int) -> None:
+    """Write what was measured to bench/audit.json, beside what was not."""
+    known = json.loads(STORED.read_text("utf-8")) if STORED.is_file() else {}
+    version = json.loads((LIGHTHOUSE / "package.json").read_text("utf-8"))
+    about = {"runs": {"ours": runs, "stock": 1}, "machine": platform.machine()}
+    merged = {site: known.get(site, {}) | pages for site, pages in sites.items()}
+    stored = known | {"about": about | version["devDependencies"]} | merged
+    STORED.write_text(f"{json.dumps(stored, indent=1)}\n", encoding="utf-8")
+    say(f"── stored in {STORED}")
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
@@ -182,16 +193,7 @@ def _command() -> None:
         with ExitStack() as stack:
             sites["stock"] = measure(build_stock(), common, 1, stack)
     say(table(sites))
-    if not options.pages:
-        version = json.loads((LIGHTHOUSE / "package.json").read_text())
-        about = {
-            "runs": {"ours": options.runs, "stock": 1},
-            "machine": platform.machine(),
-        }
-        about |= version["devDependencies"]
-        text = json.dumps({"about": about, **sites}, indent=1)
-        STORED.write_text(f"{text}\n", encoding="utf-8")
-        say(f"── stored in {STORED}")
+    _store(sites, options.runs)
     if lines := missed(sites["ours"]):
         raise StepFailed("goals missed:\n" + "\n".join(lines))
     say("✓ every page reaches the goals")
