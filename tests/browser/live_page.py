@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from looking import LAID_OUT
 from playwright.sync_api import expect
 
 from tools.serve import SITE
@@ -75,6 +76,7 @@ class LivePage:
         """
         asleep = self.page.locator("[data-widget]:has(.sl-static)")
         expect(asleep).to_have_count(0)
+        self.page.wait_for_function(LAID_OUT)
         return self.page.locator("article").inner_text()
 
     def status(self):

@@ -8,6 +8,10 @@ from tools.axe import VIEWS, findings, look
 
 TO_THE_END = "window.scrollTo(0, document.documentElement.scrollHeight)"
 WIDTHS = "[document.documentElement.scrollWidth, window.innerWidth]"
+# Nothing waits for its turn to be laid out; until then innerText leaves words out.
+LAID_OUT = """() => ![...document.querySelectorAll(".bd-article section *")].some(
+  (part) => getComputedStyle(part).contentVisibility !== "visible" &&
+    !part.closest(".katex"))"""
 # A formula keeps its words for screen readers, code its text and its size.
 THIN = """() => {
   const seen = new Set();

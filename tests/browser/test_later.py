@@ -2,6 +2,7 @@
 
 import pytest
 from built import chapters
+from looking import LAID_OUT
 
 ALL = """[...document.querySelectorAll(".bd-article section *")]
   .filter((part) => !part.closest("svg, .katex"))
@@ -16,8 +17,6 @@ NOTE = """
     for (const { value } of list.getEntries()) window.moved += value;
   }).observe({ type: "layout-shift", buffered: true });
 """
-HELD_BACK = """[...document.querySelectorAll(".bd-article section *")].some((part) =>
-  getComputedStyle(part).contentVisibility !== "visible" && !part.closest(".katex"))"""
 
 
 def no_font(route):
@@ -36,7 +35,7 @@ def opened(request, new_page):
             "**/*.woff*", lambda route: route.fulfill(body="")
         )  # late: lines move
         page.goto(path)
-        page.wait_for_function(f"() => !{HELD_BACK}")
+        page.wait_for_function(LAID_OUT)
         page.wait_for_load_state("networkidle")
         return page
 
@@ -72,4 +71,4 @@ def test_coming_back_finds_the_place_where_one_was(opened):
 def test_without_scripts_nothing_is_held_back(new_page):
     page = new_page(java_script_enabled=False)
     page.goto("/book/02_softmax.html")
-    assert not page.evaluate(HELD_BACK)
+    assert page.evaluate(LAID_OUT)
