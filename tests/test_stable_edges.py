@@ -250,3 +250,19 @@ def test_what_is_refused_leaves_out_as_it_was(function):
 def test_options_have_to_be_named(function):
     with pytest.raises(TypeError, match="positional"):
         function([1.0], 0)
+
+
+@pytest.mark.parametrize("axis", [0, 1, 2])
+@pytest.mark.parametrize("function", [sl.softmax, sl.log_softmax, sl.logsumexp])
+def test_rows_of_every_kind_in_one_array_are_as_if_they_were_alone(function, axis):
+    rng = np.random.default_rng(8)
+    rows = rng.normal(size=(4, 6, 5)) * 3
+    rows += np.array([0, 1000, -1000, 300])[:, None, None]
+    rows[1, 2, 0] = rows[2, 2, 3] = np.inf
+    rows[3, 4, :2] = rows[0, 1, 3:] = np.inf
+    rows[0, 0, 2] = -np.inf
+    alone = np.stack([[function(row) for row in block] for block in rows])
+    together = function(np.moveaxis(rows, -1, axis), axis=axis)
+    if function is not sl.logsumexp:
+        together = np.moveaxis(together, axis, -1)
+    np.testing.assert_allclose(together, alone, rtol=1e-13, atol=0)
