@@ -12,6 +12,10 @@ from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 PYTEST = (PYTHON, "-m", "pytest", "-q")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
+NO_UNITS = tuple(
+    f"--ignore=tests/{folder}"
+    for folder in ("book", "browser", "live_audit", "webassembly", "website")
+)
 LICENCES = "tests/website/test_shipped_licences.py"
 LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
 # The site with live Python is the one that is published: what holds for every page is
@@ -31,11 +35,9 @@ def lint() -> None:
 
 def unit() -> None:
     """Units, properties, oracles, doctests, branch coverage."""
-    elsewhere = ("book", "browser", "live_audit", "webassembly", "website")
-    others = [f"--ignore=tests/{folder}" for folder in elsewhere]
     doctests = ("--doctest-modules", "--doctest-glob=README.md")
     where = ("softmax_lib", "tests", "README.md")
-    run(*PYTEST, *TWO_WORKERS, *others, *doctests, "--cov", *where)
+    run(*PYTEST, *TWO_WORKERS, *NO_UNITS, *doctests, "--cov", *where)
 
 
 def node() -> None:

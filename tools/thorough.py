@@ -12,10 +12,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from tools.steps import PYTHON, StepFailed, main, run, say, step
+from tools.test import NO_UNITS
 
 SEEDS, TIMES = range(10), 3
 WORKERS = ("-q", "-n", "2", "--dist", "loadfile")
-UNIT = ("--ignore=tests/book", "--ignore=tests/browser", "tests")
+UNIT = (*NO_UNITS, "tests")
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "book")
 # What numpy must be told to leave out, by the level that remains below it.
 SWITCHES = {
