@@ -28,6 +28,8 @@ SEARCH = re.compile(
 MAP = re.compile(r"//# sourceMappingURL=\S+")
 IMPORT = re.compile(r'^import\b(.*?)\bfrom "\./([^"]+)";\n', re.MULTILINE | re.DOTALL)
 NAMES = re.compile(r"\s*\{([^{}]*)\}\s*")
+# Whole lines of words for those who read the source, which is in book/assets.
+COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:.|\n)*?\*/)\n", re.MULTILINE)
 IDLE = (
     "scripts/fontawesome.js",
     "scripts/bootstrap.js",
@@ -49,6 +51,8 @@ def modules(html):
 
 def join(codes):
     """Return one module that does what several do, each in a block of its own.
+
+    Lines that are comments, which no line of a text may look like, are left out.
 
     Parameters
     ----------
@@ -76,7 +80,8 @@ def join(codes):
         f'import {{ {", ".join(names)} }} from "./{source}";\n'
         for source, names in wanted.items()
     )
-    blocks = "\n".join(f"{{\n{IMPORT.sub('', code).strip()}\n}}" for code in codes)
+    bare = (COMMENT.sub("", IMPORT.sub("", code)).strip() for code in codes)
+    blocks = "\n".join(f"{{\n{code}\n}}" for code in bare)
     return f"{imports}{blocks}\n", list(wanted)
 
 

@@ -101,7 +101,7 @@ def test_modules_are_joined_in_blocks_and_import_each_name_once():
     assert imports == ["lib/x.mjs"]
     assert code == (
         'import { a, b, c } from "./lib/x.mjs";\n'
-        "{\nconst at = a(b);\n}\n{\n// why\nconst at = c();\n}\n"
+        "{\nconst at = a(b);\n}\n{\nconst at = c();\n}\n"
     )
 
 
