@@ -148,12 +148,13 @@ def rest(x, top, wide_top, places, *, out=None, differences=None):
     size = x.shape[1]
     inside = top.min() >= -1 and top.max() <= bounds(x.dtype, size)[1]
     c = None if inside else origin(top, size)
-    total = _sum_of_rest(x, top, wide_top, places, c, out, differences)
     above = top if c is None else top - c
+    peak = np.exp(above)
+    total = _sum_of_rest(x, wide_top, (top, places), c, peak, out, differences)
     tiny, lift = faint(x.dtype, size)
     # Where the maximum is far above what is subtracted, the others are nothing to it.
     lost = (total < tiny) & (above <= lift)
-    total /= np.exp(above)
+    total /= peak
     if lost.any():
         total[lost] = _lifted(take(x, lost), lift).ravel()
     return total
@@ -164,24 +165,27 @@ def _lifted(x, lift):
     top, places = peaks(x)
     c = origin(top, x.shape[1])
     lower = c - x.dtype.type(lift)
-    total = _sum_of_rest(x, top, spread(top, x), places, lower)
+    peak = np.exp(top - lower)
+    total = _sum_of_rest(x, spread(top, x), (top, places), lower, peak)
     return total / np.exp(top - c) * np.exp(lower - c)
 
 
-def _sum_of_rest(x, top, wide_top, places, c, out=None, differences=None):
-    """Return the sum of exp(x - c) over all but one maximum, along axis 1."""
+def _sum_of_rest(x, wide_top, known, c, peak, out=None, differences=None):
+    """Return the sum of exp(x - c) over all but one maximum, along axis 1.
+
+    `known` is what `peaks` returns, `peak` is exp(max - c).
+    """
+    top, places = known
     if x.ndim == 2 and x.shape[1] <= SHORT:
         e = np.empty_like(x) if out is None else out
         d = e if differences is None else differences
         exp(x if c is None else np.subtract(x, spread(c, x), out=d), out=e)
-        peak = np.exp(top if c is None else top - c)
         return _sum_of_others(e, x != wide_top, peak)
     if x.ndim == 2:
         return exp_sum(x, out, c, _first_maxima(places), differences)
     count = np.zeros(top.shape, np.intp)
     total = exp_sum(x, out, c, _all_maxima(x, top, places, count), differences)
     if count.max() > 1:
-        peak = np.exp(top if c is None else top - c)
         total += np.maximum(count - 1, 0).astype(x.dtype) * peak
     return total
 

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-from functools import partial
 from pathlib import Path
 
 from tools.steps import PYTHON, StepFailed, run, say, step
@@ -58,8 +57,7 @@ def get_chromium() -> str:
     StepFailed
         If none can be had; the message says what to install.
     """
-    from_apt = partial(_from_apt, SHELL), partial(_from_apt, "chromium")
-    for attempt in (lambda: None, *from_apt, _from_playwright):
+    for attempt in (lambda: None, _from_apt, _from_playwright):
         attempt()
         if found := find_chromium():
             return found
@@ -82,22 +80,27 @@ def _playwrights_own() -> str | None:
     return answer.stdout.decode().strip() or None
 
 
-def _from_apt(package: str) -> None:
+def _from_apt() -> None:
     if not shutil.which("apt-get"):
         return
     apt = ["apt-get"] if os.geteuid() == 0 else ["sudo", "-n", "apt-get"]
     options = ("-qq", "-y", "--no-install-recommends")
     _attempt("apt", [*apt, "update", "-qq"])
-    _attempt("apt", [*apt, "install", *options, package])
+    for package in (SHELL, "chromium"):
+        if _attempt("apt", [*apt, "install", *options, package]):
+            return
 
 
 def _from_playwright() -> None:
     _attempt("playwright", [PYTHON, "-m", "playwright", "install", "chromium"])
 
 
-def _attempt(source: str, command: list[str | Path]) -> None:
+def _attempt(source: str, command: list[str | Path]) -> bool:
+    """Run a command and tell whether it did what it should."""
     try:
         with step(f"Chromium from {source}"):
             run(*command, DEBIAN_FRONTEND="noninteractive")
     except StepFailed as failure:
         say(f"   {failure}")
+        return False
+    return True
