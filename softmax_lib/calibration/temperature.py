@@ -133,8 +133,10 @@ def _best_scale(gaps, loss, low, high):
     while abs(step) > 1e-14 * scale:
         slope, curvature = _slope(gaps, loss, scale)
         low, high = (scale, high) if slope < 0 else (low, scale)
-        newton = slope / curvature if curvature > 0 else np.inf
-        inside = low <= scale - newton <= high and abs(newton) < abs(step) / 2
+        # Before the division, which overflows where the curvature is subnormal.
+        short = abs(slope) < curvature * abs(step) / 2
+        newton = slope / curvature if short else np.inf
+        inside = low <= scale - newton <= high
         previous, scale = scale, scale - newton if inside else np.sqrt(low * high)
         step = scale - previous
     return float(scale), None
