@@ -1,7 +1,7 @@
 """What is too slow for every day: many examples, many runs, other processors.
 
 Steps: `examples` tries 1000 examples for each property with ten seeds; `again` runs the
-unit tests three times; `processors` runs unit tests and notebooks with numpy's AVX-512
+whole suite three times; `processors` runs unit tests and notebooks with numpy's AVX-512
 and with its AVX2 switched off, where the machine has them.
 """
 
@@ -39,10 +39,10 @@ def examples() -> None:
 
 
 def again() -> None:
-    """The unit tests three times in a row."""
+    """The whole suite three times in a row."""
     for time in range(TIMES):
-        with step(f"unit tests, time {time + 1}"):
-            pytest(*UNIT)
+        with step(f"suite, time {time + 1}"):
+            run(PYTHON, "-m", "tools.test")
 
 
 def disabled(prefixes: tuple[str, ...]) -> Iterator[str]:

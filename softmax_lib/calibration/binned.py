@@ -16,6 +16,7 @@ __all__ = ["HistogramBinning", "IsotonicCalibration"]
 class _OneAgainstTheRest:
     """One map of probabilities for each class, and rows brought back to one."""
 
+    @np.errstate(all="ignore")
     def fit(self, p, y):
         """Find the map of each class.
 
@@ -40,6 +41,7 @@ class _OneAgainstTheRest:
         self.maps_ = [self._map(p[:, k], y == k) for k in range(p.shape[1])]
         return self
 
+    @np.errstate(all="ignore")
     def transform(self, p):
         """Return calibrated probabilities of shape (n, K) for the probabilities `p`.
 

@@ -39,6 +39,7 @@ class BrierDecomposition:
         return between + self.within_variance - self.within_covariance
 
 
+@np.errstate(all="ignore")
 def brier_decomposition(p, y, *, bins=None, strategy="width"):
     r"""Return reliability, resolution and uncertainty, of which `brier_score` is made.
 

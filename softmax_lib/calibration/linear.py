@@ -77,6 +77,7 @@ class _LinearScaling:
         _warn(done, history[-1] / rows)
         return self
 
+    @np.errstate(all="ignore")
     def transform(self, z):
         """Return probabilities of shape (n, K) for the logits `z`."""
         if not hasattr(self, "coef_"):

@@ -46,6 +46,7 @@ class Reliability:
     high: np.ndarray | None = None
 
 
+@np.errstate(all="ignore")
 def reliability(
     p, y, *, bins=15, strategy="width", label=None, rng=None, draws=1000, level=0.95
 ):

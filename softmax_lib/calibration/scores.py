@@ -14,6 +14,7 @@ from softmax_lib.calibration._predictions import as_predictions
 __all__ = ["brier_score", "expected_calibration_error", "negative_log_likelihood"]
 
 
+@np.errstate(all="ignore")
 def negative_log_likelihood(p, y):
     r"""Return the mean surprise at what came true, from probabilities.
 
@@ -44,11 +45,11 @@ def negative_log_likelihood(p, y):
     0.4904
     """
     p, y = as_predictions(p, y)
-    with np.errstate(divide="ignore"):
-        surprise = -np.log(p[np.arange(len(p)), y])
+    surprise = -np.log(p[np.arange(len(p)), y])
     return max(float(surprise.mean()), 0.0)
 
 
+@np.errstate(all="ignore")
 def brier_score(p, y):
     r"""Return the mean squared distance of the predictions from what came true.
 
@@ -91,6 +92,7 @@ def brier_score(p, y):
     return float(((p - np.eye(p.shape[1])[y]) ** 2).sum(axis=1).mean())
 
 
+@np.errstate(all="ignore")
 def expected_calibration_error(
     p, y, *, bins=15, strategy="width", norm=1, classwise=False, debias=False
 ):

@@ -11,6 +11,7 @@ CELLS = 1024  # of the grid on [0, 1]: far finer than the widths that come out
 HALVINGS = 24  # to 6e-8
 
 
+@np.errstate(all="ignore")
 def smooth_calibration_error(p, y):
     r"""Return the top-label calibration error with a kernel in the place of bins.
 

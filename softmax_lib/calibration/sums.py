@@ -75,6 +75,7 @@ class CalibrationSums:
         return cls(zeros.astype(np.intp), zeros, zeros.astype(np.intp), 0.0, 0.0)
 
     @classmethod
+    @np.errstate(all="ignore")
     def of(cls, p, y, *, bins=15):
         """Return the sums of one piece.
 
@@ -101,8 +102,7 @@ class CalibrationSums:
         confidence, right = top_label(p, y)
         place = bin_indices(confidence, edges)
         size = len(edges) - 1
-        with np.errstate(divide="ignore"):
-            surprise = 0.0 - np.log(p[np.arange(len(p)), y]).sum()
+        surprise = 0.0 - np.log(p[np.arange(len(p)), y]).sum()
         return cls(
             np.bincount(place, minlength=size),
             np.bincount(place, weights=confidence, minlength=size),

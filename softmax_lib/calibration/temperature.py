@@ -92,11 +92,11 @@ class TemperatureScaling:
         losses = -gaps[np.arange(len(z)), y]
         if np.isinf(losses).any():
             raise ValueError("a class came true that has the logit -inf.")
-        scale, self.at_bound_ = _best_scale(gaps, losses.mean(), 1 / high, 1 / low)
-        self.temperature_ = 1 / scale
-        with np.errstate(under="ignore"):
+        with np.errstate(all="ignore"):
+            scale, self.at_bound_ = _best_scale(gaps, losses.mean(), 1 / high, 1 / low)
             partition = np.log(np.exp(scale * gaps).sum(axis=1))
-        self.loss_ = float((scale * losses + partition).mean())
+            self.loss_ = float((scale * losses + partition).mean())
+        self.temperature_ = 1 / scale
         if self.at_bound_:
             _warn(self.at_bound_, self.temperature_)
         return self
