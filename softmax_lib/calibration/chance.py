@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from softmax_lib.calibration._interval import central_interval
 from softmax_lib.calibration._predictions import (
     as_count,
     as_generator,
@@ -68,8 +69,7 @@ def bootstrap_interval(score, p, y, *, rng, level=0.95, draws=1000):
     as_generator(rng)
     rows = (rng.integers(len(p), size=len(p)) for _ in range(as_count(draws, "draws")))
     scores = [score(p[row], y[row]) for row in rows]
-    side = (1 - as_level(level)) / 2
-    low, high = np.quantile(scores, [side, 1 - side], method="inverted_cdf")
+    low, high = central_interval(scores, as_level(level))
     return float(low), float(high)
 
 

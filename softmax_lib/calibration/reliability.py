@@ -11,6 +11,7 @@ from softmax_lib.calibration._bins import (
     bin_means,
     top_label,
 )
+from softmax_lib.calibration._interval import central_interval
 from softmax_lib.calibration._predictions import (
     as_count,
     as_generator,
@@ -123,9 +124,7 @@ def reliability(
     if rng is None:
         return Reliability(edges, counts, *curve)
     simulated = _simulated(confidence, indices, counts, as_generator(rng), draws)
-    side = (1 - as_level(level)) / 2
-    ends = [side, 1 - side]
-    low, high = np.quantile(simulated, ends, axis=0, method="inverted_cdf")
+    low, high = central_interval(simulated, as_level(level))
     return Reliability(edges, counts, *curve, low, high)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 
 from softmax_lib.calibration._bins import top_label
+from softmax_lib.calibration._interval import central_interval
 from softmax_lib.calibration._predictions import as_generator, as_level, as_predictions
 from softmax_lib.calibration.chance import bootstrap_interval, score_if_calibrated
 from softmax_lib.calibration.reliability import Reliability, reliability
@@ -124,7 +125,7 @@ def calibration_report(p, y, *, rng, bins=15, level=0.95, draws=200):
     True
     """
     p, y = as_predictions(p, y)
-    side = (1 - as_level(level)) / 2
+    level = as_level(level)
     generator = as_generator(rng)
     confidence, right = top_label(p, y)
     curve = reliability(p, y, bins=bins, rng=generator, level=level)
@@ -134,10 +135,10 @@ def calibration_report(p, y, *, rng, bins=15, level=0.95, draws=200):
             score, p, y, rng=generator, level=level, draws=draws
         )
         null = score_if_calibrated(score, p, rng=generator, draws=draws)
-        ends = np.quantile(null, [side, 1 - side], method="inverted_cdf").tolist()
+        ends = central_interval(null, level).tolist()
         scores[name] = ScoreReport(score(p, y), *interval, *ends)
     share, mean = float(right.mean()), float(confidence.mean())
-    return CalibrationReport(*p.shape, share, mean, float(level), scores, curve)
+    return CalibrationReport(*p.shape, share, mean, level, scores, curve)
 
 
 def _scores(bins):

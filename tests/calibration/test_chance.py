@@ -85,7 +85,7 @@ def test_the_ends_are_scores_with_as_many_below_as_above():
     rng = np.random.default_rng(7)
     ends = sl.bootstrap_interval(noted, sl.softmax(z), y, rng=rng, draws=20, level=0.5)
     ordered = sorted(scores)
-    assert ends == (ordered[4], ordered[14])  # the fifth and the fifteenth of 20
+    assert ends == (ordered[5], ordered[14])  # five of 20 below, five above
 
 
 @pytest.mark.parametrize("tool", ["interval", "scores"])
@@ -182,9 +182,9 @@ def test_the_report_uses_the_bins_and_the_level_asked_for():
     interval = sl.bootstrap_interval(scored, p, y, rng=rng, draws=20, level=0.5)
     assert (first.low, first.high) == interval
     null = np.sort(sl.score_if_calibrated(scored, p, rng=rng, draws=20))
-    # the middle half of 20: from the fifth to the fifteenth
-    assert (first.calibrated_low, first.calibrated_high) == (null[4], null[14])
-    assert len(set(null[3:6])) == 3
+    # the middle half of 20: five are left out on each side
+    assert (first.calibrated_low, first.calibrated_high) == (null[5], null[14])
+    assert len(set(null[4:7])) == 3
 
 
 def test_the_report_draws_200_times():
