@@ -132,7 +132,13 @@ class IsotonicCalibration(_OneAgainstTheRest):
     """
 
     def _map(self, p, came_true):
-        from sklearn.isotonic import IsotonicRegression
+        try:
+            from sklearn.isotonic import IsotonicRegression
+        except ImportError:
+            raise ImportError(
+                "IsotonicCalibration needs scikit-learn, which is not installed: "
+                "python -m pip install scikit-learn."
+            ) from None
 
         steps = IsotonicRegression(y_min=0, y_max=1, out_of_bounds="clip")
         return steps.fit(p, came_true).predict

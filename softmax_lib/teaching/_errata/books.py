@@ -52,8 +52,8 @@ ERRATA = {
         source=CONCISE,
         quote="if the largest term in o lies outside the interval [−90, 90], "
         "the result will not be stable",
-        rather="In single precision exp overflows above 88.72, already inside the "
-        "interval, and loses digits below −87.33.",
+        rather="True as it stands, but not every result inside is stable: in single "
+        "precision exp overflows above 88.72 and loses digits below −87.34.",
         read="Source text at commit 0f4e57b. The sentence before it says "
         "“approximately”, and 90 is a rounded number.",
     ),

@@ -43,7 +43,7 @@ CLAIMS = [
         statement="What follows the heading are four scores that nobody measured, as "
         "the article itself says. Nothing is wrong with an invented example, but it "
         "cannot show what real scores are like: those of the digits in chapter 2 are "
-        "in the hundreds, and far from the unit that softmax expects.",
+        "in the hundreds, where softmax reads every difference of 1 as odds of e to 1.",
     ),
     Claim(
         number="1.32",

@@ -57,7 +57,7 @@ CLAIMS = [
         chapter=3,
         section="Sums that are not one",
         statement="On paper. In a computer each probability is rounded by itself, and "
-        "ten equal ones already miss it by a hair. One infinite score, and the sum is "
+        "ten equal ones already miss it by a hair. One score of +∞, and the sum is "
         "not even a number in the usual libraries. Compare with a tolerance, never "
         "with `== 1`.",
         computes="ten equal probabilities added one after another in 64 bits, and "
@@ -167,8 +167,9 @@ CLAIMS = [
         verdict="imprecise",
         chapter=1,
         section="A constant that changes nothing",
-        statement="It is the custom, because no class is special. $K - 1$ do, and one "
-        "for two classes: a class whose score is fixed at 0 needs no output.",
+        statement="It is the custom, because no class is special. $K - 1$ outputs are "
+        "enough, one for two classes: a class whose score is fixed at 0 needs no "
+        "output.",
         computes="softmax of three scores, and of two differences and a 0",
     ),
     Claim(

@@ -135,8 +135,8 @@ CLAIMS = [
         chapter=5,
         section="Through the softmax: the Jacobian",
         statement="It does. In training it is usually part of the loss instead, for "
-        "the sake of the digits, and inside attention it stands in the middle of the "
-        "network.",
+        "accuracy in the last digits, and inside attention it stands in the middle of "
+        "the network.",
     ),
     Claim(
         number="2.13",
