@@ -48,7 +48,7 @@ def class_axis_softmax(z):
     seen=("PyTorch's warning, “Implicit dimension choice for softmax”",),
 )
 def implicit_axis_softmax(z):
-    """Return the softmax along the axis that old PyTorch chose by itself."""
+    """Return the softmax along the axis that PyTorch, with a warning, guesses."""
     axis = 0 if z.ndim in (0, 1, 3) else 1
     return sl.softmax(z, axis=axis)
 
@@ -67,7 +67,10 @@ def stated_axis_softmax(z):
     "unless whole rows underflow.",
     symptoms=("not-one", "batch", "all-zeros"),
     decoys=("first_axis_softmax", "global_max_softmax"),
-    seen=("the documented default of scipy.special.softmax, axis=None",),
+    seen=(
+        "the documented default of scipy.special.softmax, axis=None",
+        "Bendersky's code, correct for one vector",
+    ),
 )
 def whole_array_softmax(z):
     """Return a softmax without an axis, scipy's default."""

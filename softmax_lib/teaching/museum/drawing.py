@@ -29,7 +29,8 @@ def sums_exactly_to_one(p):
 @repairs(sums_exactly_to_one)
 def sums_nearly_to_one(p):
     """Return whether p is a distribution, to what its dtype can say."""
-    return abs(p.sum() - 1) <= len(p) * np.finfo(p.dtype).eps
+    p = p * 1.0  # integers become float64
+    return (p >= 0).all() and abs(p.sum() - 1) <= len(p) * np.finfo(p.dtype).eps
 
 
 @exhibit(
@@ -38,7 +39,7 @@ def sums_nearly_to_one(p):
     called="gumbel_noise",
     breaks="random numbers come from [0, 1), zero included, and −log(−log 0) is −∞",
     sign="One −∞ in millions of samples, more often in half precision; later NaN.",
-    symptoms=("samples", "infinite"),
+    symptoms=("samples", "nan"),
     decoys=("log_of_softmax", "noisy_probabilities"),
     seen=(
         "pytorch PR #4517, #13339",

@@ -12,8 +12,8 @@ from .registry import exhibit, repairs
     title="exp of scores that were not shifted",
     breaks="exp overflows: infinity over infinity is NaN",
     sign="NaN as soon as a score passes 88.7 in float32 or 709.8 in float64, or when "
-    "all of them lie far below 0.",
-    symptoms=("nan",),
+    "all of them lie far below 0; zeros where only their sum passes it.",
+    symptoms=("nan", "all-zeros"),
     decoys=("infinite_score_softmax", "log_of_softmax"),
 )
 def naive_softmax(z):
@@ -36,10 +36,7 @@ def shifted_softmax(z):
     sign="NaN in some rows of a batch, and none when the same rows come alone.",
     symptoms=("nan", "batch"),
     decoys=("whole_array_softmax", "empty_row_softmax"),
-    seen=(
-        "Bendersky's code, correct for one vector",
-        "StackOverflow answers with np.max(x) beside sum(axis=0)",
-    ),
+    seen=("StackOverflow answers with np.max(x) beside sum(axis=0)",),
 )
 def global_max_softmax(z):
     """Return the softmax of each row of a batch, shifted by the largest of all."""

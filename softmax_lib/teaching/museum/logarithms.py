@@ -70,7 +70,7 @@ def log1p_softmax(z):
     called="loss",
     breaks="the constant caps the loss at 20.7 where 50 is right, and its gradient "
     "is nearly 0 there",
-    sign="The worst losses are all the same 20.7233, and these examples never improve.",
+    sign="The worst losses pile up at 20.7233, and these examples never improve.",
     symptoms=("cap", "slow"),
     decoys=("log_of_softmax", "double_softmax_loss"),
     seen=("sklearn #17399, #24315", "sklearn PR #28851, which took the constant out"),
@@ -84,7 +84,7 @@ def clipped_loss(z):
 @repairs(clipped_loss)
 def uncapped_loss(z):
     """Return the loss of class 0, from the scores."""
-    return sl.logsumexp(z) - z[0]
+    return sl.cross_entropy(z, 0)
 
 
 @exhibit(
@@ -134,4 +134,4 @@ def exp_of_scores(z):
 @repairs(exp_of_scores)
 def exp_of_log_probabilities(z):
     """Return the same after the constant was subtracted."""
-    return np.exp(z - sl.logsumexp(z, keepdims=True))
+    return np.exp(sl.log_softmax(z))

@@ -29,8 +29,8 @@ def single_unit_sigmoid(z):
     [3.0, 3.0],
     title="A softmax over labels that can be true together",
     called="tags",
-    breaks="the labels share one unit of probability: when two are right, neither can "
-    "pass one half clearly",
+    breaks="the labels share one unit of probability: when two are right, they cannot "
+    "both pass one half",
     sign="Examples with several labels get none; the more labels, the fewer are found.",
     symptoms=("tags",),
     decoys=("single_unit_softmax", "wrong_classes_too_loss"),

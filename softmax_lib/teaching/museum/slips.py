@@ -33,8 +33,8 @@ def right_parenthesis_softmax(z):
     title="Unsigned integers that wrap around below zero",
     breaks="unsigned integers have no negative numbers: the shift wraps around, and "
     "exp overflows after all",
-    sign="NaN, or all the mass just below the largest score, on uint8 or uint16 input "
-    "only.",
+    sign="NaN, or all the mass just below the largest score, on unsigned or narrow "
+    "integers only.",
     symptoms=("nan",),
     decoys=("naive_softmax", "integer_softmax"),
     seen=("the CS231n snippet f -= np.max(f), given such an array",),
@@ -74,7 +74,8 @@ def integer_softmax(z):
 @repairs(integer_softmax)
 def float_result_softmax(z):
     """Return the softmax, written into an array of floats."""
-    p = np.zeros(z.shape)
+    z = z.astype(float)
+    p = np.zeros_like(z)
     e = np.exp(z - np.max(z))
     p[...] = e / e.sum()
     return p

@@ -25,7 +25,7 @@ SYMPTOMS = {
     "temperature": "the temperature works the wrong way, or breaks",
     "samples": "my samples have the wrong frequencies",
     "digits": "the last digits change from one version to the next",
-    "sure": "the model is 100 % sure of noise",
+    "sure": "the model is sure of noise",
     "sure-wrong": "the model is surer than it is right",
     "ece": "two programs report different calibration errors",
     "attention": "a head that finds nothing attends all the same",

@@ -39,9 +39,9 @@ def measured_accuracy(z, y):
     [[-1.0], [1.0]],
     title="Unknown inputs expected to get low confidence",
     called="is_known",
-    breaks="far from the data the scores of a linear model only grow: the stranger the "
-    "input, the surer the answer",
-    sign="Noise, negatives and other people's photographs get 99 % and more.",
+    breaks="far from the data, in almost every direction, the scores of a linear model "
+    "only draw apart: the stranger the input, the surer the answer",
+    sign="Noise and negatives get confidences like those of real data.",
     symptoms=("sure",),
     decoys=("confidence_as_accuracy", "forced_attention"),
     seen=(
@@ -130,8 +130,8 @@ def calibration_with_the_edge(confidence, right, bins=10):
     called="binary_calibration_error",
     breaks="the probability of yes is compared with how often the answer was right, "
     "instead of how often it was yes",
-    sign="A yes-or-no model with good probabilities has an error near one half, or two "
-    "programs disagree.",
+    sign="A yes-or-no model that is sure and right has an error near the share of "
+    "“no”, or two programs disagree.",
     symptoms=("ece",),
     decoys=("calibration_without_the_edge", "competing_tags"),
     seen=(

@@ -46,9 +46,9 @@ def single_softmax_loss(z, y):
     called="loss",
     breaks="the loss divides the scores by their sum and cuts off what is then no "
     "probability, and with it the gradient",
-    sign="The first loss is not near ln K, single losses are 16.1181 or 0.0000 and "
-    "hardly anything else, and the accuracy does not move.",
-    symptoms=("start", "stuck", "zero-loss"),
+    sign="With one-hot labels the first loss is not near ln K, single losses are "
+    "16.1181 or 0.0000 and hardly anything else, and the accuracy does not move.",
+    symptoms=("start", "stuck"),
     decoys=("double_softmax_loss", "one_plus_log_softmax"),
     seen=(
         "keras-hub PR #1008, “one of the larger pain points in Keras”",
@@ -58,7 +58,7 @@ def single_softmax_loss(z, y):
     ),
 )
 def scores_as_probabilities_loss(z, y):
-    """Return the loss as Keras computes it unless told `from_logits=True`."""
+    """Return Keras's loss of a one-hot label, unless told `from_logits=True`."""
     p = z / z.sum(axis=-1, keepdims=True)
     p = np.clip(p, 1e-7, 1 - 1e-7)
     return -np.log(p[y])
@@ -141,7 +141,7 @@ def kl_of_probabilities(z, q):
 @repairs(kl_of_probabilities)
 def kl_of_log_probabilities(z, q):
     """Return the divergence of the softmax of z from q."""
-    return (q * (np.log(q) - sl.log_softmax(z))).sum()
+    return sl.cross_entropy(z, q) - sl.entropy(q)
 
 
 @exhibit(
