@@ -2,7 +2,7 @@
 
 mutmut makes them in the modules that [tool.mutmut] in pyproject.toml names, or, with a
 commit's name, in the functions of the library that have changed since. It runs the
-tests that reach each, in the folder `mutants`, which git ignores.
+tests that reach each, in a copy in the folder `mutants`, which git ignores.
 """
 
 import json
@@ -15,6 +15,7 @@ from pathlib import Path
 from tools.changed import changed_since
 from tools.extra_environment import make_environment, python_of
 from tools.steps import ROOT, StepFailed, main, run, say, step
+from tools.undecorated import undecorated
 
 MUTMUT = "mutmut==3.8.1"
 FOLDER = ROOT / "mutants"
@@ -57,29 +58,35 @@ def tests_of(file: str) -> list[str]:
 
 
 def _copy(files: list[str]) -> Path:
-    """Copy what git holds into the folder `mutants`, with settings for some files."""
+    """Copy what git holds into the folder `mutants`, without decorated functions.
+
+    With settings for some `files`; without, as pyproject.toml says.
+    """
     listed = subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True)
-    tree = FOLDER / "changed"
+    tree = FOLDER / ("changed" if files else "all")
     shutil.rmtree(tree, ignore_errors=True)
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).is_file():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, tree / name)
-    tests = [test for file in files for test in tests_of(file)]
-    text = settings((ROOT / "pyproject.toml").read_text("utf-8"), files, tests)
-    (tree / "pyproject.toml").write_text(text, "utf-8")
+    for module in (tree / "softmax_lib").rglob("*.py"):
+        module.write_text(undecorated(module.read_text("utf-8")), "utf-8")
+    if files:
+        tests = [test for file in files for test in tests_of(file)]
+        text = settings((ROOT / "pyproject.toml").read_text("utf-8"), files, tests)
+        (tree / "pyproject.toml").write_text(text, "utf-8")
     return tree
 
 
 def _command() -> None:
-    chosen, tree = [], ROOT
+    chosen, changed = [], {}
     if len(sys.argv) > 1:
         changed = changed_since(sys.argv[1])
         if not changed:
             say(f"✓ no function of the library has changed since {sys.argv[1]}")
             return
         chosen = [pattern for patterns in changed.values() for pattern in patterns]
-        tree = _copy(list(changed))
+    tree = _copy(list(changed))
     with step(f"environment: the lock and {MUTMUT}"):
         make_environment("mutants", "-r", ROOT / "requirements.txt")
         make_environment("mutants", MUTMUT)
