@@ -49,7 +49,7 @@ def entropy(p):
     return -mpmath.fsum(x * mpmath.log(x) for x in _row(p, 1) if x > 0)
 
 
-@mp.workdps(DIGITS)
+@mp.workdps(DIGITS_OF_LOGS)
 def kl_divergence(q, p):
     """Return sum(q log(q / p) - q + p) of one row: nats if both sum to one.
 
