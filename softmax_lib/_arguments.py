@@ -11,17 +11,24 @@ AxisError = np.exceptions.AxisError
 _COMPUTE = {np.float16: np.dtype(np.float32)}
 
 
-def as_logits(z, name="z"):
+def refuse_masked(array, name, remedy):
+    """Refuse a numpy masked array; the message ends in what to do instead."""
+    if isinstance(array, np.ma.MaskedArray):
+        raise TypeError(
+            f"{name} is a masked array, whose mask would be dropped silently; {remedy}."
+        )
+
+
+def as_logits(z, name="z", *, has_where=False):
     """Return `z` as an array of a real floating dtype, native byte order.
 
     Integers and booleans become float64; float16, float32, float64 and
-    longdouble stay. Nothing is copied that need not be.
+    longdouble stay. Nothing is copied that need not be. `has_where` tells whether
+    the caller takes a mask as `where`.
     """
-    if isinstance(z, np.ma.MaskedArray):
-        raise TypeError(
-            f"{name} is a masked array, whose mask would be dropped silently; "
-            f"pass {name}.filled(0) and where=~{name}.mask."
-        )
+    instead = f"pass {name}.filled(0) and where=~{name}.mask"
+    fill = f"pass {name}.filled(...) with what the masked entries are to count as"
+    refuse_masked(z, name, instead if has_where else fill)
     z = np.asarray(z)
     if z.dtype.kind in "iub":
         return z.astype(np.float64)
@@ -41,8 +48,10 @@ def _remedy(z, name):
 def compute_dtype(dtype, temperature=1.0):
     """Return the dtype in which results of `dtype` are computed."""
     dtype = _COMPUTE.get(dtype.type, dtype)
-    if dtype == np.float32 and temperature < np.finfo(dtype).smallest_normal:
-        return np.dtype(np.float64)  # such a temperature would be 0 in float32
+    if dtype == np.float32 and temperature != np.inf:
+        limits = np.finfo(dtype)
+        if not limits.smallest_normal <= temperature <= limits.max:
+            return np.dtype(np.float64)  # it would be 0 or inf in float32
     return dtype
 
 
@@ -95,6 +104,7 @@ def as_temperature(temperature):
 
 def as_where(where, shape):
     """Return `where` as a boolean array broadcast to `shape`."""
+    refuse_masked(where, "where", "pass where.filled(False)")
     where = np.asarray(where)
     if where.dtype != bool:
         raise TypeError(

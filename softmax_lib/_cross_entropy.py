@@ -35,6 +35,7 @@ def is_short(z, y, axis, *options):
         and type(z) is np.ndarray
         and z.ndim == 1
         and 0 <= y < z.size <= SHORT
+        and type(axis) is int
         and axis == -1
         and options == (None, None, 0.0, "mean")
     )
@@ -48,7 +49,8 @@ class Task:
     """The checked arguments of `cross_entropy`.
 
     Classes lie along one `axis` of `z`. There are either `labels`, or `masses`: what
-    each class counts in each row, along the last axis. `mass` is what a row counts.
+    each class counts in each row, along the last axis. `mass` is what a row counts,
+    in a `unit` that the mean does without.
     """
 
     def __init__(self, z, y, axis, weight, ignore_index, label_smoothing):
@@ -57,7 +59,7 @@ class Task:
         self.axes = as_axes(axis, z.ndim)
         size = math.prod(z.shape[a] for a in self.axes)
         dtype = compute_dtype(z.dtype)
-        weight = as_weight(weight, size, dtype)
+        weight, self.unit = as_weight(weight, size, dtype)
         ignored = as_ignored(ignore_index)
         share = as_share(label_smoothing, "label_smoothing")
         plain = are_labels(y, z.shape, self.axes) and share == 0
@@ -68,7 +70,7 @@ class Task:
             self.z, self.axis = z.astype(dtype, copy=False), self.axes[0]
         self.labels = self.masses = None
         if plain:
-            self.labels, counts = as_labels(y, size, ignored)
+            self.labels, counts = as_labels(y, size, ignored, may_ignore=True)
             self.mass = counts.astype(dtype)
             if weight is not None:
                 self.mass = self.mass * weight[self.labels]

@@ -21,7 +21,7 @@ def reduced(losses, dtype, reduction, total=None):
     """
     if reduction == "none":
         return losses.astype(dtype, copy=False)[()]
-    loss = np.sum(losses)
+    loss = np.sum(losses, dtype=np.promote_types(losses.dtype, np.float64))
     if reduction == "mean":
         total = losses.size if total is None else total
         loss = loss / total if total else loss * 0

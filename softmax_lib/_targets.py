@@ -5,15 +5,17 @@ import operator
 
 import numpy as np
 
-from softmax_lib._arguments import as_logits, check_probabilities
+from softmax_lib._arguments import as_logits, check_probabilities, refuse_masked
 from softmax_lib._rows import as_rows
 
 
-def as_labels(y, size, ignore_index=None):
+def as_labels(y, size, ignore_index=None, *, may_ignore=False):
     """Return integer labels in [0, size) as intp, and which of them count.
 
-    Those that equal `ignore_index` do not, and become 0.
+    Those that equal `ignore_index` do not, and become 0. `may_ignore` tells whether
+    the caller takes one.
     """
+    refuse_masked(y, "y", "take the masked entries out first")
     y = np.asarray(y)
     if y.dtype.kind not in "iu" and y.size:
         raise TypeError(
@@ -23,17 +25,22 @@ def as_labels(y, size, ignore_index=None):
     counts = np.ones(y.shape, bool) if ignore_index is None else y != ignore_index
     wrong = counts & ((y < 0) | (y >= size))
     if wrong.any():
+        remedy = "pass ignore_index" if may_ignore else "take them out first"
         raise ValueError(
             f"label {y[wrong].flat[0]} is none of the {size} classes, 0 to {size - 1}; "
-            "to leave such entries out pass ignore_index."
+            f"to leave such entries out {remedy}."
         )
     return np.where(counts, y, 0).astype(np.intp), counts
 
 
 def as_weight(weight, size, dtype):
-    """Return one weight >= 0 for each class, or None."""
+    """Return one weight >= 0 for each class, and the unit that they are counted in.
+
+    The unit is a power of two: the largest weight is 1 to 2 units, so that no dtype
+    and no sum of weights is too small for them. Without weights both are None and 1.
+    """
     if weight is None:
-        return None
+        return None, 1
     weight = as_logits(weight, "weight")
     if weight.shape != (size,):
         raise ValueError(
@@ -41,7 +48,9 @@ def as_weight(weight, size, dtype):
         )
     if not ((weight >= 0) & (weight < np.inf)).all():
         raise ValueError("weight must hold finite numbers that are not negative.")
-    return weight.astype(dtype)
+    exponent = np.frexp(weight.max(initial=0))[1] - 1
+    unit = np.ldexp(np.float64(1), exponent)
+    return np.ldexp(weight, -exponent).astype(dtype), unit
 
 
 def as_share(share, name):
@@ -66,11 +75,7 @@ def as_ignored(ignore_index):
 
 def are_labels(y, shape, axes):
     """Tell whether `y` holds a label, or a distribution, for each row of `shape`."""
-    if isinstance(y, np.ma.MaskedArray):
-        raise TypeError(
-            "y is a masked array, whose mask would be dropped silently; pass "
-            "y.filled(-100) and ignore_index=-100."
-        )
+    refuse_masked(y, "y", "pass y.filled(-100) and ignore_index=-100")
     rest = tuple(n for a, n in enumerate(shape) if a not in axes)
     given = np.shape(y)
     if given not in (rest, shape):
@@ -85,7 +90,7 @@ def as_distributions(y, shape, axes, dtype, ignored):
     """Return `y`, labels or distributions, as rows; what is ignored has no mass."""
     size = math.prod(shape[a] for a in axes)
     if are_labels(y, shape, axes):
-        labels, counts = as_labels(y, size, ignored)
+        labels, counts = as_labels(y, size, ignored, may_ignore=True)
         q = np.zeros((*labels.shape, size), dtype)
         if size:
             np.put_along_axis(q, labels[..., None], counts[..., None], axis=-1)

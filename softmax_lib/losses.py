@@ -101,7 +101,7 @@ def cross_entropy(
     check_reduction(reduction)
     with np.errstate(all="ignore"):
         task = Task(z, y, axis, weight, ignore_index, label_smoothing)
-        losses = task.losses()
+        losses = task.losses() * (1 if reduction == "mean" else task.unit)
         return reduced(losses, task.dtype, reduction, task.total)
 
 
@@ -167,7 +167,7 @@ def cross_entropy_grad(
     check_reduction(reduction)
     with np.errstate(all="ignore"):
         task = Task(z, y, axis, weight, ignore_index, label_smoothing)
-        return task.gradient(1 / task.total if reduction == "mean" else 1)
+        return task.gradient(1 / task.total if reduction == "mean" else task.unit)
 
 
 @np.errstate(all="ignore")

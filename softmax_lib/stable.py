@@ -141,8 +141,12 @@ def log_softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
 
 
 def _is_plain(axis, temperature, where, out):
-    default = axis == -1 and type(temperature) is float and temperature == 1
-    return default and where is None and out is None
+    default = type(temperature) is float and temperature == 1
+    return _is_last(axis) and default and where is None and out is None
+
+
+def _is_last(axis):
+    return type(axis) is int and axis == -1
 
 
 def logsumexp(z, *, axis=-1, keepdims=False, where=None):
@@ -197,7 +201,7 @@ def logsumexp(z, *, axis=-1, keepdims=False, where=None):
     >>> sl.logsumexp([[1000, 1000], [-1000, -1000]]).round(4)
     array([1000.6931, -999.3069])
     """
-    value = _small.logsumexp(z) if axis == -1 and where is None else None
+    value = _small.logsumexp(z) if _is_last(axis) and where is None else None
     if value is not None and not keepdims:
         return value
     return reduce_rows(_tiles.logsumexp, z, axis, keepdims, where)

@@ -120,6 +120,34 @@ def test_many_float16_losses_are_summed_in_float32(dtype):
     )
 
 
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("scale", [1e308, 1e39, 3e38, 1e-46, 5e-324])
+@pytest.mark.parametrize("smoothing", [0, 0.1])
+def test_the_size_of_the_weights_is_nothing_to_the_mean(dtype, scale, smoothing):
+    z, y = np.array([[1, 0], [0, 1], [2, 0]], dtype), [0, 0, 1]
+    options = {"label_smoothing": smoothing}
+    for function in BOTH:
+        expected = function(z, y, weight=[1, 1], **options)
+        result = function(z, y, weight=[scale, scale], **options)
+        np.testing.assert_allclose(result, expected, rtol=4 * np.finfo(dtype).eps)
+
+
+@pytest.mark.parametrize("smoothing", [0, 0.1])
+def test_the_size_of_the_weights_is_all_to_the_sum(smoothing):
+    z, y = np.array([[1, 0], [0, 1]], np.float32), [0, 1]
+    for scale in (2.0**-100, 2.0**100, 3.0):
+        for function in BOTH:
+            options = {"reduction": "sum", "label_smoothing": smoothing}
+            once = function(z, y, weight=[0.5, 1], **options)
+            result = function(z, y, weight=[0.5 * scale, scale], **options)
+            np.testing.assert_allclose(result, once * np.float64(scale), rtol=1e-6)
+
+
+def test_losses_whose_sum_is_too_large_for_float32_have_a_mean():
+    z = np.array([[3e38, 0]] * 2, np.float32)
+    assert sl.cross_entropy(z, [1, 1]) == z[0, 0]
+
+
 @named(BOTH)
 def test_the_input_is_not_changed(function):
     z, y = case()
@@ -173,6 +201,8 @@ def test_refused(function, y, options, error, message):
         ([3], 3, 0.1, ValueError, "none of the 3 classes"),
         ([0], 3, -0.1, ValueError, "eps must lie"),
         ([0], 3, 1.1, ValueError, "eps must lie"),
+        ([-100], 3, 0.1, ValueError, "take them out first"),
+        (np.ma.array([0], mask=[1]), 3, 0.1, TypeError, "take the masked entries out"),
         ([0.5], 3, 0.1, TypeError, "integers"),
         ([0], 3.0, 0.1, TypeError, "integer"),
     ],
@@ -203,6 +233,7 @@ def test_one_label_of_one_short_row_is_no_task(monkeypatch, loss, label):
     "options",
     [
         {"axis": 0},
+        {"axis": -1.0},
         {"weight": [1, 1, 1]},
         {"ignore_index": 7},
         {"label_smoothing": 0.1},

@@ -119,6 +119,21 @@ def test_a_temperature_too_small_for_float32_is_no_zero():
     assert p[1] / p[0] == pytest.approx(math.exp(1 / 0.7), rel=1e-6)
 
 
+@pytest.mark.parametrize("dtype", [np.float16, np.float32])
+def test_a_temperature_too_large_for_float32_is_not_infinite(dtype):
+    z = np.array([[0, 0, -INF], [1, 2, INF], [3, -3, 1]], dtype)
+    p = sl.softmax(z, temperature=1e39)
+    third = pytest.approx([1 / 3] * 3, rel=float(np.finfo(dtype).eps))
+    assert p.tolist() == [[0.5, 0.5, 0], [0, 0, 1], third]
+    assert p.dtype == dtype
+
+
+def test_large_differences_remain_at_a_temperature_beyond_float32():
+    z = np.array([3e38, 0], np.float32)
+    p = sl.softmax(z, temperature=1e39)
+    assert p[0] / p[1] == pytest.approx(math.exp(float(z[0]) / 1e39), rel=1e-6)
+
+
 @named()
 @pytest.mark.parametrize("held", [NAN, INF, -INF, 1.7e308, -1.7e308])
 def test_what_a_masked_entry_holds_makes_no_difference(function, held):
@@ -165,6 +180,8 @@ def test_the_state_of_numpy_is_left_alone(function):
 # refusals
 
 REFUSED_AXES = [
+    (np.array([1.0, 2.0]), -1.0, TypeError, "axis must be an int"),
+    (np.array([1.0, 2.0]), np.array([-1.0]), TypeError, "axis must be an int"),
     (0.0, 0, ValueError, "a single number has no axis"),
     ([1.0], 1, np.exceptions.AxisError, "out of bounds"),
     ([1.0], -2, np.exceptions.AxisError, "out of bounds"),
@@ -222,6 +239,12 @@ def test_a_temperature_per_row_is_refused(function, temperature):
 def test_where_has_to_be_boolean(function):
     with pytest.raises(TypeError, match="where != 0"):
         function([1.0, 2.0], where=[1, 0])
+
+
+@named()
+def test_a_mask_of_a_mask_is_refused(function):
+    with pytest.raises(TypeError, match=r"pass where\.filled\(False\)"):
+        function([1.0, 2.0], where=np.ma.array([True, False], mask=[0, 1]))
 
 
 @named()

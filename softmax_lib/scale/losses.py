@@ -1,10 +1,12 @@
 """Cross-entropy and its gradient on arrays cut along any axis."""
 
+import math
 from functools import partial
 
 import dask.array as da
 import numpy as np
 
+from softmax_lib._arguments import refuse_masked
 from softmax_lib._reduction import check_reduction
 from softmax_lib.scale._arrays import as_sharded, letters
 from softmax_lib.scale.merging import (
@@ -72,12 +74,13 @@ def cross_entropy(z, y, *, axis=-1, reduction="mean"):
     check_reduction(reduction)
     z, y, axis = _arguments(z, y, axis)
     known = _states_and_right(z, y, axis)
-    losses = known.map_blocks(_losses, dtype=z.dtype).squeeze(axis)
+    wide = np.promote_types(z.dtype, np.float64)
+    losses = known.map_blocks(_losses, dtype=wide).squeeze(axis)
     if reduction == "none":
-        return losses
+        return losses.astype(z.dtype)
     if losses.size == 0:
         return da.zeros((), dtype=z.dtype)
-    total = losses.sum(dtype=np.promote_types(z.dtype, np.float64))
+    total = losses.sum()
     if reduction == "mean":
         total = total / losses.size
     return total.astype(z.dtype)
@@ -134,7 +137,12 @@ def _arguments(z, y, axis):
         raise TypeError(f"axis must be an int, the one of the classes, not {axis!r}.")
     [axis] = axes
     shape = z.shape[:axis] + z.shape[axis + 1 :]
+    refuse_masked(y, "y", "take the masked entries out first")
     y = y if isinstance(y, da.Array) else np.asarray(y)
+    if any(map(math.isnan, y.shape)):
+        raise ValueError(
+            "the chunks of y have no known sizes; call y.compute_chunk_sizes() first."
+        )
     if y.shape != shape:
         raise ValueError(
             f"y has shape {y.shape}; there is one label for each row of z: {shape}."

@@ -118,9 +118,9 @@ def test_floats_keep_their_dtype(dtype):
     loss, gradient = (
         f(cut(z, (2, 3)), y) for f in (scale.cross_entropy, scale.cross_entropy_grad)
     )
-    assert {loss.dtype, now(loss).dtype, gradient.dtype, now(gradient).dtype} == {
-        np.dtype(dtype)
-    }
+    each = scale.cross_entropy(cut(z, (2, 3)), y, reduction="none")
+    dtypes = {(a.dtype, now(a).dtype) for a in (loss, gradient, each)}
+    assert dtypes == {(np.dtype(dtype), np.dtype(dtype))}
     eps = max(EPS, float(np.finfo(dtype).eps))
     np.testing.assert_allclose(now(loss), sl.cross_entropy(z, y), rtol=8 * eps)
     whole = sl.cross_entropy_grad(z, y)
@@ -137,6 +137,10 @@ def test_no_rows_cost_nothing():
 
 # refusals
 
+SOME = da.arange(4, chunks=2)
+SOME = SOME[SOME > 1]
+MASKED = np.ma.array([0, 1], mask=[0, 1])
+
 
 @pytest.mark.parametrize("function", [scale.cross_entropy, scale.cross_entropy_grad])
 @pytest.mark.parametrize(
@@ -145,6 +149,8 @@ def test_no_rows_cost_nothing():
         ((np.ones((2, 3)), [0, 1]), {}, TypeError, "must be a dask.array"),
         ((da.ones((2, 3)), [0]), {}, ValueError, "one label for each row"),
         ((da.ones((2, 3)), [0.0, 1.0]), {}, TypeError, "labels must be integers"),
+        ((da.ones((2, 3)), SOME), {}, ValueError, r"y\.compute_chunk_sizes\(\)"),
+        ((da.ones((2, 3)), MASKED), {}, TypeError, "y is a masked array"),
         ((da.ones((2, 3)), [0, 1]), {"axis": (0, 1)}, TypeError, "axis must be an int"),
         ((da.ones((2, 3)), [0, 1]), {"reduction": 2}, ValueError, "reduction must be"),
     ],
