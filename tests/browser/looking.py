@@ -35,6 +35,7 @@ def assert_fits_and_is_accessible(new_page, path):
     page.goto(path)
     page.evaluate(TO_THE_END)  # lazy pictures load
     page.wait_for_load_state("networkidle")
+    page.wait_for_function(LAID_OUT)  # only then is it known what scrolls sideways
     complaints = []
     for view in VIEWS:
         look(page, view)
