@@ -82,7 +82,11 @@ def newton(objective, V, *, tol, max_iter, watch):
 
 
 def _solve(product, gradient, diagonal, total):
-    """Conjugate gradients, preconditioned by the diagonal of the Hessian."""
+    """Conjugate gradients, preconditioned by the diagonal of the Hessian.
+
+    Where the objective is flat from the start the scaled gradient is the step: it is
+    rounding at the goal, and large where all probabilities have saturated far from it.
+    """
     step, residual = np.zeros_like(gradient), gradient.copy()
     scaled = residual / diagonal
     direction, size = scaled.copy(), float((residual * scaled).sum())
@@ -92,8 +96,9 @@ def _solve(product, gradient, diagonal, total):
             break
         bent = product(direction)
         slope = float((direction * bent).sum())
-        if slope <= 0:  # only rounding is left of the curvature
-            break
+        noise = 1e-15 * float((diagonal * direction**2).sum())
+        if slope <= noise:  # only rounding is left of the curvature
+            return step if step.any() else direction
         step += size / slope * direction
         residual -= size / slope * bent
         scaled = residual / diagonal

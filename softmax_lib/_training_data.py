@@ -4,13 +4,21 @@ import warnings
 
 import numpy as np
 
+from softmax_lib._arguments import refuse_masked
 from softmax_lib._estimator import sklearn_class
 
 LARGEST = 1e100
 
 
+def check_unmasked(values, name):
+    """Refuse a masked array, for whose mask there is no use here."""
+    remedy = f"leave out the rows that it masks, and pass {name}.data of the others"
+    refuse_masked(values, name, remedy)
+
+
 def as_table(X, features=None):
     """Return X as a float64 array of shape (n, D) without nan or infinity."""
+    check_unmasked(X, "X")
     if hasattr(X, "toarray"):
         raise TypeError("X is a sparse matrix; pass a dense array: X.toarray().")
     try:
@@ -57,6 +65,7 @@ def as_classes(y, rows):
         raise ValueError("requires y to be passed, but the target y is None.")
     if hasattr(y, "toarray"):
         raise TypeError("y is a sparse matrix; pass one label a row.")
+    check_unmasked(y, "y")
     y = np.asarray(y)
     if y.ndim == 2 and y.shape[1] > 1:
         raise ValueError(
@@ -95,6 +104,7 @@ def as_weights(sample_weight, class_weight, classes, indices):
     rows = len(indices)
     weights = np.ones(rows)
     if sample_weight is not None:
+        check_unmasked(sample_weight, "sample_weight")
         weights = np.array(sample_weight, dtype=np.float64)
         if weights.ndim == 0:
             weights = np.full(rows, weights)
@@ -108,7 +118,7 @@ def as_weights(sample_weight, class_weight, classes, indices):
     if not weights.any():
         raise ValueError("sample_weight is zero in every row: nothing to learn from.")
     if class_weight is not None:
-        weights = weights * _of_classes(class_weight, classes, indices)[indices]
+        weights = weights * _of_classes(class_weight, classes, indices, weights)
     if len(np.unique(indices[weights > 0])) < 2:
         raise ValueError(
             "only one class has a weight above 0; a classifier needs two or more."
@@ -116,19 +126,32 @@ def as_weights(sample_weight, class_weight, classes, indices):
     return weights
 
 
-def _of_classes(class_weight, classes, indices):
-    if isinstance(class_weight, str):
-        if class_weight != "balanced":
-            raise ValueError(
-                "class_weight must be 'balanced', a dict or None, not "
-                f"{class_weight!r}."
-            )
-        counts = np.bincount(indices, minlength=len(classes))
-        return len(indices) / (len(classes) * counts)
+def _of_classes(class_weight, classes, indices, weights):
+    """Return the weight of its class for each row; `weights` are those of the rows."""
+    if isinstance(class_weight, str) and class_weight == "balanced":
+        return _balancing(weights, indices)[indices]
+    if not isinstance(class_weight, dict):
+        raise ValueError(
+            f"class_weight must be 'balanced', a dict or None, not {class_weight!r}."
+        )
     unknown = [name for name in class_weight if name not in classes]
     if unknown:
         raise ValueError(
             f"class_weight names {unknown[0]!r}, but y holds the classes "
             f"{classes.tolist()}."
         )
-    return np.array([float(class_weight.get(name, 1)) for name in classes.tolist()])
+    found = [float(class_weight.get(name, 1)) for name in classes.tolist()]
+    for name, weight in zip(classes.tolist(), found, strict=True):
+        if not 0 <= weight < np.inf:
+            raise ValueError(
+                f"class_weight of {name!r} must be finite and not negative, not "
+                f"{weight}."
+            )
+    return np.array(found)[indices]
+
+
+def _balancing(weights, indices):
+    """Return what gives each class the same total; rows of weight 0 are not there."""
+    totals = np.bincount(indices, weights)
+    share = weights.sum() / np.count_nonzero(totals)
+    return np.divide(share, totals, out=np.zeros_like(totals), where=totals > 0)

@@ -1,5 +1,6 @@
 """Softmax regression: a linear score a class, and softmax over the scores."""
 
+import operator
 import warnings
 
 import numpy as np
@@ -12,7 +13,12 @@ from softmax_lib._estimator import (
     not_fitted_error,
 )
 from softmax_lib._fitting import Objective, gradient_descent, newton
-from softmax_lib._training_data import as_classes, as_table, as_weights
+from softmax_lib._training_data import (
+    as_classes,
+    as_table,
+    as_weights,
+    check_unmasked,
+)
 from softmax_lib.stable import log_softmax, softmax
 
 __all__ = ["ConvergenceWarning", "SoftmaxRegression"]
@@ -153,14 +159,19 @@ class SoftmaxRegression(Classifier):
         names, table = column_names(X), as_table(X)
         classes, indices = as_classes(y, len(table))
         weights = as_weights(sample_weight, self.class_weight, classes, indices)
+        V, history, done = self._solve(table, np.eye(len(classes))[indices], weights)
         self.classes_, self.n_features_in_ = classes, table.shape[1]
         self.__dict__.pop("feature_names_in_", None)
         if names is not None:
             self.feature_names_in_ = names
-        self._solve(table, np.eye(len(classes))[indices], weights)
+        self.coef_ = V[:, : table.shape[1]].copy()
+        self.intercept_ = V[:, -1] if self.fit_intercept else np.zeros(len(classes))
+        self.history_, self.n_iter_ = history, len(history)
+        self._warn(done)
         return self
 
     def _solve(self, table, targets, weights):
+        """Return W with b, the mean objective after every step, whether all is well."""
         (rows, columns), classes = table.shape, targets.shape[1]
         inputs, penalty = table, np.full(columns, float(self.l2))
         if self.fit_intercept:
@@ -180,11 +191,8 @@ class SoftmaxRegression(Classifier):
                 )
                 done = np.isfinite(history[-1]) and history[-1] <= history[0]
         line.close()
-        V = V - V.mean(axis=0)  # what all classes share changes no probability
-        self.coef_ = V[:, :columns].copy()
-        self.intercept_ = V[:, columns] if self.fit_intercept else np.zeros(classes)
-        self.history_, self.n_iter_ = np.array(history) / total, len(history)
-        self._warn(done)
+        # What all classes share changes no probability.
+        return V - V.mean(axis=0), np.array(history) / total, done
 
     def _warn(self, done):
         if not done and self.solver == "newton":
@@ -205,14 +213,20 @@ class SoftmaxRegression(Classifier):
             )
         else:
             return
-        warnings.warn(says, ConvergenceWarning, stacklevel=4)
+        warnings.warn(says, ConvergenceWarning, stacklevel=3)
 
     def _check_parameters(self):
         if self.solver not in SOLVERS:
             raise ValueError(f"solver must be one of {SOLVERS}, not {self.solver!r}.")
         if not 0 <= self.l2 < np.inf:
             raise ValueError(f"l2 must be finite and not negative, not {self.l2}.")
-        if not self.max_iter >= 1:
+        try:
+            operator.index(self.max_iter)
+        except TypeError:
+            raise TypeError(
+                f"max_iter must be an integer, 1 or more, not {self.max_iter!r}."
+            ) from None
+        if self.max_iter < 1:
             raise ValueError(f"max_iter must be 1 or more, not {self.max_iter}.")
         for name in ("tol", "learning_rate"):
             if not 0 < getattr(self, name) < np.inf:
@@ -247,6 +261,8 @@ class SoftmaxRegression(Classifier):
 
     def score(self, X, y, sample_weight=None):
         """Accuracy: the (weighted) share of rows whose class is predicted."""
+        check_unmasked(y, "y")
+        check_unmasked(sample_weight, "sample_weight")
         right = self.predict(X) == np.asarray(y).reshape(-1)
         return float(np.average(right, weights=sample_weight))
 

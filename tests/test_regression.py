@@ -16,7 +16,8 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 
 import softmax_lib as sl
 from softmax_lib import SoftmaxRegression
-from softmax_lib._fitting import Objective
+from softmax_lib._fitting import Objective, newton
+from softmax_lib._training_data import as_weights
 from softmax_lib.regression import ConvergenceWarning
 
 IRIS = load_iris(return_X_y=True)
@@ -99,6 +100,16 @@ def test_the_objective_s_gradient_and_curvature_are_its_derivatives():
     np.testing.assert_allclose(found, diagonal, rtol=1e-12)
 
 
+def test_newton_has_not_converged_where_all_probabilities_have_saturated():
+    """Three rows of four are right: ln 3 is best, and 800 is far from it."""
+    ones, targets = np.ones((4, 1)), np.eye(2)[[0, 0, 0, 1]]
+    objective = Objective(ones, targets, ones, np.zeros(1))
+    start = np.array([[800.0], [0.0]])
+    _, history, done = newton(objective, start, tol=1e-12, max_iter=1, watch=len)
+    assert not done
+    assert history[-1] < objective.at(start)[0]
+
+
 def test_weights_and_intercepts_sum_to_zero_over_the_classes():
     model = SoftmaxRegression(l2=0.1).fit(*IRIS)
     np.testing.assert_allclose(model.coef_.sum(axis=0), 0, atol=1e-9)
@@ -121,6 +132,17 @@ def test_balanced_classes_weigh_the_same():
     balanced = SoftmaxRegression(class_weight="balanced").fit(X, y)
     by_hand = SoftmaxRegression(class_weight={0: 0.8, 1: 0.8, 2: 2.0}).fit(X, y)
     np.testing.assert_allclose(balanced.coef_, by_hand.coef_, rtol=1e-7)
+
+
+def test_balanced_classes_weigh_the_same_with_weights_of_rows_too():
+    weights = as_weights([3, 1, 1, 1], "balanced", np.arange(2), np.array([0, 0, 1, 1]))
+    assert weights.tolist() == [2.25, 0.75, 1.5, 1.5]  # a total of 3 each, of 6
+
+
+def test_a_class_whose_rows_weigh_nothing_is_not_balanced():
+    indices = np.array([0, 0, 0, 1, 2])
+    weights = as_weights([1, 1, 1, 1, 0], "balanced", np.arange(3), indices)
+    np.testing.assert_allclose(weights, [2 / 3, 2 / 3, 2 / 3, 2, 0], rtol=1e-15)
 
 
 def test_a_row_s_scores_do_not_depend_on_its_batch():
@@ -167,6 +189,18 @@ def test_two_classes_need_twice_the_penalty_of_one_row_of_weights():
     )
     np.testing.assert_allclose(
         ours.decision_function(X), theirs.decision_function(X), atol=1e-4
+    )
+
+
+def test_balanced_classes_with_weights_are_those_of_logistic_regression():
+    X, y = IRIS
+    weight = np.linspace(0.5, 3, 150)
+    ours = SoftmaxRegression(class_weight="balanced").fit(X, y, weight)
+    theirs = LogisticRegression(
+        class_weight="balanced", solver="newton-cholesky", tol=1e-10
+    ).fit(X, y, weight)
+    np.testing.assert_allclose(
+        ours.predict_proba(X), theirs.predict_proba(X), atol=1e-6
     )
 
 

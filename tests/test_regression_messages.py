@@ -91,7 +91,11 @@ def test_data_that_cannot_be_learnt_from_are_refused(X, y, message):
         ({"max_iter": 0}, "max_iter must be 1 or more"),
         ({"tol": 0}, "tol must be positive"),
         ({"learning_rate": np.inf}, "learning_rate must be positive"),
-        ({"class_weight": "even"}, "must be 'balanced', a dict or None"),
+        ({"class_weight": "even"}, "must be 'balanced', a dict or None, not 'even'"),
+        ({"class_weight": 2.0}, "must be 'balanced', a dict or None, not 2.0"),
+        ({"class_weight": {1: -1}}, "of 1 must be finite and not negative, not -1"),
+        ({"class_weight": {0: np.nan}}, "of 0 must be finite and not neg.*, not nan"),
+        ({"class_weight": {2: np.inf}}, "of 2 must be finite and not neg.*, not inf"),
         ({"class_weight": {7: 1}}, r"names 7, but y holds the classes \[0, 1, 2\]"),
         ({"class_weight": {0: 0, 1: 0}}, "only one class has a weight above 0"),
     ],
@@ -112,6 +116,41 @@ def test_parameters_that_mean_nothing_are_refused(parameters, message):
 def test_weights_that_mean_nothing_are_refused(weight, message):
     with pytest.raises(ValueError, match=message):
         SoftmaxRegression().fit(*IRIS, weight)
+
+
+def test_a_refused_fit_leaves_the_model_as_it_was():
+    model = SoftmaxRegression().fit(*IRIS)
+    model.max_iter = 2.5
+    with pytest.raises(
+        TypeError, match="max_iter must be an integer, 1 or more, not 2"
+    ):
+        model.fit(IRIS[0][:, :2], IRIS[1] + 5)
+    assert model.classes_.tolist() == [0, 1, 2]
+    assert model.n_features_in_ == 4
+
+
+def test_a_fit_that_breaks_off_leaves_the_model_as_it_was(monkeypatch):
+    model = SoftmaxRegression().fit(*IRIS)
+    before = dict(vars(model))
+
+    def interrupted(*arguments, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("softmax_lib.regression.newton", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        model.fit(IRIS[0][:, :2], IRIS[1] + 5)
+    assert vars(model) == before
+
+
+@pytest.mark.parametrize("name", ["X", "y", "sample_weight"])
+def test_masks_are_refused(name):
+    data = {"X": IRIS[0], "y": IRIS[1], "sample_weight": np.ones(150)}
+    data[name] = np.ma.array(data[name])
+    says = f"^{name} is a masked array.*leave out the rows.* pass {name}.data"
+    with pytest.raises(TypeError, match=says):
+        SoftmaxRegression().fit(**data)
+    with pytest.raises(TypeError, match=says):
+        SoftmaxRegression().fit(*IRIS).score(**data)
 
 
 def test_sparse_labels_are_refused():

@@ -25,7 +25,8 @@ def bin_edges(confidence, bins, strategy):
     # The last of each bin, counted in integers: 9 / 14 of 42 is 27, in floats more.
     ranks = -(-steps[1:-1] * len(confidence) // bins)
     inner = np.sort(confidence)[ranks - 1]
-    inner = np.unique(inner[(inner > 0) & (inner < confidence.max())])
+    last = min(confidence.max(), 1.0)  # rounded rows hold more than 1
+    inner = np.unique(inner[(inner > 0) & (inner < last)])
     return np.concatenate([[0.0], inner, [1.0]])
 
 

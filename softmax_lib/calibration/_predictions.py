@@ -3,6 +3,7 @@
 import numpy as np
 
 from softmax_lib._arguments import as_logits, check_probabilities
+from softmax_lib._training_data import check_unmasked
 
 
 def as_predictions(p, y):
@@ -29,6 +30,7 @@ def as_scores(z):
 
 
 def _as_rows(values, name):
+    check_unmasked(values, name)
     values = as_logits(values, name)
     if values.ndim != 2:
         more = (
@@ -50,6 +52,7 @@ def _as_rows(values, name):
 
 def as_classes(y, shape):
     """Return integer labels, one for each of the rows of an array of `shape`."""
+    check_unmasked(y, "y")
     y = np.asarray(y)
     rows, classes = shape
     if y.shape != (rows,):

@@ -67,9 +67,10 @@ def bootstrap_interval(score, p, y, *, rng, level=0.95, draws=1000):
     """
     p, y = as_predictions(p, y)
     as_generator(rng)
-    rows = (rng.integers(len(p), size=len(p)) for _ in range(as_count(draws, "draws")))
+    draws, level = as_count(draws, "draws"), as_level(level)
+    rows = (rng.integers(len(p), size=len(p)) for _ in range(draws))
     scores = [score(p[row], y[row]) for row in rows]
-    low, high = central_interval(scores, as_level(level))
+    low, high = central_interval(scores, level)
     return float(low), float(high)
 
 

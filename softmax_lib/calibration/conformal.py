@@ -102,6 +102,7 @@ class ConformalSets:
         # Of n + 1 equally likely places the new score may take, alpha (n + 1) are left
         # out; rounding must not leave out one fewer, as 0.29 * 100 < 29 would.
         missed = math.floor((len(p) + 1) * self.alpha * (1 + 1e-12))
+        missed = min(missed, len(p))  # where rounding would leave out every place
         self.threshold_ = float(scores[-missed]) if missed else math.inf
         self.classes_ = np.arange(p.shape[1])
         self.randomised_ = rng is not None

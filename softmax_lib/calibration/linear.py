@@ -15,6 +15,7 @@ from softmax_lib.stable import softmax
 __all__ = ["MatrixScaling", "VectorScaling"]
 
 SEPARABLE = 1e-8  # nats a row: smaller losses mean that weights only grow
+LARGEST = 1e300  # penalty: what it holds back stays 0, and 0 times infinity is NaN
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,23 @@ class _LinearScaling:
         y = as_classes(y, z.shape)
         rows, classes = z.shape
         free, penalty = self._entries(classes)
-        inputs, targets = np.c_[z, np.ones(rows)], np.eye(classes)[y]
-        objective = _Restricted(inputs, targets, np.ones((rows, 1)), penalty, free)
-        start = np.eye(classes, classes + 1) / _temperature(z, y)
+        # In a unit in which the largest logit is 1, no start at T >= 1 is saturated.
+        # It is a power of two, so that nothing is rounded; b has the unit 1.
+        _, exponent = np.frexp(np.abs(z).max())
+        unit = np.r_[np.full(classes, exponent), 0]
         with np.errstate(all="ignore"):
+            inputs = np.ldexp(np.c_[z, np.ones(rows)], -unit)
+            penalty = np.minimum(np.ldexp(penalty, -2 * unit), LARGEST)
+            objective = _Restricted(
+                inputs, np.eye(classes)[y], np.ones((rows, 1)), penalty, free
+            )
+            start = np.eye(classes, classes + 1) / _temperature(inputs[:, :classes], y)
             V, history, done = newton(
                 objective, start, tol=1e-12, max_iter=self.max_iter, watch=_unwatched
             )
+            V = np.ldexp(V, -unit)
         self.coef_, self.intercept_ = V[:, :classes].copy(), V[:, classes].copy()
-        _warn(done, history[-1] / rows)
+        _warn(done and np.isfinite(V).all(), classes, history[-1] / rows)
         return self
 
     @np.errstate(all="ignore")
@@ -198,10 +207,10 @@ def _unwatched(history):
     """Take no note of the objective."""
 
 
-def _warn(done, loss):
+def _warn(done, classes, loss):
     if not done:
         says = "the fit has not converged: standardise the logits, or raise l2"
-    elif loss < SEPARABLE:
+    elif classes > 1 and loss < SEPARABLE:
         says = "every row can be got right, so that the best weights are infinite"
     else:
         return

@@ -112,6 +112,7 @@ def reliability(
     >>> curve.confidence.round(2).tolist(), curve.accuracy.round(2).tolist()
     ([0.7, 0.95], [0.67, 1.0])
     """
+    draws, level = as_count(draws, "draws"), as_level(level)
     p, y = as_predictions(p, y)
     confidence, right = top_label(p, y) if label is None else _of_class(p, y, label)
     edges = bin_edges(confidence, bins, strategy)
@@ -124,7 +125,7 @@ def reliability(
     if rng is None:
         return Reliability(edges, counts, *curve)
     simulated = _simulated(confidence, indices, counts, as_generator(rng), draws)
-    low, high = central_interval(simulated, as_level(level))
+    low, high = central_interval(simulated, level)
     return Reliability(edges, counts, *curve, low, high)
 
 
@@ -137,7 +138,7 @@ def _of_class(p, y, label):
 
 def _simulated(confidence, indices, counts, rng, draws):
     """Return the accuracy in each bin for each of `draws` sets of outcomes."""
-    accuracies = np.empty((as_count(draws, "draws"), len(counts)))
+    accuracies = np.empty((draws, len(counts)))
     for row in accuracies:
         came_true = rng.random(len(confidence)) < confidence
         row[:] = bin_means(came_true, indices, counts)

@@ -7,7 +7,12 @@ import numpy as np
 
 from softmax_lib.calibration._bins import top_label
 from softmax_lib.calibration._interval import central_interval
-from softmax_lib.calibration._predictions import as_generator, as_level, as_predictions
+from softmax_lib.calibration._predictions import (
+    as_count,
+    as_generator,
+    as_level,
+    as_predictions,
+)
 from softmax_lib.calibration.chance import bootstrap_interval, score_if_calibrated
 from softmax_lib.calibration.reliability import Reliability, reliability
 from softmax_lib.calibration.scores import (
@@ -125,7 +130,7 @@ def calibration_report(p, y, *, rng, bins=15, level=0.95, draws=200):
     True
     """
     p, y = as_predictions(p, y)
-    level = as_level(level)
+    draws, level = as_count(draws, "draws"), as_level(level)
     generator = as_generator(rng)
     confidence, right = top_label(p, y)
     curve = reliability(p, y, bins=bins, rng=generator, level=level)

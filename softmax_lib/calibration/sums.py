@@ -166,7 +166,7 @@ class CalibrationSums:
     @property
     def negative_log_likelihood(self):
         """What the function of this name gives for all rows; NaN without any."""
-        return self._mean(self.surprise)
+        return max(self._mean(self.surprise), 0.0)  # NaN first stays NaN
 
     @property
     def brier_score(self):

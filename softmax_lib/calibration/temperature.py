@@ -77,28 +77,36 @@ class TemperatureScaling:
         Raises
         ------
         TypeError, ValueError
-            See `reliability`; also if a class came true that its row excludes.
+            See `reliability`; also if a class came true that its row excludes, or
+            that lies further below the largest logit than float64 reaches.
 
         Warns
         -----
         ConvergenceWarning
-            If the loss still falls at a bound: towards 0 where every prediction is
-            right, towards infinity where logits are no better than none at all.
+            If the loss still falls at a bound: for ever at the lower one where every
+            prediction is right, for ever at the upper one where the logits are no
+            better than none at all, and otherwise as far as a T beyond the bound.
         """
         low, high = self._checked_bounds()
         z = as_scores(z)
         y = as_classes(y, z.shape)
-        gaps = z - z.max(axis=1, keepdims=True)
-        losses = -gaps[np.arange(len(z)), y]
-        if np.isinf(losses).any():
+        came_true = np.arange(len(z)), y
+        if np.isinf(z[came_true]).any():
             raise ValueError("a class came true that has the logit -inf.")
         with np.errstate(all="ignore"):
+            gaps = z - z.max(axis=1, keepdims=True)
+            losses = -gaps[came_true]
+            if np.isinf(losses).any():
+                raise ValueError(
+                    "a class came true whose logit lies further below the largest than "
+                    "float64 reaches; pass z / 2, whose T is half as large."
+                )
             scale, self.at_bound_ = _best_scale(gaps, losses.mean(), 1 / high, 1 / low)
             partition = np.log(np.exp(scale * gaps).sum(axis=1))
             self.loss_ = float((scale * losses + partition).mean())
         self.temperature_ = 1 / scale
         if self.at_bound_:
-            _warn(self.at_bound_, self.temperature_)
+            _warn(self.at_bound_, self.temperature_, gaps, losses)
         return self
 
     def transform(self, z):
@@ -129,15 +137,17 @@ def _best_scale(gaps, loss, low, high):
         return low, "upper"
     if _slope(gaps, loss, high)[0] <= 0:
         return high, "lower"
-    scale, step = np.sqrt(low * high), high - low
+    scale, step = np.sqrt(low) * np.sqrt(high), high - low
     while abs(step) > 1e-14 * scale:
         slope, curvature = _slope(gaps, loss, scale)
         low, high = (scale, high) if slope < 0 else (low, scale)
-        # Before the division, which overflows where the curvature is subnormal.
-        short = abs(slope) < curvature * abs(step) / 2
+        # Before the division, which overflows where the curvature is subnormal; and
+        # the curvature itself overflows where squares of gaps do.
+        short = abs(slope) < curvature * abs(step) / 2 < np.inf
         newton = slope / curvature if short else np.inf
         inside = low <= scale - newton <= high
-        previous, scale = scale, scale - newton if inside else np.sqrt(low * high)
+        middle = np.sqrt(low) * np.sqrt(high)  # whose product could underflow
+        previous, scale = scale, scale - newton if inside else middle
         step = scale - previous
     return float(scale), None
 
@@ -151,16 +161,28 @@ def _slope(gaps, loss, scale):
     return loss + mean.mean(), spread.mean()
 
 
-def _warn(bound, temperature):
-    why = (
-        "every prediction here is right, so that more confidence always pays; fit on "
-        "more rows, with mistakes among them"
-        if bound == "lower"
-        else "these logits do not foretell the labels; check that their columns "
-        "are the labels"
-    )
+def _warn(bound, temperature, gaps, losses):
+    if bound == "lower" and not losses.any():
+        why = (
+            "every prediction here is right, so that more confidence always pays; fit "
+            "on more rows, with mistakes among them"
+        )
+    elif bound == "upper" and _slope_at_zero(gaps, losses) >= 0:
+        why = (
+            "these logits do not foretell the labels; check that their columns are "
+            "the labels"
+        )
+    else:
+        why = "the best T lies beyond it; widen bounds, or rescale the logits"
     warnings.warn(
         f"T has run to the {bound} bound, {temperature:g}: {why}.",
         ConvergenceWarning,
         stacklevel=3,
     )
+
+
+def _slope_at_zero(gaps, losses):
+    """Return the derivative of the mean loss in 1/T at 1/T = 0, all classes equal."""
+    with np.errstate(all="ignore"):
+        means = gaps.mean(axis=1, where=gaps > -np.inf)
+        return (losses + means).mean()

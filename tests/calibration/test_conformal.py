@@ -60,6 +60,11 @@ def test_rounding_leaves_out_no_place_fewer(n, alpha):
     assert sets.threshold_ == pytest.approx(np.sort(1 - p)[place - 1], abs=1e-15)
 
 
+def test_an_alpha_next_to_one_leaves_out_all_rows_but_the_best():
+    sets = sl.ConformalSets(alpha=1 - 1e-13).fit(THREE, [0, 1, 0])
+    assert sets.threshold_ == pytest.approx(0.3, rel=1e-15)
+
+
 # properties
 
 

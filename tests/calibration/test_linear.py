@@ -30,7 +30,30 @@ def test_a_vector_leaves_what_mixes_classes_at_zero():
     np.testing.assert_array_equal(scaling.coef_ - np.diag(np.diag(scaling.coef_)), 0)
 
 
+@pytest.mark.parametrize("size", [1e-160, 1e-9, 1, 40, 800, 1e6, 1e12, 1e160, 1e300])
+@pytest.mark.parametrize("kind", BOTH)
+def test_logits_that_are_mostly_wrong_get_their_frequencies_in_any_unit(kind, size):
+    z = size * np.array([[1.0, 0.0]] * 4 + [[0.0, 1.0]] * 4)
+    p = kind().fit(z, [1, 1, 1, 0, 0, 0, 0, 1]).transform(z)
+    np.testing.assert_allclose(p[[0, 4]], [[0.25, 0.75], [0.75, 0.25]], rtol=1e-6)
+
+
+@pytest.mark.parametrize("kind", BOTH)
+def test_a_gap_of_millions_says_as_often_as_it_is_right(kind):
+    z = [[4e6, 0.0]] * 4
+    p = kind().fit(z, [0, 0, 0, 1]).transform(z)
+    np.testing.assert_allclose(p, [[0.75, 0.25]] * 4, rtol=1e-6)
+
+
 # properties
+
+
+@pytest.mark.parametrize("size", np.geomspace(0.1, 10, 30))
+def test_the_offset_that_all_classes_share_stays_zero(size):
+    """It changes no probability; rounding must not drive it far off."""
+    z = size * np.array([[1.0, 0.0]] * 4 + [[0.0, 1.0]] * 4)
+    scaling = sl.VectorScaling().fit(z, [1, 1, 1, 0, 0, 0, 0, 1])
+    assert abs(scaling.intercept_.sum()) < 1e-9
 
 
 @given(st.integers(0, 10**6))
@@ -129,6 +152,18 @@ def test_logits_whose_squares_leave_the_range_give_no_warning_of_numpy(kind, siz
         warnings.simplefilter("ignore", ConvergenceWarning)
         p = kind().fit(z * size, y).transform(z * size)
     np.testing.assert_allclose(p.sum(axis=1), 1, rtol=1e-14)
+
+
+@pytest.mark.parametrize("kind", BOTH)
+def test_weights_beyond_float64_are_not_the_best_ones(kind):
+    with pytest.warns(ConvergenceWarning, match="has not converged: standardise"):
+        kind().fit([[5e-324, 0.0]] * 4, [0, 0, 0, 1])
+
+
+@pytest.mark.parametrize("kind", BOTH)
+def test_one_class_is_always_right_with_any_weights(kind):
+    z = [[1.0], [2.0]]
+    np.testing.assert_array_equal(kind().fit(z, [0, 0]).transform(z), [[1], [1]])
 
 
 def test_the_mean_loss_tells_whether_all_can_be_got_right():

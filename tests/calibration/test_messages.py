@@ -47,6 +47,14 @@ SENTENCES = {
     "a class came true that has the logit -inf.": (
         lambda: sl.TemperatureScaling().fit([[1.0, -INF]], [1])
     ),
+    "a class came true whose logit lies further below the largest than float64 "
+    "reaches; pass z / 2, whose T is half as large.": (
+        lambda: sl.TemperatureScaling().fit([[1e308, -1e308]], [1])
+    ),
+    "y is a masked array, whose mask would be dropped silently; leave out the rows "
+    "that it masks, and pass y.data of the others.": (
+        lambda: sl.brier_score(FIVE, np.ma.array(LABELS))
+    ),
     "z holds -inf, which has no weighted sum with other logits.": (
         lambda: sl.VectorScaling().fit([[0.0, -INF]], [0])
     ),
@@ -116,6 +124,10 @@ WARNINGS = {
     "T has run to the upper bound, 1e+06: these logits do not foretell the labels; "
     "check that their columns are the labels.": (
         lambda: sl.TemperatureScaling().fit([[2.0, 0.0]], [1])
+    ),
+    "T has run to the lower bound, 2: the best T lies beyond it; widen bounds, or "
+    "rescale the logits.": (
+        lambda: sl.TemperatureScaling(bounds=(2, 3)).fit([[1.0, 0.0]] * 3, [0, 0, 1])
     ),
 }
 

@@ -73,7 +73,8 @@ def test_what_is_no_distribution_is_refused(tool, p, y, says):
         (FIVE, LABELS + 1, ValueError, "label 2 is none of the 2 classes, 0 to 1"),
         (FIVE, LABELS - 1, ValueError, "label -1 is none"),
         ([["a", "b"]], [0], TypeError, "must hold real numbers"),
-        (np.ma.array(FIVE), LABELS, TypeError, "masked array"),
+        (np.ma.array(FIVE), LABELS, TypeError, "masked array.*leave out the rows"),
+        (FIVE, np.ma.array(LABELS), TypeError, "y is a masked array.*pass y.data"),
     ],
 )
 def test_what_has_no_answer_is_refused(tool, p, y, error, says):
@@ -104,6 +105,26 @@ def test_a_number_of_draws_is_a_whole_number_above_zero(draws):
 def test_a_level_is_a_share(level):
     with pytest.raises(ValueError, match="level must lie between 0 and 1"):
         sl.reliability(FIVE, LABELS, rng=RNG, level=level)
+
+
+DRAWING = [
+    lambda **options: sl.reliability(FIVE, LABELS, **options),
+    lambda **options: sl.bootstrap_interval(never, FIVE, LABELS, **options),
+    lambda **options: sl.calibration_report(FIVE, LABELS, **options),
+]
+
+
+def never(p, y):
+    raise AssertionError("the score was computed")
+
+
+@pytest.mark.parametrize("tool", DRAWING)
+@pytest.mark.parametrize("option", [{"level": 2}, {"draws": 2.5}])
+def test_a_refused_option_leaves_the_generator_as_it_was(tool, option):
+    rng = np.random.default_rng(7)
+    with pytest.raises(ValueError, match="must"):
+        tool(rng=rng, **option)
+    assert rng.bit_generator.state == np.random.default_rng(7).bit_generator.state
 
 
 @pytest.mark.parametrize("tool", OF_PROBABILITIES)

@@ -40,6 +40,14 @@ def test_bins_of_equal_mass_end_at_predictions():
     np.testing.assert_array_equal(curve.counts, [3, 2])
 
 
+def test_edges_rise_to_one_where_rounded_rows_hold_more():
+    p = np.array([0.8, 0.9, 1.0, 1.0005, 1.001])
+    p = np.column_stack([p, np.maximum(1 - p, 0)])
+    curve = sl.reliability(p, [0] * 5, bins=5, strategy="mass")
+    np.testing.assert_array_equal(curve.edges, [0, 0.8, 0.9, 1])
+    np.testing.assert_array_equal(curve.counts, [1, 1, 3])
+
+
 def test_bins_are_closed_on_the_right_and_hold_zero_and_one():
     p = np.array([0, 0.25, 0.5, 0.75, 1])
     curve = sl.reliability(np.column_stack([1 - p, p]), [0] * 5, bins=4, label=1)

@@ -51,6 +51,14 @@ def test_two_pieces_that_are_off_in_opposite_directions_are_perfect_together():
     assert both.mean_confidence == pytest.approx(0.8, rel=20 * EPS)
 
 
+def test_rounded_rows_are_no_better_than_certain():
+    """Rows may sum to a little more than 1, so that -log p is below 0."""
+    p, y = [[1.0015, 0.0]], [0]
+    sums = sl.CalibrationSums.of(p, y)
+    assert sums.negative_log_likelihood == sl.negative_log_likelihood(p, y) == 0
+    assert np.isnan(nothing().negative_log_likelihood)
+
+
 def test_surprise_and_square_of_two_predictions():
     sums = sl.CalibrationSums.of([[0.5, 0.5], [0.25, 0.75]], [0, 1])
     assert sums.brier_score == 0.3125  # (1/4 + 1/4 + 1/16 + 1/16) / 2

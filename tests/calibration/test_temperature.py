@@ -177,6 +177,32 @@ def test_a_narrow_bound_is_named():
     assert scaling.fit(z, y).at_bound_ is None
 
 
+@pytest.mark.parametrize(
+    ("size", "bound"), [(1e-9, r"lower bound, 1e-06"), (1e9, r"upper bound, 1e\+06")]
+)
+def test_a_best_temperature_beyond_the_bounds_is_said_to_be_there(size, bound):
+    """Three of four are right: the best T is 4 size / ln 3."""
+    z, y = [[4.0 * size, 0.0]] * 4, [0, 0, 0, 1]
+    with pytest.warns(ConvergenceWarning, match=f"{bound}: the best T lies beyond it"):
+        sl.TemperatureScaling().fit(z, y)
+    best = sl.TemperatureScaling(bounds=(1e-12, 1e12)).fit(z, y).temperature_
+    assert best == pytest.approx(4 * size / math.log(3), rel=1e-12)
+
+
+def test_an_excluded_class_says_nothing_of_what_logits_foretell():
+    scaling = sl.TemperatureScaling(bounds=(0.1, 2))
+    with pytest.warns(ConvergenceWarning, match="2: the best T lies beyond it"):
+        scaling.fit([[4.0, 0.0, -math.inf]] * 4, [0, 0, 0, 1])
+    with pytest.warns(ConvergenceWarning, match="2: these logits do not foretell"):
+        scaling.fit([[4.0, 0.0, -math.inf]] * 4, [0, 1, 1, 1])
+
+
+def test_gaps_whose_squares_overflow_have_a_best_temperature():
+    scaling = sl.TemperatureScaling(bounds=(1, 1e300))
+    scaling.fit([[4e160, 0.0]] * 4, [0, 0, 0, 1])
+    assert scaling.temperature_ == pytest.approx(4e160 / math.log(3), rel=1e-12)
+
+
 def test_logits_of_thousands_converge():
     """As of naive Bayes; a search bounded at e**7 stops too early."""
     z, y = drawn(300, 10, seed=8, sharpness=2000)
@@ -198,6 +224,14 @@ def test_bounds_are_two_temperatures(bounds):
 def test_what_came_true_cannot_be_excluded():
     with pytest.raises(ValueError, match="came true that has the logit -inf"):
         sl.TemperatureScaling().fit([[1.0, -math.inf]], [1])
+
+
+def test_a_gap_beyond_float64_is_refused_and_half_of_it_is_not():
+    z, y = np.array([[1e308, -1e308]] * 3), [0, 0, 1]
+    with pytest.raises(ValueError, match="pass z / 2, whose T is half as large"):
+        sl.TemperatureScaling().fit(z, y)
+    with pytest.warns(ConvergenceWarning, match="the best T lies beyond it"):
+        sl.TemperatureScaling().fit(z / 2, y)
 
 
 def test_nothing_is_transformed_before_fit():
