@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from softmax_lib._arguments import as_logits, compute_dtype
+from softmax_lib._arguments import as_logits, compute_dtype, refuse_masked
 from softmax_lib.stable import softmax
 
 __all__ = ["scaled_dot_product_attention"]
@@ -25,9 +25,9 @@ def scaled_dot_product_attention(query, key, value, *, mask=None):
     value : array_like, shape (..., S, v)
         What each place holds.
     mask : array_like of bool, optional
-        Shape that broadcasts to (..., L, S). Where it is False, that query does not
-        see that place, whatever key and value hold. ``np.tri(L, S, dtype=bool)``
-        hides the future.
+        Shape that broadcasts to (..., L, S), where ... are the leading axes of all
+        three. Where it is False, that query does not see that place, whatever key and
+        value hold. ``np.tri(L, S, dtype=bool)`` hides the future.
 
     Returns
     -------
@@ -38,7 +38,8 @@ def scaled_dot_product_attention(query, key, value, *, mask=None):
     Raises
     ------
     TypeError
-        If an array does not hold real numbers, or `mask` is not bool.
+        If an array does not hold real numbers, `mask` is not bool, or one of the four
+        is a masked array.
     ValueError
         If the shapes do not fit.
 
@@ -70,12 +71,15 @@ def scaled_dot_product_attention(query, key, value, *, mask=None):
     """
     arrays = {"query": query, "key": key, "value": value}
     arrays = {name: as_logits(a, name) for name, a in arrays.items()}
-    _check_shapes(*arrays.values())
+    lead = _leading_shape(*arrays.values())
     dtype = np.result_type(*arrays.values())
     wide = compute_dtype(dtype)
     query, key, value = (a.astype(wide, copy=False) for a in arrays.values())
     scores = (query / math.sqrt(max(1, query.shape[-1]))) @ key.swapaxes(-1, -2)
-    weights = softmax(scores, where=_as_mask(mask, scores.shape))
+    if mask is not None:
+        mask = _as_mask(mask, (*lead, *scores.shape[-2:]))
+        scores = np.broadcast_to(scores, np.broadcast_shapes(mask.shape, scores.shape))
+    weights = softmax(scores, where=mask)
     return _weighted(weights, value).astype(dtype, copy=False)
 
 
@@ -93,7 +97,8 @@ def _weighted(weights, value):
     return result
 
 
-def _check_shapes(query, key, value):
+def _leading_shape(query, key, value):
+    """Return the shape of the leading axes of all three; refuse what does not fit."""
     shapes = f"query {query.shape}, key {key.shape}, value {value.shape}"
     if min(query.ndim, key.ndim, value.ndim) < 2:
         raise ValueError(f"each array needs at least two axes: {shapes}.")
@@ -101,17 +106,25 @@ def _check_shapes(query, key, value):
         raise ValueError(f"query and key must have equally many features: {shapes}.")
     if key.shape[-2] != value.shape[-2]:
         raise ValueError(f"there must be one value for each key: {shapes}.")
+    try:
+        return np.broadcast_shapes(*(a.shape[:-2] for a in (query, key, value)))
+    except ValueError:
+        raise ValueError(f"the leading axes must broadcast: {shapes}.") from None
 
 
 def _as_mask(mask, shape):
-    if mask is None:
-        return None
+    refuse_masked(mask, "mask", "pass mask.filled(False)")
     mask = np.asarray(mask)
     if mask.dtype != bool:
         raise TypeError(
             f"mask must be boolean, True for what is seen, not {mask.dtype}; scores "
             "to add, 0 and -inf, become scores == 0."
         )
-    if np.broadcast_shapes(mask.shape, shape) != shape:
-        raise ValueError(f"mask has shape {mask.shape}; the scores have {shape}.")
+    try:
+        np.broadcast_to(mask, shape)
+    except ValueError:
+        raise ValueError(
+            f"mask has shape {mask.shape}, which does not broadcast to (..., L, S), "
+            f"here {shape}."
+        ) from None
     return mask

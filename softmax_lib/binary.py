@@ -36,8 +36,8 @@ def sigmoid(x):
 
     Notes
     -----
-    The error stays below 3 ulp (float32, float64) and 0.51 ulp (float16), down to
-    subnormal results. For x < 0 it is computed as exp(x) / (1 + exp(x)).
+    The error stays below 4 ulp (float32), 3 ulp (float64) and 0.51 ulp (float16),
+    down to subnormal results. For x < 0 it is computed as exp(x) / (1 + exp(x)).
 
     Examples
     --------
@@ -71,8 +71,8 @@ def log_sigmoid(x):
 
     Notes
     -----
-    The error stays below 3 ulp (float32, float64) and 0.51 ulp (float16), for large
-    `x` too, where log(sigmoid(x)) would be rounded to 0.
+    The error stays below 4 ulp (float32), 3 ulp (float64) and 0.51 ulp (float16), for
+    large `x` too, where log(sigmoid(x)) would be rounded to 0.
 
     Examples
     --------
@@ -108,7 +108,7 @@ def softplus(x):
 
     Notes
     -----
-    The error stays below 3 ulp (float32, float64) and 0.51 ulp (float16). It is
+    The error stays below 4 ulp (float32), 3 ulp (float64) and 0.51 ulp (float16). It is
     computed as max(x, 0) + log1p(exp(-abs(x))).
 
     Examples

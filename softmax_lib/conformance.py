@@ -4,7 +4,7 @@ The name is a module and, after a colon, what to call there. It is called with a
 and ``axis=-1``, or with the matrix alone if it knows no axis; with ``--rows`` it gets
 one row at a time. The report has a line for each check, with what came out where it
 should not. The exit code is 0 if all hold, 1 if some do not, 2 if there is nothing to
-check: no such module, no such name, or another signature.
+check: no such module, no such name, or nothing that takes a matrix.
 
 - **edges**: empty, masked with -inf, one and several +inf, NaN, far from zero.
 - **properties**: rows sum to one, a constant changes nothing, the order of the

@@ -196,8 +196,9 @@ def cross_entropy_hvp(p, v, *, axis=-1):
 def _product(p, v, name, axis):
     p, v = as_logits(p, "p"), as_logits(v, name)
     dtype = np.promote_types(p.dtype, v.dtype)
+    before = max(0, v.ndim - p.ndim)  # axes that broadcasting puts before those of p
+    axes = tuple(before + a for a in as_axes(axis, p.ndim))
     p, v = np.broadcast_arrays(p, v)
-    axes = as_axes(axis, p.ndim)
     check_probabilities(p, axes)
     shape, wide = p.shape, compute_dtype(dtype)
     p, v = as_rows(p, axes, wide), as_rows(v, axes, wide)
@@ -222,8 +223,10 @@ def gradcheck(f, grad, x, *, step=None):
     x : array_like, any shape
         Where to look; float64.
     step : float, optional
-        `h`, the same for every entry. By default eps**(1/5) times max(1, abs(x)),
-        where rounding and the rest of the series are about equally large.
+        `h`, the same for every entry. By default 2**-10, about eps**(1/5): there
+        rounding and the rest of the series are about equally large if `f` varies on
+        a scale of 1, as functions of logits do. Where abs(x) is above 2**32, it is
+        1024 units of the last place of x.
 
     Returns
     -------
@@ -240,8 +243,10 @@ def gradcheck(f, grad, x, *, step=None):
 
     Notes
     -----
-    `f` is called four times for each entry of `x`. Central differences of fourth
-    order [1]_ find an error in the eighth digit, where plain ones hide it.
+    `f` is called four times for each entry of `x`. Its rounding is divided by `h`: for
+    large values that vary slowly, pass a larger `step`. The default is a power of
+    two, so that x + h is not rounded. Central differences of fourth order [1]_ find
+    an error in the eighth digit, where plain ones hide it.
 
     References
     ----------
@@ -257,7 +262,7 @@ def gradcheck(f, grad, x, *, step=None):
     True
     """
     x = np.array(x, dtype=np.float64)
-    steps = np.finfo(np.float64).eps ** 0.2 * np.maximum(1, np.abs(x))
+    steps = np.maximum(2.0**-10, 2.0**10 * np.spacing(np.abs(x)))
     if step is not None:
         if not step > 0:
             raise ValueError(f"step must be positive, not {step}.")

@@ -29,8 +29,8 @@ def entropy(p, *, axis=-1, base=math.e):
     axis : int or tuple of ints, default -1
         The axis or axes along which `p` sums to one.
     base : float, default e
-        Base of the logarithm: e gives nats, 2 bits, the number of classes a value
-        between 0 and 1.
+        Base of the logarithm, above 1: e gives nats, 2 bits, the number of classes a
+        value between 0 and 1.
 
     Returns
     -------
@@ -43,10 +43,10 @@ def entropy(p, *, axis=-1, base=math.e):
     TypeError
         If `p` does not hold real numbers, or `axis` is None.
     ValueError
-        If `axis` does not fit, `base` is no base, an entry is negative, or a row's
-        sum differs from 1 by more than 2**-9, which leaves room for probabilities
-        that were rounded to three digits or to float16. Nothing is normalised
-        silently: logits or counts passed by mistake would go unnoticed.
+        If `axis` does not fit, `base` is not above 1 and finite, an entry is negative,
+        or a row's sum differs from 1 by more than 2**-9, which leaves room for
+        probabilities that were rounded to three digits or to float16. Nothing is
+        normalised silently: logits or counts passed by mistake would go unnoticed.
 
     Notes
     -----
@@ -90,7 +90,7 @@ def kl_divergence(q, p, *, axis=-1, base=math.e):
     axis : int or tuple of ints, default -1
         The axis or axes along which both sum to one.
     base : float, default e
-        Base of the logarithm: e gives nats, 2 bits.
+        Base of the logarithm, above 1: e gives nats, 2 bits.
 
     Returns
     -------
@@ -103,14 +103,16 @@ def kl_divergence(q, p, *, axis=-1, base=math.e):
     TypeError
         If `q` or `p` do not hold real numbers, or `axis` is None.
     ValueError
-        If the shapes differ, `axis` does not fit, `base` is no base, or a row is no
-        distribution; see `entropy`.
+        If the shapes differ, `axis` or `base` do not fit, or a row is no distribution;
+        see `entropy`.
 
     Notes
     -----
     Each term is computed as q log(q / p) - q + p, which is never negative and sums
     to the same where `q` and `p` sum to one [1]_: with terms of both signs, two
-    distributions that are close would lose all digits.
+    distributions that are close would lose all digits. Where sums are off, within the
+    2**-9 that `entropy` allows, the result is the bare sum of q log(q / p) plus the
+    sum of `p` minus that of `q`, which keeps it >= 0.
 
     References
     ----------
@@ -141,8 +143,11 @@ def kl_divergence(q, p, *, axis=-1, base=math.e):
 
 
 def _log(base):
-    if not (0 < base < math.inf and base != 1):
-        raise ValueError(f"base must be positive, finite and not 1, not {base}.")
+    if not 1 < base < math.inf:
+        raise ValueError(
+            f"base must be above 1 and finite, not {base}; a base below 1 turns the "
+            "sign of every logarithm: pass 1 / base and negate."
+        )
     return math.log(base)
 
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from softmax_lib._arguments import as_axes, as_logits
+from softmax_lib._arguments import as_axes, as_logits, as_temperature
 from softmax_lib._rows import as_rows, from_rows
+from softmax_lib._shift import shift
 from softmax_lib.stable import softmax
 
 __all__ = ["gumbel_max", "gumbel_softmax"]
@@ -47,8 +48,9 @@ def gumbel_max(z, *, rng, size=None, axis=-1):
     For an exponential draw :math:`E`, :math:`-\log E` is a Gumbel draw, and it is
     finite but for :math:`E = 0`, which is lifted to the smallest normal number.
     (:math:`-\log(-\log U)` with a uniform :math:`U` in [0, 1) is -inf for
-    :math:`U = 0`, and +inf where :math:`U` rounds to 1.) The noise takes 8 bytes
-    for each class and draw. History and uses of the trick: [1]_.
+    :math:`U = 0`, and +inf where :math:`U` rounds to 1.) Logits far from zero are
+    shifted first, in float64 at least, so that no noise is rounded away. It takes 8
+    bytes for each class and draw. History and uses of the trick: [1]_.
 
     References
     ----------
@@ -75,7 +77,8 @@ def gumbel_softmax(z, *, rng, temperature=1.0, size=None, axis=-1):
     .. math:: \operatorname{softmax}\left(\frac{z + G}{T}\right)
 
     with independent draws :math:`G_i` from the standard Gumbel distribution. The
-    largest entry is the class that `gumbel_max` draws from the same state of `rng`.
+    largest entry is the class that `gumbel_max` draws from the same state of `rng`,
+    up to ties from rounding: several entries may share the largest value.
 
     Parameters
     ----------
@@ -125,7 +128,7 @@ def gumbel_softmax(z, *, rng, temperature=1.0, size=None, axis=-1):
     ...                   temperature=1e-9)
     array([0., 0., 1.])
     """
-    z = as_logits(z)
+    z, temperature = as_logits(z), as_temperature(temperature)
     logits, axes = _with_noise(z, axis, rng, size)
     p = softmax(logits, temperature=temperature)
     draws = logits.ndim - 1 - (z.ndim - len(axes))
@@ -142,11 +145,18 @@ def _with_noise(z, axis, rng, size):
             f"rng must be a numpy.random.Generator, not {type(rng).__name__}; "
             "pass np.random.default_rng(seed)."
         )
-    rows = as_rows(z, axes)
+    rows = as_rows(z, axes, np.promote_types(z.dtype, np.float64))
     _refuse_rows_without_distribution(rows)
     draws = () if size is None else tuple(np.atleast_1d(size).tolist())
     race = rng.standard_exponential((*draws, *rows.shape))
-    return rows - np.log(np.maximum(race, np.finfo(np.float64).tiny)), axes
+    noise = -np.log(np.maximum(race, np.finfo(np.float64).tiny))
+    return _near_zero(rows) + noise, axes
+
+
+def _near_zero(rows):
+    """Return rows far from zero minus a constant, lest they round the noise away."""
+    top = rows.max(axis=-1, keepdims=True)
+    return rows - np.where(top == np.inf, 0, shift(top, 1))
 
 
 def _refuse_rows_without_distribution(rows):

@@ -39,7 +39,8 @@ class LogSumExp:
     -----
     Merging is commutative to the last bit, and associative but for rounding: each
     merge adds a relative error of at most about 3 eps to the sum. The identity
-    is the state of no logits, ``LogSumExp.of([])``. NaN stays NaN.
+    is the state of no logits of the same dtype: ``LogSumExp.of([])`` is that of
+    float64, and with it others become float64. NaN stays NaN.
 
     References
     ----------
@@ -207,8 +208,9 @@ def online_softmax(z, *, axis=-1, chunk=4096):
     Notes
     -----
     The algorithm of [1]_: a running maximum and a running sum make one pass of the
-    two that come before the division. The errors stay below 6 ulp (float32, float64,
-    rows of up to a million).
+    two that come before the division. In rows of one chunk the errors stay below 9 ulp
+    (float32) and 6 ulp (float64); each chunk more may add 3 eps to the sum, for which
+    see `LogSumExp`: few large chunks are better than many small ones.
 
     References
     ----------

@@ -157,8 +157,9 @@ def min_p(z, *, ratio, axis=-1):
     Notes
     -----
     The rule of [1]_. Needs no softmax: a ratio of probabilities is a difference of
-    logits, :math:`z_i \ge \max_j z_j + \log \mathit{ratio}`. Equal logits share
-    their fate. The order of steps matters: divide `z` by a temperature first.
+    logits, :math:`z_i - \max_j z_j \ge \log \mathit{ratio}`, taken in float64 at
+    least. Equal logits share their fate. The order of steps matters: divide `z` by a
+    temperature first.
 
     References
     ----------
@@ -176,8 +177,9 @@ def min_p(z, *, ratio, axis=-1):
 
     @np.errstate(all="ignore")
     def keep(rows):
+        rows = rows.astype(np.promote_types(rows.dtype, np.float64), copy=False)
         top = rows.max(axis=-1, keepdims=True, initial=-np.inf)
-        return (rows == top) | (rows - top >= rows.dtype.type(np.log(ratio)))
+        return (rows == top) | (rows - top >= np.log(rows.dtype.type(ratio)))
 
     return _keep(keep, z, axis)
 

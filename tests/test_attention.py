@@ -147,6 +147,22 @@ def test_leading_axes_broadcast():
     np.testing.assert_allclose(result[1], attend(query + 1, key, value), atol=20 * EPS)
 
 
+@pytest.mark.parametrize("odd", [1.0, INF, NAN])
+@pytest.mark.parametrize("shape", [(5, 4, 6), (5, 1, 6), (2, 1, 4, 6), (4, 6), (6,)])
+def test_a_mask_may_have_the_leading_axes_of_the_values(shape, odd):
+    query, key, _ = arrays()
+    value = np.random.default_rng(8).normal(size=(2, 5, 6, 3))
+    value[0, 1, 2] = odd
+    mask = np.random.default_rng(9).random(shape) < 0.7
+    mask[..., 0] = True
+    result = attend(query, key, value, mask=mask)
+    assert result.shape == (2, 5, 4, 3)
+    masks = np.broadcast_to(mask, (2, 5, 4, 6))
+    for i in np.ndindex(2, 5):
+        expected = attend(query, key, value[i], mask=masks[i])
+        np.testing.assert_allclose(result[i], expected, atol=20 * EPS)
+
+
 # edges
 
 
@@ -223,7 +239,8 @@ def test_the_input_is_not_changed():
         (((5,), (6, 5), (6, 3)), "at least two axes"),
         (((4, 5), (6, 4), (6, 3)), "equally many features"),
         (((4, 5), (6, 5), (7, 3)), "one value for each key"),
-        (((2, 4, 5), (3, 6, 5), (6, 3)), "broadcast"),
+        (((2, 4, 5), (3, 6, 5), (6, 3)), r"leading axes must broadcast: query \(2, "),
+        (((2, 4, 5), (6, 5), (3, 6, 3)), r"leading axes.*value \(3, 6, 3\)\.$"),
     ],
 )
 def test_refused_shapes(shapes, message):
@@ -235,8 +252,13 @@ def test_refused_shapes(shapes, message):
     ("mask", "error", "message"),
     [
         (np.zeros((4, 6)), TypeError, "mask must be boolean.*not float64"),
-        (np.ones((6, 4), bool), ValueError, "mismatch|broadcast"),
+        (np.ones((6, 4), bool), ValueError, r"^mask .*\(6, 4\).*here \(4, 6\)\.$"),
         (np.ones((2, 4, 6), bool), ValueError, r"mask has shape \(2, 4, 6\)"),
+        (
+            np.ma.array(np.ones((4, 6), bool), mask=np.eye(4, 6)),
+            TypeError,
+            r"mask is a masked array.*pass mask\.filled\(False\)\.$",
+        ),
     ],
 )
 def test_refused_masks(mask, error, message):

@@ -92,6 +92,16 @@ def upside_down(z):
     return sl.softmax(-np.asarray(z, float))
 
 
+def looks_too_far(z):
+    return z[len(z)]
+
+
+def __getattr__(name):
+    if name == "lazy":
+        raise RuntimeError("not on this machine")
+    raise AttributeError(name)
+
+
 def one_dimension_too_many(z):
     return sl.softmax(z) if len(z) == 2 and z.shape[1] == 3 else sl.softmax(z)[None]
 
@@ -150,6 +160,9 @@ def test_decimal_agrees_with_mpmath(dtype):
         ("softmax_lib:softmax.inner", "softmax_lib has no softmax.inner"),
         ("softmax_lib:__all__", "is a list, not a function"),
         (MUSEUM + "mask_after_softmax", "missing 1 required positional argument"),
+        ("importlib:import_module", "AttributeError"),
+        (f"{__name__}:looks_too_far", "IndexError: index 2 is out of bounds"),
+        (f"{__name__}:lazy", "has no lazy: not on this machine"),
         (MUSEUM + "clipped_loss", "keeps the shape"),
         ("softmax_lib:logsumexp", "keeps the shape"),
     ],
@@ -159,6 +172,18 @@ def test_what_cannot_be_checked_is_said(capsys, name, message):
         load(name)
     assert conformance.command([name]) == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "broken", ["RuntimeError('no licence')", "SystemExit('no licence')"]
+)
+def test_a_module_that_fails_at_its_import_is_nothing_to_check(
+    monkeypatch, capsys, tmp_path, broken
+):
+    (tmp_path / "broken_module.py").write_text(f"raise {broken}\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert conformance.command(["broken_module:softmax"]) == 2
+    assert "broken_module cannot be imported: " in capsys.readouterr().err
 
 
 def test_the_command_as_a_program(monkeypatch, capsys):

@@ -57,6 +57,13 @@ def test_the_gradient_of_a_square_is_right_and_that_of_its_half_is_not():
     assert sl.gradcheck(square, lambda x: x, [1.0, -3.0]) == pytest.approx(0.5)
 
 
+def test_two_matrices_of_directions_by_hand():
+    # p·v is the mean of a column: 2, 5 and 26, 37
+    v = np.arange(8.0).reshape(2, 2, 2) ** 2
+    result = sl.softmax_jvp(np.full((2, 2), 0.5), v, axis=0)
+    assert result.tolist() == [[[-1, -2], [1, 2]], [[-5, -6], [5, 6]]]
+
+
 # properties
 
 
@@ -117,6 +124,35 @@ def test_one_distribution_takes_many_directions(function):
     p = sl.softmax([0.7, 1.5, 4.8])
     room = 4 * EPS
     assert np.abs(function(p, np.eye(3)) - sl.softmax_jacobian(p)).max() <= room
+
+
+@named(PRODUCTS)
+@pytest.mark.parametrize("axis", [0, 1, -1, -2, (0, 1), (-1, 0)])
+def test_an_axis_is_one_of_p_however_many_directions_there_are(function, axis):
+    p = sl.softmax(np.random.default_rng(6).normal(size=(3, 4)), axis=axis)
+    v = direction(np.empty((2, 5, 3, 4)))
+    expected = [[function(p, b, axis=axis) for b in a] for a in v]
+    assert same(function(p, v, axis=axis), np.array(expected))
+
+
+@named(PRODUCTS)
+@pytest.mark.parametrize("axis", [0, 1, -1, (0, 2)])
+@pytest.mark.parametrize("shape", [(5,), (4, 1), ()])
+def test_one_direction_goes_with_many_distributions(function, axis, shape):
+    p = sl.softmax(np.random.default_rng(6).normal(size=(3, 4, 5)), axis=axis)
+    v = direction(np.empty(shape))
+    expected = function(p, np.broadcast_to(v, p.shape), axis=axis)
+    assert same(function(p, v, axis=axis), expected)
+
+
+@pytest.mark.parametrize("far", [0, 10, 1000.1, -1e4, 1e6])
+def test_a_right_gradient_is_right_however_far_the_logits_are_from_zero(far):
+    error = sl.gradcheck(
+        lambda z: sl.cross_entropy(z, 0),
+        lambda z: sl.cross_entropy_grad(z, 0),
+        np.array([0.0, 1.0, -1.0]) + far,
+    )
+    assert error < 1e-12
 
 
 # oracles

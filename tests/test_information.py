@@ -200,6 +200,13 @@ def test_a_sum_rounded_above_one_makes_no_negative_entropy():
     assert sl.entropy([1.001, 0.0]) == 0
 
 
+def test_sums_that_are_off_a_little_make_no_negative_divergence():
+    # the bare sum is 0.5 log(0.5 / 0.501) = -0.000999
+    d = sl.kl_divergence([0.5, 0.5], [0.5, 0.501])
+    assert d == pytest.approx(0.5 * math.log(0.5 / 0.501) + 0.001, abs=2 * EPS)
+    assert d > 0
+
+
 def test_a_row_of_nan_stays_nan_and_leaves_the_others_alone():
     with np.errstate(all="raise"):
         h = sl.entropy([[NAN, NAN], [0.5, 0.5]], base=2)
@@ -247,10 +254,11 @@ def test_what_is_no_distribution_is_refused(p, message):
         sl.entropy(p)
 
 
-@pytest.mark.parametrize("base", [0, 1, -2, NAN, math.inf])
+@pytest.mark.parametrize("base", [0, 0.5, 1, -2, NAN, math.inf])
 def test_refused_bases(base):
-    with pytest.raises(ValueError, match="base must be"):
-        sl.entropy([0.5, 0.5], base=base)
+    for call in (sl.entropy, lambda p, base: sl.kl_divergence(p, p, base=base)):
+        with pytest.raises(ValueError, match="base must be above 1 and finite"):
+            call([0.5, 0.5], base=base)
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,27 @@ def test_float16_logits_do_not_make_the_noise_coarse():
     assert same(draws, sl.gumbel_max(z.astype(float), rng=rng(), size=6000))
 
 
+@pytest.mark.parametrize("far", [-1e17, -800, 800, 1e16, 1e17, 1e300])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64, np.longdouble])
+def test_the_noise_is_not_lost_far_from_zero(far, dtype):
+    z = np.full(4, min(far, 1e30 if dtype == np.float32 else far), dtype)
+    hard, soft = sl.gumbel_max, sl.gumbel_softmax
+    near = np.zeros(4, dtype)
+    assert same(hard(z, rng=rng(), size=500), hard(near, rng=rng(), size=500))
+    # at 800 the noise is rounded to half of the last place of 709
+    np.testing.assert_allclose(
+        soft(z, rng=rng(), size=500),
+        soft(near, rng=rng(), size=500),
+        rtol=max(np.spacing(709.0), 2 * float(np.finfo(dtype).eps)),
+    )
+
+
+def test_differences_survive_far_from_zero():
+    z = np.array([0.0, 2.0, 4.0])  # multiples of the last place there
+    far = sl.gumbel_max(z + 2.0**53, rng=rng(), size=500)
+    assert same(far, sl.gumbel_max(z, rng=rng(), size=500))
+
+
 def test_the_input_is_not_changed():
     z = np.array([1.0, 2.0])
     sl.gumbel_max(z, rng=rng(), size=3)
@@ -214,6 +235,22 @@ def test_rows_without_a_distribution_are_refused(z, message):
 def test_a_soft_draw_needs_a_temperature_above_zero():
     with pytest.raises(ValueError, match=r"temperature must be positive.*argmax"):
         sl.gumbel_softmax([0.0, 1.0], rng=rng(), temperature=0)
+
+
+@pytest.mark.parametrize(
+    ("z", "options"),
+    [
+        ([0.0, 1.0], {"temperature": 0}),
+        ([0.0, 1.0], {"axis": 1}),
+        ([0.0, 1.0], {"size": -1}),
+        ([0.0, NAN], {}),
+    ],
+)
+def test_what_is_refused_draws_nothing(z, options):
+    generator = rng()
+    with pytest.raises(ValueError, match=r"temperature|axis|negative|NaN"):
+        sl.gumbel_softmax(z, rng=generator, **options)
+    assert generator.random() == rng().random()
 
 
 @pytest.mark.parametrize("wrong", [7, None, np.random, np.random.RandomState(7)])

@@ -16,8 +16,8 @@ REGIMES = [
     ("N(0, 150²), some subnormal", lambda n: n * 150, np.float64, 5),
     ("around 10 000", lambda n: n * 3 + 1e4, np.float64, 5),
     ("around -10 000", lambda n: n * 3 - 1e4, np.float64, 5),
-    ("N(0, 10²) in float32", lambda n: n * 10, np.float32, 6),
-    ("around 80 in float32", lambda n: n * 3 + 80, np.float32, 6),
+    ("N(0, 10²) in float32", lambda n: n * 10, np.float32, 8),
+    ("around 80 in float32", lambda n: n * 3 + 80, np.float32, 8),
 ]
 
 

@@ -27,12 +27,13 @@ def load(name, by_rows=False):
         raise Unusable(f"{name!r} is not MODULE:FUNCTION, like scipy.special:softmax.")
     try:
         function = importlib.import_module(module_name)
-    except ImportError as error:
-        raise Unusable(f"{module_name} cannot be imported: {error}.") from None
+    except (Exception, SystemExit) as error:
+        raise Unusable(f"{module_name} cannot be imported: {_words(error)}.") from None
     for part in path.split("."):
-        if not hasattr(function, part):
-            raise Unusable(f"{module_name} has no {path}.")
-        function = getattr(function, part)
+        try:
+            function = getattr(function, part)
+        except Exception as error:
+            raise Unusable(f"{module_name} has no {path}: {error}.") from None
     if not callable(function):
         raise Unusable(f"{name} is a {type(function).__name__}, not a function.")
     if by_rows:
@@ -47,18 +48,22 @@ def _checked(name, function):
     softmax = quiet(function)
     try:
         shape = softmax(ROWS).shape
-    except TypeError as error:
-        raise Unusable(
-            f"{name} cannot be called with one numpy array: {error}."
-        ) from None
     except ValueError:
         return softmax  # it can be called: that it fails is for the report
+    except Exception as error:
+        raise Unusable(
+            f"{name} cannot be called with one numpy array: {_words(error)}."
+        ) from None
     if shape != ROWS.shape:
         raise Unusable(
             f"{name} is no softmax, which keeps the shape: it turned "
             f"{ROWS.shape} into {shape}."
         )
     return softmax
+
+
+def _words(error):
+    return f"{type(error).__name__}: {error}"
 
 
 def quiet(function):
