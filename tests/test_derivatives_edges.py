@@ -166,6 +166,11 @@ def test_refused_products(function, p, v, options, error, message):
         function(p, v, **options)
 
 
+def test_the_jacobian_is_of_real_numbers():
+    with pytest.raises(TypeError, match="^p must hold real numbers"):
+        sl.softmax_jacobian([1j, 1])
+
+
 @pytest.mark.parametrize("p", [[3.0, 1.0], [1.5, -0.5], []])
 def test_only_probabilities_have_a_jacobian(p):
     with pytest.raises(ValueError, match="p must be probabilities"):
