@@ -36,9 +36,11 @@ def bin_indices(confidence, edges):
 
 
 def bin_means(values, indices, counts):
-    """Return the mean of `values` in each bin, NaN where it is empty."""
-    total = np.bincount(indices, weights=values, minlength=len(counts))
-    return np.divide(total, counts, out=np.full(len(counts), np.nan), where=counts > 0)
+    """Return the mean of `values` in each bin, NaN where it is empty: 0 / 0.
+
+    Floating-point flags are expected to be ignored.
+    """
+    return np.bincount(indices, weights=values, minlength=len(counts)) / counts
 
 
 def top_label(p, y):
