@@ -68,7 +68,7 @@ def empty_row_softmax(z):
 def zeros_if_empty(z):
     """Return the softmax, and zeros for a row with nothing left."""
     empty = np.isneginf(z).all(axis=-1, keepdims=True)
-    safe = np.where(empty, 0.0, z)  # no NaN on the way, for the gradients' sake
+    safe = np.where(empty, 0.0, z)  # no NaN on the way
     return np.where(empty, 0.0, sl.softmax(safe))
 
 
