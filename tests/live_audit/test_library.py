@@ -27,6 +27,10 @@ ALSO_LEFT_OUT = {
     "test_regression.py::test_without_scikit_learn_an_unfitted_model_still_says_so": (
         "processes"
     ),
+    "test_regression.py::"
+    "test_balanced_classes_with_weights_are_those_of_logistic_regression": (
+        "scikit-learn 1.6, which balances classes without their sample weights"
+    ),
     "test_speed.py::test_the_versions_are_those_of_the_extra": "pyproject.toml",
     "test_widgets.py::test_jupyter_receives_one_module_without_imports": (
         "anywidget, which has a stand-in"
