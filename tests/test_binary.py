@@ -272,7 +272,7 @@ def test_only_probabilities_have_a_logit(p):
     ("z", "y", "options", "message"),
     [
         ([[1.0], [2.0]], [1, 0], {}, r"shape \(2, 1\) and y has shape \(2,\)"),
-        ([1.0], [2], {}, "^y must be 0 or 1 or a probability between them"),
+        ([1.0], [2], {}, r"^y must be 0 or 1 or a probability between them"),
         ([1.0], [-1], {}, "y must be 0 or 1"),
         ([1.0], [NAN], {}, "y must be 0 or 1"),
         ([1.0], [1], {"reduction": "avg"}, "reduction must be"),
@@ -284,9 +284,9 @@ def test_refused_losses(z, y, options, message):
 
 
 def test_the_loss_names_the_argument_that_holds_no_real_numbers():
-    with pytest.raises(TypeError, match="^z must hold real numbers"):
+    with pytest.raises(TypeError, match=r"^z must hold real numbers"):
         sl.bce_with_logits([1j], [0.5])
-    with pytest.raises(TypeError, match="^y must hold real numbers"):
+    with pytest.raises(TypeError, match=r"^y must hold real numbers"):
         sl.bce_with_logits([1.0], [1j])
 
 

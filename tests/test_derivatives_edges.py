@@ -167,7 +167,7 @@ def test_refused_products(function, p, v, options, error, message):
 
 
 def test_the_jacobian_is_of_real_numbers():
-    with pytest.raises(TypeError, match="^p must hold real numbers"):
+    with pytest.raises(TypeError, match=r"^p must hold real numbers"):
         sl.softmax_jacobian([1j, 1])
 
 
