@@ -281,3 +281,10 @@ def test_scipy_agrees():
     gradient = scipy.special.softmax(z, axis=-1)
     gradient[rows, y] -= 1
     np.testing.assert_allclose(sl.cross_entropy_grad(z, y), gradient / 50, atol=1e-15)
+
+
+def test_the_binary_loss_names_the_argument_that_holds_no_real_numbers():
+    with pytest.raises(TypeError, match=r"^z must hold real numbers"):
+        sl.bce_with_logits([1j], [0.5])
+    with pytest.raises(TypeError, match=r"^y must hold real numbers"):
+        sl.bce_with_logits([1.0], [1j])

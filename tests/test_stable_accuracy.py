@@ -1,6 +1,7 @@
 """How many digits of softmax, log_softmax and logsumexp are right."""
 
 import functools
+import math
 
 import mpmath
 import numpy as np
@@ -178,3 +179,16 @@ def test_terms_below_every_float_leave_a_maximum_far_above_them_its_zero():
     result = sl.log_softmax(z)[:, 0]
     assert result[0] == 0
     assert result[1] < 0
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("size", [2, 3, 10, 33, 1000])
+def test_sums_of_equal_exponentials_do_not_overflow(dtype, size):
+    limits = np.finfo(dtype)
+    room = 4 * float(limits.eps)
+    for away in np.linspace(-3, 3, 25):
+        z = np.full((2, size), np.log(limits.max) - np.log(size) + away, dtype)
+        for rows in (z, z[0]):  # one short row has a way of its own
+            total = float(np.max(sl.logsumexp(rows)))
+            assert total == pytest.approx(float(z[0, 0]) + math.log(size), rel=room)
+            np.testing.assert_allclose(sl.softmax(rows), 1 / size, rtol=room)
