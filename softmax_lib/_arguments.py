@@ -11,24 +11,32 @@ AxisError = np.exceptions.AxisError
 _COMPUTE = {np.float16: np.dtype(np.float32)}
 
 
+# What to do instead of passing a masked array.
+WHERE = "pass {name}.filled(0) and where=~{name}.mask"
+FILL = "pass {name}.filled(...) with what the masked entries are to count as"
+ROWS = "leave out the rows that it masks, and pass {name}.data of the others"
+
+
 def refuse_masked(array, name, remedy):
-    """Refuse a numpy masked array; the message ends in what to do instead."""
+    """Refuse a numpy masked array; the message ends in what to do instead.
+
+    In the `remedy` {name} stands for the name, which is put in only when it is needed.
+    """
     if isinstance(array, np.ma.MaskedArray):
         raise TypeError(
-            f"{name} is a masked array, whose mask would be dropped silently; {remedy}."
+            f"{name} is a masked array, whose mask would be dropped silently; "
+            f"{remedy.format(name=name)}."
         )
 
 
-def as_logits(z, name="z", *, has_where=False):
+def as_logits(z, name="z", *, masked=FILL):
     """Return `z` as an array of a real floating dtype, native byte order.
 
     Integers and booleans become float64; float16, float32, float64 and
-    longdouble stay. Nothing is copied that need not be. `has_where` tells whether
-    the caller takes a mask as `where`.
+    longdouble stay. Nothing is copied that need not be. `masked` is the remedy for
+    a masked array.
     """
-    instead = f"pass {name}.filled(0) and where=~{name}.mask"
-    fill = f"pass {name}.filled(...) with what the masked entries are to count as"
-    refuse_masked(z, name, instead if has_where else fill)
+    refuse_masked(z, name, masked)
     z = np.asarray(z)
     if z.dtype.kind in "iub":
         return z.astype(np.float64)

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from softmax_lib._arguments import (
+    WHERE,
     as_axes,
     as_logits,
     as_temperature,
@@ -26,7 +27,7 @@ def rowwise(kernel, masked, z, axis, temperature, where, out):
     ``kernel(x, out)`` takes a tile and fills `out`, other memory of its shape.
     """
     np.setbufsize(_BUFFER)
-    z = as_logits(z, has_where=True)
+    z = as_logits(z, masked=WHERE)
     axes = as_axes(axis, z.ndim)
     temperature = as_temperature(temperature)
     where = None if where is None else as_where(where, z.shape)
@@ -84,7 +85,7 @@ def reduce_rows(kernel, z, axis, keepdims=False, where=None, parts=1):
     many tiles of numbers, and they come back along a new first axis.
     """
     np.setbufsize(_BUFFER)
-    z = as_logits(z, has_where=True)
+    z = as_logits(z, masked=WHERE)
     axes = as_axes(axis, z.ndim)
     where = None if where is None else as_where(where, z.shape)
     shape = tuple(1 if a in axes else n for a, n in enumerate(z.shape))

@@ -4,21 +4,15 @@ import warnings
 
 import numpy as np
 
-from softmax_lib._arguments import refuse_masked
+from softmax_lib._arguments import ROWS, refuse_masked
 from softmax_lib._estimator import sklearn_class
 
 LARGEST = 1e100
 
 
-def check_unmasked(values, name):
-    """Refuse a masked array, for whose mask there is no use here."""
-    remedy = f"leave out the rows that it masks, and pass {name}.data of the others"
-    refuse_masked(values, name, remedy)
-
-
 def as_table(X, features=None):
     """Return X as a float64 array of shape (n, D) without nan or infinity."""
-    check_unmasked(X, "X")
+    refuse_masked(X, "X", ROWS)
     if hasattr(X, "toarray"):
         raise TypeError("X is a sparse matrix; pass a dense array: X.toarray().")
     try:
@@ -65,7 +59,7 @@ def as_classes(y, rows):
         raise ValueError("requires y to be passed, but the target y is None.")
     if hasattr(y, "toarray"):
         raise TypeError("y is a sparse matrix; pass one label a row.")
-    check_unmasked(y, "y")
+    refuse_masked(y, "y", ROWS)
     y = np.asarray(y)
     if y.ndim == 2 and y.shape[1] > 1:
         raise ValueError(
@@ -104,7 +98,7 @@ def as_weights(sample_weight, class_weight, classes, indices):
     rows = len(indices)
     weights = np.ones(rows)
     if sample_weight is not None:
-        check_unmasked(sample_weight, "sample_weight")
+        refuse_masked(sample_weight, "sample_weight", ROWS)
         weights = np.array(sample_weight, dtype=np.float64)
         if weights.ndim == 0:
             weights = np.full(rows, weights)

@@ -5,6 +5,7 @@ import warnings
 
 import numpy as np
 
+from softmax_lib._arguments import ROWS, refuse_masked
 from softmax_lib._estimator import (
     Classifier,
     ProgressLine,
@@ -13,12 +14,7 @@ from softmax_lib._estimator import (
     not_fitted_error,
 )
 from softmax_lib._fitting import Objective, gradient_descent, newton
-from softmax_lib._training_data import (
-    as_classes,
-    as_table,
-    as_weights,
-    check_unmasked,
-)
+from softmax_lib._training_data import as_classes, as_table, as_weights
 from softmax_lib.stable import log_softmax, softmax
 
 __all__ = ["ConvergenceWarning", "SoftmaxRegression"]
@@ -261,8 +257,8 @@ class SoftmaxRegression(Classifier):
 
     def score(self, X, y, sample_weight=None):
         """Accuracy: the (weighted) share of rows whose class is predicted."""
-        check_unmasked(y, "y")
-        check_unmasked(sample_weight, "sample_weight")
+        refuse_masked(y, "y", ROWS)
+        refuse_masked(sample_weight, "sample_weight", ROWS)
         right = self.predict(X) == np.asarray(y).reshape(-1)
         return float(np.average(right, weights=sample_weight))
 

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from tools.steps import PYTHON, StepFailed, main, run, say, step
-from tools.test import NO_UNITS
+from tools.test import NO_UNITS, PYTEST, TWO_WORKERS
 
 SEEDS, TIMES = range(10), 3
-WORKERS = ("-q", "-n", "2", "--dist", "loadfile")
 UNIT = (*NO_UNITS, "tests")
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "book")
 # What numpy must be told to leave out, by the level that remains below it.
@@ -27,7 +26,7 @@ SWITCHES = {
 
 def pytest(*arguments: str, **environment: str) -> None:
     """Run pytest on two workers."""
-    run(PYTHON, "-m", "pytest", *WORKERS, *arguments, **environment)
+    run(*PYTEST, *TWO_WORKERS, *arguments, **environment)
 
 
 def examples() -> None:

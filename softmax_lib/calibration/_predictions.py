@@ -2,8 +2,12 @@
 
 import numpy as np
 
-from softmax_lib._arguments import as_logits, check_probabilities
-from softmax_lib._training_data import check_unmasked
+from softmax_lib._arguments import (
+    ROWS,
+    as_logits,
+    check_probabilities,
+    refuse_masked,
+)
 
 
 def as_predictions(p, y):
@@ -30,8 +34,7 @@ def as_scores(z):
 
 
 def _as_rows(values, name):
-    check_unmasked(values, name)
-    values = as_logits(values, name)
+    values = as_logits(values, name, masked=ROWS)
     if values.ndim != 2:
         more = (
             f" for two classes pass np.column_stack([1 - {name}, {name}])."
@@ -52,7 +55,7 @@ def _as_rows(values, name):
 
 def as_classes(y, shape):
     """Return integer labels, one for each of the rows of an array of `shape`."""
-    check_unmasked(y, "y")
+    refuse_masked(y, "y", ROWS)
     y = np.asarray(y)
     rows, classes = shape
     if y.shape != (rows,):
