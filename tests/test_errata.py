@@ -12,7 +12,7 @@ from softmax_lib.teaching._errata.overview import Overview
 
 PAGE = Path(__file__).parents[1] / "book" / "appendix" / "errata.ipynb"
 HARSH = re.compile(r"\b(?:wrong(?:ly)?|stupid|terrible|bad|obvious(?:ly)?|simply)\b")
-HEAD = re.compile(r"^\(erratum-([\w-]+)\)=\n### (.+)$", re.MULTILINE)
+HEAD = re.compile(r'^<a id="erratum-([\w-]+)"></a>\n\n### (.+)$', re.MULTILINE)
 GOOD = {
     "title": "A sum",
     "work": "A book",
@@ -113,7 +113,7 @@ def test_the_page_has_every_entry_once_in_the_order_of_the_overview(cells):
 
 def test_each_entry_is_shown_and_then_computed(cells, key):
     at = next(
-        i for i, (_, source, _) in enumerate(cells) if f"(erratum-{key})=" in source
+        i for i, (_, source, _) in enumerate(cells) if f'id="erratum-{key}"' in source
     )
     after = cells[at + 1 :]
     end = next((i for i, c in enumerate(after) if "\n### " in c[1]), len(after))

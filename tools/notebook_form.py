@@ -8,6 +8,7 @@ from nbformat.v4 import upgrade
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 CELL_METADATA = {"tags", "mystnb"}
+HIDDEN_CODE = {"hide-input", "remove-cell"}
 LIVE_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -17,7 +18,8 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     Kept are sources, outputs, execution counts, tags and figure metadata. Left out
     are timestamps, widget state, live widget views, versions, editors' leftovers and
     empty cells. Cell ids are hashes of the cells' sources, so that they change only
-    with the cell.
+    with the cell. JupyterLab folds what the website folds: solutions, and the code of
+    figures.
     """
     notebook = upgrade(notebook)
     notebook.metadata = NotebookNode(
@@ -29,6 +31,7 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
         cell.id = _cell_id(cell.source, seen)
         cell.metadata = NotebookNode(
             {k: v for k, v in cell.metadata.items() if k in CELL_METADATA and v}
+            | _folds(cell)
         )
         if cell.cell_type == "code":
             cell.outputs = _outputs(cell.outputs)
@@ -39,6 +42,14 @@ def _cell_id(source: str, seen: Counter) -> str:
     digest = hashlib.sha1(source.encode()).hexdigest()[:8]
     seen[digest] += 1
     return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+
+
+def _folds(cell: NotebookNode) -> dict:
+    if cell.cell_type == "code":
+        hidden = HIDDEN_CODE.intersection(cell.metadata.get("tags", []))
+        return {"jupyter": {"source_hidden": True}} if hidden else {}
+    solution = cell.source.endswith("#### Solution")
+    return {"jp-MarkdownHeadingCollapsed": True} if solution else {}
 
 
 def _outputs(outputs: list[NotebookNode]) -> list[NotebookNode]:

@@ -59,12 +59,8 @@ class JudgeClaims(SphinxTransform):
             for section in list(self.document.findall(nodes.section))
             if (parts := TITLE.fullmatch(section[0].astext()))
         ]
-        slugs = self.env.metadata[self.env.docname].setdefault("myst_slugs", {})
         for section, parts in found:
             judge(section, parts)
-            [anchor] = section["ids"]
-            # so that [claim 1.13](claims_checked.ipynb#claim-1-13) finds it
-            slugs[anchor] = (section.line, anchor, f"Claim {parts['number']}")
         if found:
             article = found[0][0].parent
             place = article.parent.index(article)

@@ -13,6 +13,9 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 TITLE = re.compile(r"Exercise (?P<number>\d+\.\d+) (?P<grade>[●○]{3}) (?P<title>.+)")
+ANSWERS = (
+    "Answer on the page. Each exercise has a worked solution, folded until you open it."
+)
 GRADES = {"●○○": "easy", "●●○": "medium", "●●●": "hard"}
 
 
@@ -74,6 +77,8 @@ def box(section, parts):
     section["classes"].append("sl-exercise")
     form = nodes.raw("", answer_form(number), format="html")
     answer = solution_of(section)
+    for line in list(section.findall(nodes.transition)):
+        line.parent.remove(line)  # where nothing folds, it keeps the solution apart
     if answer is None:
         section += form
     else:
@@ -119,6 +124,7 @@ class BoxExercises(SphinxTransform):
         if found:
             first, parts = found[0]
             chapter = parts["number"].split(".")[0]
+            first.parent.insert(1, nodes.paragraph("", ANSWERS))
             first.parent.insert(1, progress(chapter, len(found)))
         self.env.metadata[self.env.docname]["exercises"] = len(found)
 

@@ -2,12 +2,14 @@
 
 import random
 
+from breaks_of_markup import MARKUP
 from changes import (
     CHECK,
     FIGURE,
     FIRST,
     FURTHER,
     GOOD,
+    GUARDED,
     IMPORTS,
     LOCAL,
     PRACTICE,
@@ -28,7 +30,7 @@ from changes import (
     stored_as,
     tagged,
 )
-from good import prose
+from good import CITED, prose
 from rules import (
     closing,
     colours,
@@ -72,7 +74,7 @@ STALE = [
 ]
 LITERALS = ["0.9315", "print(0.9315)", "p = 0.9315\np", 'print(f"{0.9315}")']
 
-BREAKS = {
+BREAKS = MARKUP | {
     execution.cells_are_executed_in_order: [
         stored_as(STEPS, "execution_count", None),
         stored_as(STEPS, "execution_count", 9),
@@ -123,6 +125,11 @@ BREAKS = {
         added(IMPORTS, "scores = [1, 2]"),
         inserted(IMPORTS, prose("## Early section")),
     ],
+    opening.a_lonely_notebook_says_what_it_needs: [
+        removed(GUARDED),
+        tagged(GUARDED, "local"),
+        replaced(GUARDED, "make lab", "make book"),
+    ],
     rhythm.imports_stand_in_the_first_cell: [added(STEPS, "import math")],
     rhythm.cells_are_short: [added(STEPS, LONG), added(SOLUTION + 1, LONG)],
     rhythm.lines_fit_the_page: [added(STEPS, f"x = {'0' * 80!r}")],
@@ -143,8 +150,8 @@ BREAKS = {
         lambda stored: stored["cells"].__delitem__(slice(-6, -1)),
     ],
     exercises.exercises_are_labelled: [
-        replaced(FIRST, "(ex-softmax-case-1)=\n", ""),
-        replaced(FIRST, "(ex-softmax-case-1)=", "(case-1)="),
+        replaced(FIRST, '<a id="ex-softmax-case-1"></a>\n', ""),
+        replaced(FIRST, '"ex-softmax-case-1"', '"case-1"'),
     ],
     exercises.exercises_have_a_grade_and_a_title: [
         replaced(FIRST, "●●○", "●○●"),
@@ -201,7 +208,7 @@ BREAKS = {
         replaced(SUMMARY, "0.9315", "0.9415"),
         replaced(TITLE, "93.15", "93.16"),
         replaced(SOLUTION + 2, "0.251", "0.252"),
-        replaced(READING, " {cite:p}`someone2016`", ""),
+        replaced(READING, f" ({CITED})", ""),
         shown_as(STEPS, "text/plain", "array([0.0594, 0.94154484])"),
     ],
     numbers.no_cell_prints_a_literal: [
@@ -235,7 +242,7 @@ BREAKS = {
     closing.practice_is_told: [replaced(PRACTICE, "PyTorch calls it", "## PyTorch\n")],
     closing.further_reading_says_why: [
         replaced(FURTHER, " gives the name and the reason in four pages.", ""),
-        replaced(FURTHER, "{cite:t}`bridle1990`", "Bridle"),
+        replaced(FURTHER, "](references.bib#bridle1990probabilistic)", "]"),
         replaced(FURTHER, "- ", ""),
     ],
 }

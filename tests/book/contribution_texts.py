@@ -85,7 +85,8 @@ def test_a_key_moves_it(page):
 SHOWN = "widgets.OddsDial()"
 BEFORE = "Move the difference, and say before you look what the odds will be.\n"
 AFTER = "Equal steps of the difference multiply the odds by equal factors.\n"
-QUESTION = """(ex-logits-nine)=
+QUESTION = """<a id="ex-logits-nine"></a>
+
 ### Exercise 1.11 ●○○ From a difference to odds
 
 One class scores higher than another by the logarithm of nine.

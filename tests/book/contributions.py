@@ -100,7 +100,7 @@ class Copy:
         for notebook in notebooks.values():
             cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
             new = [cell for cell in cells if cell.execution_count is None]
-            small.cells += [cells[0], *new] if not small.cells else new
+            small.cells += [*cells[:2], *new] if not small.cells else new
         there = {"metadata": {"path": str(self.tree / "book")}}
         client = NotebookClient(small, kernel_name="python3", resources=there)
         client.extra_arguments = ["--log-level=ERROR"]
@@ -181,8 +181,8 @@ def enter_the_claim(copy):
 
 def tell_it(copy):
     """Put the label into the appendix, the cell below it, and the words."""
-    cells = prose("(claim-2-30)=\n"), code(texts.COMPUTED)
-    copy.insert(CLAIMS, "(claims-not-said)=", *cells)
+    cells = prose('<a id="claim-2-30"></a>'), code(texts.COMPUTED)
+    copy.insert(CLAIMS, '<a id="claims-not-said"></a>', *cells)
     write = [PYTHON, "-m", "softmax_lib.teaching.claims.text"]
     subprocess.run(write, cwd=copy.tree, check=True, capture_output=True)
 

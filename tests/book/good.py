@@ -3,6 +3,8 @@
 import hashlib
 from collections import Counter
 
+from rules.opening import GUARD
+
 SVG = '<svg width="360pt"><path d="M 0 0"/></svg>'
 FIGURE = {
     "figure": {
@@ -11,6 +13,12 @@ FIGURE = {
     },
     "image": {"alt": "Line chart of probability against gap; it rises to one."},
 }
+FORMULA = (
+    '<a id="eq-softmax-odds"></a>\n\n$$\n'
+    r"\frac{p_i}{p_j} = e^{z_i - z_j} \tag{2.1}"
+    "\n$$"
+)
+CITED = "[Martins and Astudillo, 2016](references.bib#martins2016softmax)"
 WIDGET = (
     '<div class="sl-widget" data-widget="softmax-mixer" data-state=\'{"z": [4]}\'>'
     "<table><tr><td>airplane</td><td>0.9315</td></tr></table></div>"
@@ -42,7 +50,8 @@ def exercise(i):
     """Return the cells of exercise 2.i."""
     return [
         prose(
-            f"(ex-softmax-case-{i})=\n### Exercise 2.{i} ●●○ What case {i} shows\n\n"
+            f'<a id="ex-softmax-case-{i}"></a>\n\n'
+            f"### Exercise 2.{i} ●●○ What case {i} shows\n\n"
             "Compute the probability of the airplane when all four scores are doubled."
         ),
         code(f'check("2.{i}")', value(text_plain="Answer with…"), tags=["check"]),
@@ -70,19 +79,23 @@ def cells():
     drawn = value(text_plain="<Figure size 500x320 with 1 Axes>", image_svg=SVG)
     body = [
         prose(opening),
+        code(GUARD, tags=["remove-cell"]),
         code(f"import numpy as np\n\nimport softmax_lib as sl\n{style}"),
         prose("## The two steps\n\nThe airplane's scores give four probabilities."),
         code("sl.softmax(scores)", value(text_plain="array([0.0594, 0.93154484])")),
         prose(
             "The airplane gets 0.93154, that is 93.2 %; Bridle named it in 1989. "
             "Its rival is $0.123$ or `0.456` behind, see Exercise 2.10.\n\n"
-            "The article says 0.777 {cite:p}`someone2016`.\n\n"
+            f"The article says 0.777 ({CITED}).\n\n"
             "Now the gap of two scores alone decides, as the next picture shows."
         ),
         code(drawing, drawn, mystnb=FIGURE),
         prose("The curve is a sigmoid. Drag the first score until the airplane wins."),
         code("widgets.SoftmaxMixer()", value(text_plain="Mixer", text_html=WIDGET)),
-        prose("The ratio of two bars depends on the difference of their scores only."),
+        prose(
+            "The ratio of two bars depends on the difference of their scores only:\n\n"
+            f"{FORMULA}\n\n> **Key idea.** In [(2.1)](#eq-softmax-odds) levels cancel."
+        ),
         prose("With a kernel you may put any function behind the slider here:"),
         code(
             "ipywidgets.interactive(show, t=(0.1, 10))",
@@ -102,7 +115,10 @@ def cells():
     ]
     for i in range(1, 8):
         body += exercise(i)
-    further = "- {cite:t}`bridle1990` gives the name and the reason in four pages."
+    further = (
+        "- [Bridle (1990)](references.bib#bridle1990probabilistic) gives the name and "
+        "the reason in four pages."
+    )
     return [*body, prose(f"## Further reading\n\n{further}")]
 
 
@@ -113,7 +129,7 @@ def good_notebook():
 
 def appendix():
     """Return an appendix: the chapter's first figure, without goals and closing."""
-    opening, *body = cells()[:7]
+    opening, *body = cells()[:8]
     hook = opening["source"].partition("**By the end")[0].strip()
     return stored([prose(hook), *body])
 

@@ -11,7 +11,7 @@ BOOK = ROOT / "book"
 
 FENCE = re.compile(r"^\s*(`{3,}|:{3,})")
 HEADING = re.compile(r"^(#{1,4}) (.+)$")
-LABEL = re.compile(r"^\((?P<name>[\w-]+)\)=$")
+LABEL = re.compile(r'^<a id="(?P<name>[\w-]+)"></a>$')
 EXERCISE = re.compile(r"^Exercise (?P<number>\d+\.\d+)\b")
 
 
@@ -31,6 +31,11 @@ class Cell:
     def is_code(self):
         """True for a code cell."""
         return self.stored["cell_type"] == "code"
+
+    @property
+    def is_guard(self):
+        """True for the cell that says what to do where there is no softmax_lib."""
+        return self.is_code and "remove-cell" in self.tags
 
     @property
     def source(self):
@@ -117,8 +122,8 @@ class Notebook:
 
     @property
     def code_cells(self):
-        """Cells with code, in order."""
-        return [cell for cell in self.cells if cell.is_code]
+        """Cells with code, in order, but for the one that looks for the library."""
+        return [cell for cell in self.cells if cell.is_code and not cell.is_guard]
 
     @cached_property
     def pieces(self):
@@ -126,6 +131,8 @@ class Notebook:
         pieces = []
         place = {"section": "", "exercise": "", "solution": False}
         for cell in self.cells:
+            if cell.is_guard:
+                continue
             if cell.is_code:
                 pieces.append(Piece(cell, cell.source, **place))
                 continue

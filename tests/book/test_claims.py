@@ -10,7 +10,7 @@ from rules.prose import sentences
 from softmax_lib.teaching.claims import CLAIMS
 
 [NOTEBOOK] = [each for each in NOTEBOOKS if each.name == "claims_checked"]
-LABEL = re.compile(r"\(claim-(\d+)-(\d+)\)=")
+LABEL = re.compile(r'<a id="claim-(\d+)-(\d+)"></a>')
 
 
 def computed():

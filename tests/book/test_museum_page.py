@@ -8,7 +8,7 @@ from notebooks import BOOK, CHAPTERS, NOTEBOOKS
 from softmax_lib.teaching.museum import EXHIBITS, ROOMS, SYMPTOMS, showing
 
 [PAGE] = [notebook for notebook in NOTEBOOKS if notebook.name == "museum"]
-LINK = re.compile(r"\]\((?:[\w/]*#)?(exhibit-[\w-]+)\)")
+LINK = re.compile(r"\]\([\w/.]*#(exhibit-[\w-]+)\)")
 HEADS = [piece for piece in PAGE.pieces if piece.label.startswith("exhibit-")]
 
 
@@ -41,7 +41,7 @@ def test_the_index_is_that_of_the_registry():
     lines = [line for line in index.splitlines() if line.startswith("- ")]
     assert lines == [
         f"- **{text[0].upper()}{text[1:]}**: "
-        + ", ".join(f"[Exhibit {e.number}]({e.anchor})" for e in showing(symptom))
+        + ", ".join(f"[Exhibit {e.number}](#{e.anchor})" for e in showing(symptom))
         for symptom, text in SYMPTOMS.items()
     ]
 

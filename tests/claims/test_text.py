@@ -22,15 +22,15 @@ def cells(*numbers):
     """Return a notebook's cells: one for each claim, each followed by one of code."""
     found = [{"cell_type": "markdown", "source": ["# Title\n", "\n", "Words."]}]
     for number in numbers:
-        label = f"(claim-{number.replace('.', '-')})=\n"
-        found.append({"cell_type": "markdown", "source": [label, "old words"]})
+        label = f'<a id="claim-{number.replace(".", "-")}"></a>\n'
+        found.append({"cell_type": "markdown", "source": [label, "\n", "old words"]})
         found.append({"cell_type": "code", "source": ["1 + 1"]})
     return found
 
 
 def test_a_claim_is_told_with_label_quotation_section_and_what_is_computed():
     assert markdown(CLAIM) == (
-        "(claim-1-13)=\n"
+        '<a id="claim-1-13"></a>\n\n'
         "### Claim 1.13 ⇄ garbled\n\n"
         "> “adding the exponents”\n\n"
         "Add the exponentials.\n"
@@ -63,8 +63,8 @@ def test_the_words_of_claims_are_written_and_the_rest_is_left():
     assert after[0] == before[0]
     assert after[2] == before[2]
     assert "".join(after[1]["source"]) == markdown(CLAIMS["1.1"])
-    assert after[1]["source"][0] == "(claim-1-1)=\n"
-    assert before[1]["source"][1] == "old words", "the input is not changed"
+    assert after[1]["source"][0] == '<a id="claim-1-1"></a>\n'
+    assert before[1]["source"][2] == "old words", "the input is not changed"
 
 
 @pytest.mark.parametrize(

@@ -80,3 +80,22 @@ def test_a_stream_that_came_in_pieces_is_one():
     ]
     [cell] = normalise(notebook(new_code_cell("print()", outputs=pieces))).cells
     assert [output.text for output in cell.outputs] == ["a\nb\n", "c\n"]
+
+
+def test_jupyterlab_folds_solutions_the_code_of_figures_and_what_looks_for_the_library():
+    kept = normalise(
+        notebook(
+            new_markdown_cell("---\n\n#### Solution"),
+            new_markdown_cell("It is the *solution*."),
+            new_code_cell("plt.show()", metadata={"tags": ["hide-input", "wide"]}),
+            new_code_cell("import lib", metadata={"tags": ["remove-cell"]}),
+            new_code_cell("x", metadata={"jupyter": {"source_hidden": True}}),
+        )
+    )
+    assert [dict(cell.metadata) for cell in kept.cells] == [
+        {"jp-MarkdownHeadingCollapsed": True},
+        {},
+        {"tags": ["hide-input", "wide"], "jupyter": {"source_hidden": True}},
+        {"tags": ["remove-cell"], "jupyter": {"source_hidden": True}},
+        {},
+    ]

@@ -55,8 +55,9 @@ def _imported(node) -> list[str]:
 def cells(name: str) -> list[dict]:
     """Return the code cells of a chapter that can run on its page, in order.
 
-    Left out are those tagged `local`, which need a kernel. A check is a cell of an
-    exercise, with the exercise's number; the page has no place for it yet.
+    Left out are those that the page leaves out: tagged `local`, which need a kernel,
+    or `remove-cell`. A check is a cell of an exercise, with the exercise's number; the
+    page has no place for it yet.
 
     Parameters
     ----------
@@ -72,7 +73,7 @@ def cells(name: str) -> list[dict]:
     found, count = [], 0
     for cell in notebook["cells"]:
         tags = cell["metadata"].get("tags", [])
-        if cell["cell_type"] != "code" or "local" in tags:
+        if cell["cell_type"] != "code" or {"local", "remove-cell"} & set(tags):
             continue
         source = "".join(cell["source"])
         if "check" in tags:

@@ -12,7 +12,7 @@ from .claim import CHAPTERS, VERDICTS
 from .registry import CLAIMS
 
 NOTEBOOK = Path(__file__).parents[3] / "book" / "appendix" / "claims_checked.ipynb"
-LABEL = re.compile(r"\(claim-(\d+)-(\d+)\)=")
+LABEL = re.compile(r'<a id="claim-(\d+)-(\d+)"></a>')
 NEXT_SENTENCE = re.compile(r"(?<=[.?!)]) (?=[A-Z“(*])")
 
 
@@ -41,7 +41,8 @@ def markdown(claim):
     if claim.computes:
         last += f"\nComputed: {claim.computes}."
     return (
-        f"({claim.anchor})=\n### Claim {claim.number} {verdict}\n\n"
+        f'<a id="{claim.anchor}"></a>\n\n'
+        f"### Claim {claim.number} {verdict}\n\n"
         f"> “{claim.quote}”\n\n{NEXT_SENTENCE.sub(chr(10), claim.statement)}\n\n{last}"
     )
 
@@ -53,7 +54,7 @@ def rewritten(cells):
     ----------
     cells : list of dict
         As a notebook stores them. A Markdown cell that begins with a label such as
-        ``(claim-1-13)=`` is the cell of that claim.
+        ``<a id="claim-1-13"></a>`` is the cell of that claim.
 
     Raises
     ------

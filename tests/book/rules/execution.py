@@ -24,7 +24,7 @@ ACTIVE = re.compile(
 
 def cells_are_executed_in_order(notebook):
     """nbval compares nothing in a cell without a count."""
-    counts = [cell.stored.get("execution_count") for cell in notebook.code_cells]
+    counts = [c.stored.get("execution_count") for c in notebook.cells if c.is_code]
     if counts != list(range(1, len(counts) + 1)):
         return [f"execution counts are {counts}; execute it with `make run NB=…`"]
     return []

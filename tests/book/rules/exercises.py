@@ -41,7 +41,7 @@ def exercises_are_labelled(notebook):
     start = f"ex-{notebook.subject.replace('_', '-')}-"
     return [
         f"exercise {number} has the label {pieces[0].label!r}; "
-        f"write ({start}…)= on the line before its heading"
+        f'write <a id="{start}…"></a> and an empty line before its heading'
         for number, pieces in exercises(notebook).items()
         if not pieces[0].label.startswith(start)
     ]

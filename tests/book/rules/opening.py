@@ -7,6 +7,15 @@ from rules.prose import count_words, list_items, plain
 GOALS, NEEDS = "**By the end you can**", "**You need**"
 LAST_IMPORT_LINE = "figures.use_book_style()"
 PRINTING_LINE = "np.set_printoptions(precision=4, suppress=True)"
+GUARD = """\
+try:
+    import softmax_lib  # noqa: F401
+except ModuleNotFoundError as missing:
+    missing._render_traceback_ = lambda: [
+        "This notebook needs softmax_lib, which comes with the whole book: "
+        "download that from the website, and run `make lab` in its folder."
+    ]
+    raise"""
 
 
 def opening_text(notebook):
@@ -74,6 +83,17 @@ def one_imports_cell_follows(notebook):
     if any(p.section for p in notebook.pieces if p.cell.position < cell.position):
         complaints.append(f"{cell} must stand before the first section")
     return complaints
+
+
+def a_lonely_notebook_says_what_it_needs(notebook):
+    """Whoever downloads one file learns in a line what is missing."""
+    first = next((cell for cell in notebook.cells if cell.is_code), None)
+    if first is None or first.source != GUARD or first.tags != {"remove-cell"}:
+        return [
+            "the first code cell, tagged remove-cell, must be GUARD of "
+            "tests/book/rules/opening.py; copy it from another notebook"
+        ]
+    return []
 
 
 def is_import(node):

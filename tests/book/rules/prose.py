@@ -4,22 +4,24 @@ import re
 
 NOT_PROSE = [
     re.compile(r"<!--.*?-->", re.DOTALL),
-    re.compile(r"^(`{3,})(?!\{(?:admonition|note|tip)).*?^\1\s*$", re.DOTALL | re.M),
+    re.compile(r"^(`{3,}).*?^\1\s*$", re.DOTALL | re.M),
     re.compile(r"\$\$.*?\$\$", re.DOTALL),
     re.compile(r"\\begin\{(\w+\*?)\}.*?\\end\{\1\}", re.DOTALL),
     re.compile(r"(?<!\\)\$[^$]+?(?<!\\)\$", re.DOTALL),
-    re.compile(r"(?<!\})(`+)[^`].*?\1", re.DOTALL),
-    re.compile(r"^\([\w-]+\)=$", re.M),
-    re.compile(r"^:[\w-]+:.*$", re.M),
+    re.compile(r"(`+)[^`].*?\1", re.DOTALL),
+    re.compile(r"^(?:<a .*></a>|---)$", re.M),
+    re.compile(r"\[\([\d.]+\)\](?=\([^)\s]*#eq-)"),
     re.compile(r"(?<=\])\([^)]*\)"),
     re.compile(r"<https?://[^>]*>|https?://\S+"),
 ]
+CITATION = re.compile(r"\[[^\]]*\]\([^()\s]*references\.bib#[^)]*\)")
 BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*|]|\d+\.)\s)|(?<=[.!?:])\s+(?=[A-Z“(*\[])")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def plain(markdown):
-    """Return the text of Markdown without what is not prose; roles stay in."""
+    """Return the text of Markdown without what is not prose; {cite} for a citation."""
+    markdown = CITATION.sub("{cite}", markdown)
     for pattern in NOT_PROSE:
         markdown = pattern.sub(" ", markdown)
     return markdown

@@ -4,8 +4,8 @@ import hashlib
 from collections import Counter
 
 KERNEL = {"display_name", "language", "name"}
-CELL_METADATA = {"tags", "mystnb"}
-TAGS = {"local", "check", "hide-input", "wide", "nbval-ignore-output"}
+CELL_METADATA = {"tags", "mystnb", "jupyter", "jp-MarkdownHeadingCollapsed"}
+TAGS = {"local", "check", "hide-input", "remove-cell", "wide", "nbval-ignore-output"}
 REWRITE = "write it with `make run NB=…`"
 
 

@@ -1,0 +1,26 @@
+"""A label is an address: `museum.ipynb#exhibit-nan-mask` finds it from any page.
+
+MyST knows the headings of another page by their titles only.
+"""
+
+from sphinx.transforms import SphinxTransform
+
+
+class NameLabels(SphinxTransform):
+    """Enter a page's labels among the addresses that links may name."""
+
+    default_priority = 310  # after claims have their own
+
+    def apply(self, **kwargs):
+        """Do it for the page that is being read."""
+        metadata = self.env.metadata[self.env.docname]
+        slugs = metadata.setdefault("myst_slugs", {})
+        for name, explicit in self.document.nametypes.items():
+            anchor = self.document.nameids.get(name)
+            if explicit and anchor:
+                slugs.setdefault(name, (0, anchor, ""))
+
+
+def setup(app):
+    """Register the idea with Sphinx."""
+    app.add_transform(NameLabels)
