@@ -7,6 +7,7 @@ import pytest
 
 from softmax_lib.teaching import museum
 from softmax_lib.teaching.museum import EXHIBITS, ROOMS, SYMPTOMS, showing
+from softmax_lib.teaching.museum.plates import with_address
 from softmax_lib.teaching.museum.quiz import guess, question
 
 ALL = list(EXHIBITS.values())
@@ -39,8 +40,16 @@ def test_the_quiz_offers_other_exhibits(exhibit):
     assert set(exhibit.decoys) <= set(EXHIBITS)
 
 
-def test_a_place_is_a_name_and_no_address(exhibit):
+def test_a_place_with_a_number_can_be_opened(exhibit):
+    numbered = [place for place in exhibit.seen if re.search(r"#|\d{5}", place)]
+    assert all(with_address(place).startswith("[") for place in numbered)
     assert not [place for place in exhibit.seen if "://" in place]
+
+
+def test_what_a_place_shows_is_said_in_a_few_words(exhibit):
+    for shows in exhibit.seen.values():
+        assert 2 <= len(shows.split()) <= 25
+        assert not shows.endswith((".", ";"))
 
 
 def test_people_call_it_by_a_name_that_python_takes(exhibit):

@@ -1,13 +1,14 @@
 """What a visitor reads is the code that runs, and what it gives."""
 
 import ast
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
 from softmax_lib.teaching.museum import EXHIBITS
-from softmax_lib.teaching.museum.plates import code_of, short, with_address
+from softmax_lib.teaching.museum.plates import Plate, code_of, short, with_address
 
 
 def soup(plate):
@@ -54,29 +55,47 @@ def test_the_wall_shows_input_answer_and_truth():
     assert said == {"z": "[0, 50]", "gives": "20.72", "should give": "50"}
 
 
-def test_the_cure_shows_the_sign_and_the_places():
-    cure = EXHIBITS["double_softmax_loss"].cure
-    assert pairs(cure)["in your run"] == EXHIBITS["double_softmax_loss"].sign
-    [link] = soup(cure).select("a")
-    assert link["href"] == "https://github.com/slp-ntua/patrec-labs/issues/72"
-    assert "tflearn PR #562" in pairs(cure)["met in"]
+def test_the_cure_shows_the_sign():
+    exhibit = EXHIBITS["double_softmax_loss"]
+    assert pairs(exhibit.cure)["in your run"] == exhibit.sign
+
+
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_each_place_stands_on_a_line_with_what_it_shows(name):
+    exhibit = EXHIBITS[name]
+    lines = [f"{place}: {shows}" for place, shows in exhibit.seen.items()]
+    [heading] = [dt for dt in soup(exhibit.cure).select("dt") if dt.text == "met in"]
+    assert [dd.text for dd in heading.find_next_siblings("dd")] == lines
+    links = [link.text for link in soup(exhibit.cure).select("a")]
+    assert links == [at for at in exhibit.seen if with_address(at) != at]
 
 
 def test_without_places_nothing_is_said_of_them():
-    assert "met in" not in pairs(EXHIBITS["naive_softmax"].cure)
+    unmet = replace(EXHIBITS["naive_softmax"], seen={})
+    assert "met in" not in pairs(unmet.cure)
+
+
+def test_in_a_terminal_the_places_stand_below_one_another():
+    shown = repr(Plate("x = 1", (("z", "0"), ("met in", "here: a", "there: b"))))
+    assert shown == "x = 1\n\nz       0\nmet in  here: a\n        there: b"
 
 
 @pytest.mark.parametrize(
-    ("place", "shown"),
+    ("place", "address"),
     [
-        ("nd4j #2822", "nd4j #2822"),
-        ("a/b #7", "[a/b #7](https://github.com/a/b/issues/7)"),
-        ("a/b PR #7, open", "[a/b PR #7](https://github.com/a/b/pull/7), open"),
-        ("Miller 2023", "Miller 2023"),
+        ("a/b #7", "https://github.com/a/b/issues/7"),
+        ("a/b PR #7", "https://github.com/a/b/pull/7"),
+        ("Stack Overflow 7", "https://stackoverflow.com/questions/7"),
+        ("arXiv 1704.00805", "https://arxiv.org/abs/1704.00805"),
     ],
 )
-def test_only_a_whole_name_becomes_a_link(place, shown):
-    assert with_address(place) == shown
+def test_a_place_that_says_where_it_is_becomes_a_link(place, address):
+    assert with_address(place) == f"[{place}]({address})"
+
+
+@pytest.mark.parametrize("place", ["nd4j #2822", "Miller 2023", "a/b", "a/b #7, open"])
+def test_any_other_place_stays_as_it_is(place):
+    assert with_address(place) == place
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,13 @@ from .registry import exhibit, repairs
     sign="An assertion, or a sampler such as np.random.choice, fails now and then.",
     symptoms=("refused",),
     decoys=("mask_after_softmax", "division_free_softmax"),
-    seen=(
-        "char-rnn-tensorflow #1",
-        "dynet #699, assert(sum==1)",
-        "numpy #11847, PR #8053",
-        "apollo #5",
-    ),
+    seen={
+        "clab/dynet #699": "assert(sum(y.value()) == 1), and a sum that misses 1 by "
+        "3e-8",
+        "sherjilozair/char-rnn-tensorflow #1": "np.random.choice refuses a sum of "
+        "1.00000052",
+        "numpy/numpy #6123": "asks for a tolerance that one can set",
+    },
 )
 def sums_exactly_to_one(p):
     """Return whether p is a distribution."""
@@ -41,11 +42,13 @@ def sums_nearly_to_one(p):
     sign="One −∞ in millions of samples, more often in half precision; later NaN.",
     symptoms=("samples", "nan"),
     decoys=("log_of_softmax", "noisy_probabilities"),
-    seen=(
-        "pytorch PR #4517, #13339",
-        "chainer PR #1839",
-        "openai/baselines #172, “why two logs?”",
-    ),
+    seen={
+        "pytorch/pytorch PR #4517": "a reviewer asks whether the uniform number can be "
+        "0; it could",
+        "pytorch/pytorch #1817": "NaN from the softmax of such noise",
+        "pytorch/pytorch PR #20179": "exponential noise, which needs one logarithm "
+        "only, could be 0 as well",
+    },
 )
 def gumbel_noise(u):
     """Return Gumbel noise from uniform numbers."""
@@ -68,7 +71,12 @@ def clamped_gumbel_noise(u):
     sign="Counts of many samples differ from the probabilities, the small ones most.",
     symptoms=("samples",),
     decoys=("gumbel_noise", "times_temperature_softmax"),
-    seen=("tensorflow/tensorflow #456, a comment of 2017",),
+    seen={
+        "tensorflow/tensorflow #456": "a comment draws a million times and finds the "
+        "recipe above it wrong",
+        "openai/baselines #172": "takes one of the two logarithms of Gumbel noise for "
+        "a mistake",
+    },
 )
 def noisy_probabilities(p, u):
     """Return a class drawn from p with one uniform number for each class."""

@@ -16,11 +16,11 @@ from .registry import exhibit, repairs
     sign="Raising the temperature makes the output less varied.",
     symptoms=("temperature",),
     decoys=("tempered_log_probabilities", "zero_temperature_softmax"),
-    seen=(
-        "char-rnn #124",
-        "jukebox #143, “moving away from 1 in either direction makes it more random”",
-        "onnxruntime-genai #524, where a reader took the documentation to say this",
-    ),
+    seen={
+        "bowang-lab/BLEEP #5": "scores divided by the temperature and targets "
+        "multiplied by it; “a mistake”, says the author",
+        "microsoft/onnxruntime-genai #524": "the documentation had the direction wrong",
+    },
 )
 def times_temperature_softmax(z, temperature):
     """Return the softmax at a temperature."""
@@ -42,7 +42,12 @@ def over_temperature_softmax(z, temperature):
     sign="NaN, or always the first token, when sampling is set to greedy.",
     symptoms=("temperature", "nan"),
     decoys=("times_temperature_softmax", "naive_softmax"),
-    seen=("TensorRT-LLM #15715", "mlc-llm PR #2269", "IBM/ares PR #521"),
+    seen={
+        "ggml-org/ggml #37": "one letter, over and over",
+        "karpathy/nanoGPT #738": "the sampler stops with an error",
+        "NVIDIA/TensorRT-LLM #15715": "asks that tiny temperatures be raised to a "
+        "least one",
+    },
 )
 def zero_temperature_softmax(z, temperature):
     """Return the shifted softmax of z/T."""
@@ -69,10 +74,11 @@ def greedy_softmax(z, temperature):
     sign="Nothing is to be seen, as long as the result is normalised again.",
     symptoms=("words",),
     decoys=("times_temperature_softmax", "exp_of_scores"),
-    seen=(
-        "MoonshotAI/Kimi-Audio PR #161, which says otherwise",
-        "char-rnn, whose documentation does it",
-    ),
+    seen={
+        "MoonshotAI/Kimi-Audio PR #161": "says that it is another distribution",
+        "karpathy/char-rnn": "divides “the predicted log probabilities”, as its "
+        "documentation says, and is right",
+    },
     harmless=True,
 )
 def tempered_log_probabilities(z, temperature):
@@ -96,10 +102,14 @@ def tempered_scores(z, temperature):
     sign="T hardly differs from where it started, or is negative or in the thousands.",
     symptoms=("temperature", "sure-wrong"),
     decoys=("times_temperature_softmax", "calibration_without_the_edge"),
-    seen=(
-        "gpleiss/temperature_scaling #20 (T = 1 386 304), #28, #29, #34, #23",
-        "autogluon/autogluon PR #4396 (T = −1242), #4397",
-    ),
+    seen={
+        "gpleiss/temperature_scaling #20": "T = 1 386 304, and 3.035 after the loop "
+        "was mended",
+        "gpleiss/temperature_scaling #28": "T went from 1.5 to 1.495 and would have "
+        "gone on",
+        "autogluon/autogluon PR #4396": "T = −1242; from then on the best step counts, "
+        "not the last",
+    },
 )
 def stepped_temperature(z, y, rate=0.01, steps=50):
     """Return the temperature after gradient steps on the loss."""

@@ -15,6 +15,13 @@ from .registry import exhibit, repairs
     "all of them lie far below 0; zeros where only their sum passes it.",
     symptoms=("nan", "all-zeros"),
     decoys=("infinite_score_softmax", "log_of_softmax"),
+    seen={
+        "deeplearning4j/deeplearning4j #6039": "a new implementation took exp of the "
+        "scores as they came",
+        "pyg-team/pytorch_geometric #53": "NaN from the attention of a graph network",
+        "pytorch/pytorch #795": "log_softmax gave NaN on a graphics card; the largest "
+        "score was 94.7",
+    },
 )
 def naive_softmax(z):
     """Return exp over the sum of exp, as in the definition."""
@@ -36,7 +43,11 @@ def shifted_softmax(z):
     sign="NaN in some rows of a batch, and none when the same rows come alone.",
     symptoms=("nan", "batch"),
     decoys=("whole_array_softmax", "empty_row_softmax"),
-    seen=("StackOverflow answers with np.max(x) beside sum(axis=0)",),
+    seen={
+        "keras-team/keras PR #10027": "the maximum of the whole tensor gives way to "
+        "one for each vector",
+        "Stack Overflow 34968722": "np.max(x) without an axis, beside a sum with one",
+    },
 )
 def global_max_softmax(z):
     """Return the softmax of each row of a batch, shifted by the largest of all."""
@@ -60,7 +71,12 @@ def row_max_softmax(z):
     symptoms=("digits", "refused", "words"),
     decoys=("naive_softmax", "one_plus_log_softmax"),
     digits=13,
-    seen=("scipy PR #16186", "msdm #12", "Blanchard, Higham and Higham 2021"),
+    seen={
+        "scipy/scipy PR #16186": "brings in the accurate form, after the paper below",
+        "Blanchard, Higham and Higham 2021": "bounds for each form, and a choice",
+        "markkho/msdm #12": "wanted to avoid this form, and found no input on which it "
+        "mattered much",
+    },
 )
 def division_free_softmax(z):
     """Return exp(z - lse), which saves a division."""
@@ -83,7 +99,11 @@ def divided_softmax(z):
     sign="NaN after a score overflowed in half precision; the row holds one inf.",
     symptoms=("nan",),
     decoys=("naive_softmax", "empty_row_softmax"),
-    seen=("scipy/scipy #23225", "scipy/scipy PR #24225, open in 2026"),
+    seen={
+        "scipy/scipy #23225": "softmax([1, 1, inf]) is NaN; open since 2025",
+        "pytorch/pytorch #6864": "the same request, of 2018, closed",
+        "jax-ml/jax #21495": "decided to leave the NaN, and to document it",
+    },
 )
 def infinite_score_softmax(z):
     """Return the shifted softmax."""

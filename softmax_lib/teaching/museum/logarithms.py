@@ -16,14 +16,13 @@ from .registry import exhibit, repairs
     sign="An infinite loss, or NaN from 0 · ∞ after it, from a few hopeless examples.",
     symptoms=("infinite", "nan"),
     decoys=("naive_softmax", "clipped_loss"),
-    seen=(
-        "nd4j #2822",
-        "pytorch #725, #795, #1546",
-        "burn #315",
-        "mxnet-the-straight-dope #3",
-        "NNlib.jl #21",
-        "ml4a #3, while sampling",
-    ),
+    seen={
+        "deeplearning4j/nd4j #2822": "LogSoftMax was no more than log(softmax(z)), and "
+        "a deep network got NaN",
+        "FluxML/NNlib.jl #21": "asks for a log-softmax, because a probability of 0 "
+        "makes the loss infinite",
+        "pytorch/pytorch #1620": "gradients that were NaN now and then",
+    },
 )
 def log_of_softmax(z):
     """Return the logarithm of a good softmax."""
@@ -47,7 +46,9 @@ def direct_log_softmax(z):
     sign="Many losses are exactly 0, and sorting by loss puts them in any order.",
     symptoms=("zero-loss",),
     decoys=("log_of_softmax", "clipped_loss"),
-    seen=("scipy/scipy #19521, open since 2023",),
+    seen={
+        "scipy/scipy #19521": "asks for this cure; open since 2023",
+    },
 )
 def one_plus_log_softmax(z):
     """Return z less log-sum-exp, the maximum inside the sum."""
@@ -73,7 +74,13 @@ def log1p_softmax(z):
     sign="The worst losses pile up at 20.7233, and these examples never improve.",
     symptoms=("cap", "slow"),
     decoys=("log_of_softmax", "double_softmax_loss"),
-    seen=("sklearn #17399, #24315", "sklearn PR #28851, which took the constant out"),
+    seen={
+        "apache/mxnet PR #4594": "puts 1e-8 into the logarithm, against log(0)",
+        "scikit-learn/scikit-learn #17399": "asks for a larger constant; the answer is "
+        "that the true loss is infinite",
+        "scikit-learn/scikit-learn #24315": "in float32 1 − 1e-15 is 1, and the "
+        "clipped loss was NaN",
+    },
 )
 def clipped_loss(z):
     """Return the loss of class 0, kept from log(0) by a small constant."""
@@ -97,7 +104,14 @@ def uncapped_loss(z):
     sign="The loss is infinite as soon as smoothing is switched on.",
     symptoms=("infinite",),
     decoys=("clipped_loss", "log_of_softmax"),
-    seen=("annotated-transformer #38, #39, #109, PR #115",),
+    seen={
+        "harvardnlp/annotated-transformer #109": "its demonstration of label smoothing "
+        "takes log 0, and gives inf",
+        "harvardnlp/annotated-transformer PR #115": "proposes a log-softmax of the "
+        "probabilities, which is something else",
+        "facebookresearch/pytext PR #1698": "leaves the smoothing out where a score is "
+        "−∞",
+    },
 )
 def smoothed_loss_of_probabilities(z, y):
     """Return the loss with a tenth of the label spread over all classes."""
@@ -121,10 +135,12 @@ def smoothed_loss_of_scores(z, y):
     sign="exp of the scores sums to something else in every row.",
     symptoms=("not-one", "above-one", "words"),
     decoys=("division_free_softmax", "competing_tags"),
-    seen=(
-        "PyTorch's documentation, “unnormalized logits”",
-        "TensorFlow's documentation, “unscaled logits”",
-    ),
+    seen={
+        "mozilla/DeepSpeech #2091": "asks why a variable is called logits if it holds "
+        "no log-probabilities",
+        "carpedm20/MemN2N-tensorflow PR #1": "read “unscaled log probabilities” in "
+        "TensorFlow's documentation, and took a logarithm first",
+    },
 )
 def exp_of_scores(z):
     """Return probabilities from scores that are called log-probabilities."""

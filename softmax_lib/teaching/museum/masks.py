@@ -17,14 +17,12 @@ from .registry import exhibit, repairs
     "on what was masked.",
     symptoms=("masked", "uniform", "nan"),
     decoys=("mask_after_softmax", "empty_row_softmax"),
-    seen=(
-        "apex #1105",
-        "fairseq #3575",
-        "flax #982",
-        "gpt-2 PR #122",
-        "ocannl #548",
-        "pytorch/benchmark PR #794",
-    ),
+    seen={
+        "NVIDIA/apex #1105": "−1e10 cannot be converted to half precision",
+        "google/flax #982": "masked attention in float16 gave NaN",
+        "ml-explore/mlx #2395": "a query that might see nothing got neither zeros nor "
+        "NaN",
+    },
 )
 def large_negative_mask_softmax(z, allowed):
     """Return the softmax of the allowed scores, the others at -1e9."""
@@ -49,14 +47,12 @@ def masked_or_zeros(z, allowed):
     sign="NaN for padded or empty sequences, and from there in every gradient.",
     symptoms=("nan",),
     decoys=("large_negative_mask_softmax", "infinite_score_softmax"),
-    seen=(
-        "pytorch PR #131060, #131863, #41508, #103749",
-        "burn #4694",
-        "mlx #2395",
-        "iree #24175",
-        "allennlp #890",
-        "rten PR #1321",
-    ),
+    seen={
+        "pytorch/pytorch PR #131060": "attention returns zeros for such a row, after "
+        "years of requests",
+        "tracel-ai/burn #4694": "two masks that together left a row nothing",
+        "iree-org/iree #24175": "NaN where PyTorch returns zeros",
+    },
 )
 def empty_row_softmax(z):
     """Return the shifted softmax of scores of which −∞ marks what is masked."""
@@ -81,10 +77,12 @@ def zeros_if_empty(z):
     sign="Sums below one, in masked rows only; averages that shrink with the mask.",
     symptoms=("not-one",),
     decoys=("large_negative_mask_softmax", "whole_array_softmax"),
-    seen=(
-        "LLMs-from-scratch, chapter 3, which warns of it",
-        "memory-compressed-attention #2",
-    ),
+    seen={
+        "lucidrains/memory-compressed-attention #2": "a reader asks about the order; "
+        "the author mends it",
+        "huggingface/pytorch-image-models PR #2236": "a vision transformer that masked "
+        "after its softmax",
+    },
 )
 def mask_after_softmax(z, allowed):
     """Return the softmax of all scores, then zeros for what is not allowed."""
@@ -107,7 +105,12 @@ def mask_before_softmax(z, allowed):
     sign="Much weight on a first or an empty token: attention sinks.",
     symptoms=("attention", "uniform"),
     decoys=("large_negative_mask_softmax", "mask_after_softmax"),
-    seen=("Miller 2023, “softmax1”", "Xiao and others 2024, attention sinks"),
+    seen={
+        "Miller 2023, “Attention is off by one”": "adds 1 to the sum, so that a head "
+        "may say nothing",
+        "arXiv 2309.17453": "Xiao and others: trained models make sinks of their first "
+        "tokens",
+    },
 )
 def forced_attention(z):
     """Return the attention weights of one query."""

@@ -12,7 +12,12 @@ from .registry import exhibit, repairs
     sign="Every prediction is 1 and the loss never changes.",
     symptoms=("all-ones", "stuck"),
     decoys=("first_axis_softmax", "competing_tags"),
-    seen=("keras #126, Dense(64, 1, 'softmax')", "KEQA #2", "nolearn #178"),
+    seen={
+        "keras-team/keras #1261": "every prediction of an LSTM was 1",
+        "marian-nmt/marian-dev #21": "four scores in a column came back as four ones",
+        "keras-team/keras #18909": "asks for an error, since so many people ask about "
+        "it",
+    },
 )
 def single_unit_softmax(z):
     """Return the probability of yes, from a layer of one unit."""
@@ -34,12 +39,14 @@ def single_unit_sigmoid(z):
     sign="Examples with several labels get none; the more labels, the fewer are found.",
     symptoms=("tags",),
     decoys=("single_unit_softmax", "wrong_classes_too_loss"),
-    seen=(
-        "torchgeo PR #791",
-        "fastText #994, #262",
-        "doctorai #10",
-        "fastbook #647, where the reason is misworded",
-    ),
+    seen={
+        "facebookresearch/fastText #994": "two labels were expected at 95 % each, and "
+        "got 40 % each",
+        "torchgeo/torchgeo PR #791": "a task with several labels took its metrics from "
+        "a softmax",
+        "mp2893/doctorai #10": "the other side: its author chose a softmax because it "
+        "predicted better",
+    },
 )
 def competing_tags(z):
     """Return which labels apply."""

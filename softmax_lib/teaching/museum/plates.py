@@ -13,37 +13,44 @@ from html import escape
 import numpy as np
 
 KEYWORD = re.compile(rf"\b({'|'.join(keyword.kwlist)})\b")
-ADDRESS = re.compile(r"(?P<repo>[\w.-]+/[\w.-]+) (?P<pull>PR )?#(?P<number>\d+)")
+ADDRESSES = {
+    r"([\w.-]+/[\w.-]+) #(\d+)": r"https://github.com/\1/issues/\2",
+    r"([\w.-]+/[\w.-]+) PR #(\d+)": r"https://github.com/\1/pull/\2",
+    r"Stack Overflow (\d+)": r"https://stackoverflow.com/questions/\1",
+    r"arXiv (\d+\.\d+)": r"https://arxiv.org/abs/\1",
+}
 
 
 @dataclass(frozen=True, repr=False)
 class Plate:
-    """Code above, pairs of a word and what it says below.
+    """Code above, and below it words with what they say.
 
     Parameters
     ----------
     code : str
         Python, as it stands in the museum.
-    lines : tuple of pairs of str
-        ("input", "[0, 50]"); the second may hold Markdown links.
+    lines : tuple of tuples of str
+        ("z", "[0, 50]"): a word, then what it says, which may hold Markdown links; one
+        string a line.
     """
 
     code: str
     lines: tuple
 
     def __repr__(self):
-        width = max(len(head) for head, _ in self.lines) + 2
-        said = [f"{head:{width}}{text}" for head, text in self.lines]
+        width = max(len(head) for head, *_ in self.lines) + 2
+        indent = f"\n{'':{width}}"
+        said = [f"{head:{width}}{indent.join(texts)}" for head, *texts in self.lines]
         return "\n".join([self.code, "", *said])
 
     def _repr_html_(self):
-        pairs = "".join(
-            f"<div><dt>{escape(head)}</dt><dd>{_linked(text)}</dd></div>"
-            for head, text in self.lines
-        )
+        said = ""
+        for head, *texts in self.lines:
+            parts = "".join(f"<dd>{_linked(text)}</dd>" for text in texts)
+            said += f"<div><dt>{escape(head)}</dt>{parts}</div>"
         code = KEYWORD.sub(r"<strong>\1</strong>", escape(self.code, quote=False))
         code = f"<pre><code>{code}</code></pre>"
-        return f'<div class="sl-plate">{code}<dl>{pairs}</dl></div>'
+        return f'<div class="sl-plate">{code}<dl>{said}</dl></div>'
 
 
 def plate(exhibit):
@@ -70,7 +77,8 @@ def cure(exhibit):
     """Return the repaired code, the sign to look for, and where people met the bug."""
     lines = [("in your run", exhibit.sign)]
     if exhibit.seen:
-        lines.append(("met in", "; ".join(map(with_address, exhibit.seen))))
+        places = (f"{with_address(at)}: {what}" for at, what in exhibit.seen.items())
+        lines.append(("met in", *places))
     return Plate(code_of(exhibit.fix, exhibit.called), tuple(lines))
 
 
@@ -110,13 +118,11 @@ def short(value, digits=15):
 
 
 def with_address(place):
-    """Return a place with a Markdown link where owner, name and number are known."""
-    found = ADDRESS.match(place)
-    if not found:
-        return place
-    kind = "pull" if found["pull"] else "issues"
-    address = f"https://github.com/{found['repo']}/{kind}/{found['number']}"
-    return f"[{found[0]}]({address}){place[found.end() :]}"
+    """Return a place as a Markdown link, if its form says where it is."""
+    for form, address in ADDRESSES.items():
+        if found := re.fullmatch(form, place):
+            return f"[{place}]({found.expand(address)})"
+    return place
 
 
 def _linked(text):

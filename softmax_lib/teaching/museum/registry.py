@@ -5,7 +5,7 @@ The symptom index, the plates of the page, the quiz and the tests are all made f
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -32,8 +32,9 @@ class Exhibit:
         Keys of `symptoms.SYMPTOMS`; empty where nothing is to be seen.
     decoys : tuple of str
         Exhibits that the quiz offers instead.
-    seen : tuple of str
-        Where people met it, "owner/name #12" where the whole name is known.
+    seen : dict of str to str
+        Where people met it, "owner/name #12", and what is to be read there, in a few
+        words: sources that somebody opened, and no others.
     called : str
         What people call the function; its own name would give the diagnosis away.
     digits : int
@@ -51,7 +52,7 @@ class Exhibit:
     sign: str
     symptoms: tuple = ()
     decoys: tuple
-    seen: tuple = ()
+    seen: dict = field(default_factory=dict)
     called: str = "softmax"
     digits: int = 4
     harmless: bool = False

@@ -13,7 +13,10 @@ from .registry import exhibit, repairs
     sign="Negative probabilities, although the row sums to one.",
     symptoms=("above-one",),
     decoys=("naive_softmax", "no_keepdims_softmax"),
-    seen=("deepnotes.io",),
+    seen={
+        "parasdahal/deepnotes": "the first draft of a post on the stable softmax; the "
+        "published one has it right",
+    },
 )
 def misplaced_parenthesis_softmax(z):
     """Return exp less the maximum, over its sum."""
@@ -37,7 +40,10 @@ def right_parenthesis_softmax(z):
     "integers only.",
     symptoms=("nan",),
     decoys=("naive_softmax", "integer_softmax"),
-    seen=("the CS231n snippet f -= np.max(f), given such an array",),
+    seen={
+        "cs231n/cs231n.github.io": "the line f -= np.max(f), safe for the signed "
+        "integers that stand there",
+    },
 )
 def unsigned_softmax(z):
     """Return the shifted softmax without looking at the dtype."""
@@ -61,7 +67,10 @@ def float_first_softmax(z):
     sign="All probabilities are 0, and right again for the same scores written 1.0.",
     symptoms=("all-zeros",),
     decoys=("unsigned_softmax", "whole_array_softmax"),
-    seen=("a copy of a StackOverflow question in splunktool, zeros_like",),
+    seen={
+        "Stack Overflow 36738754": "zeros_like of integer scores, and a question about "
+        "an array of zeros",
+    },
 )
 def integer_softmax(z):
     """Return the softmax, written into an array like the input."""

@@ -17,10 +17,12 @@ from .registry import exhibit, repairs
     sign="The mean confidence and the accuracy on held-out data differ.",
     symptoms=("sure-wrong",),
     decoys=("known_if_confident", "stepped_temperature"),
-    seen=(
-        "tensorflow #9022, “Please don't talk about probabilities”",
-        "shogun #2758, “softmax is pretty calibrated”",
-    ),
+    seen={
+        "tensorflow/tensorflow #9022": "“Please don't talk about probabilities”; "
+        "closed for want of a source",
+        "ageron/handson-ml #103": "asks what kind of probability it is; the author "
+        "prefers “estimated probability”",
+    },
 )
 def confidence_as_accuracy(z, y):
     """Return how often the model is right, from what it says."""
@@ -44,11 +46,13 @@ def measured_accuracy(z, y):
     sign="Noise and negatives get confidences like those of real data.",
     symptoms=("sure",),
     decoys=("confidence_as_accuracy", "forced_attention"),
-    seen=(
-        "DFin/Neural-Network-Visualisation #7, a horse is a “3” with 100 %",
-        "teachable-machine #22",
-        "Neural-Network-Experiments #1",
-    ),
+    seen={
+        "DFin/Neural-Network-Visualisation #7": "a drawing of a horse is a 3, at 100 %",
+        "OlafenwaMoses/IdenProf #3": "a boxer is a waiter with 99.3 %, where a reader "
+        "expected little of everything",
+        "SebLague/Neural-Network-Experiments #1": "takes it for granted that an "
+        "unknown drawing gets little of everything",
+    },
 )
 def known_if_confident(x, weights, seen):
     """Return whether x is like what the model has seen, from its confidence."""
@@ -72,12 +76,11 @@ def known_if_near(x, weights, seen):
     sign="Nothing, but for the time it takes; a lead smaller than rounding is lost.",
     symptoms=("elsewhere", "words"),
     decoys=("log_softmax_twice", "first_axis_softmax"),
-    seen=(
-        "Pytorch-UNet #379",
-        "onnx #1429",
-        "rembg PR #795",
-        "mlcommons/inference_policies PR #160",
-    ),
+    seen={
+        "milesial/Pytorch-UNet #379": "asked about, and confirmed",
+        "onnx/onnx #1429": "proposes that optimisers remove it",
+        "mlcommons/inference_policies PR #160": "whether a benchmark may leave it out",
+    },
 )
 def softmax_then_argmax(z):
     """Return the class with the largest probability."""
@@ -100,12 +103,12 @@ def argmax_alone(z):
     sign="The counts of the bins do not add up to the number of predictions.",
     symptoms=("ece",),
     decoys=("halves_of_two_definitions", "confidence_as_accuracy"),
-    seen=(
-        "Lightning-AI/torchmetrics #3510, open in 2026",
-        "Lightning-AI/torchmetrics #1646",
-        "Lightning-AI/torchmetrics #1744",
-        "laya PR #39",
-    ),
+    seen={
+        "Lightning-AI/torchmetrics #3510": "counts a confidence of 1 in an extra bin; "
+        "open in 2026",
+        "Lightning-AI/torchmetrics #1646": "the other edge: an error at a confidence "
+        "of 0",
+    },
 )
 def calibration_without_the_edge(confidence, right, bins=10):
     """Return the expected calibration error over bins of equal width."""
@@ -134,11 +137,12 @@ def calibration_with_the_edge(confidence, right, bins=10):
     "“no”, or two programs disagree.",
     symptoms=("ece",),
     decoys=("calibration_without_the_edge", "competing_tags"),
-    seen=(
-        "Lightning-AI/torchmetrics #2519",
-        "Lightning-AI/torchmetrics #1105",
-        "EFS-OpenSource/calibration-framework #25 (netcal)",
-    ),
+    seen={
+        "Lightning-AI/torchmetrics #1105": "proposes to compare the probability of yes "
+        "with the right answers",
+        "Lightning-AI/torchmetrics #2519": "proposes it as well, and takes it back",
+        "EFS-OpenSource/calibration-framework #25": "two packages disagree",
+    },
 )
 def halves_of_two_definitions(p, y):
     """Return the calibration error of probabilities of yes."""

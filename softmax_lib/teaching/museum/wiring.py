@@ -18,14 +18,13 @@ from .registry import exhibit, repairs
     "still creeps up.",
     symptoms=("floor", "slow"),
     decoys=("nll_of_probabilities", "clipped_loss"),
-    seen=(
-        "tflearn PR #562",
-        "Transformer-GCN-QA PR #32",
-        "lightning-bolts #654",
-        "human_activity_recognition_LRCN #4",
-        "slp-ntua/patrec-labs #72, with the worked example [3.5, 6, 4]",
-        "SA-GCN PR #4",
-    ),
+    seen={
+        "tensorflow/swift-models PR #232": "LeNet-5 and DenseNet ended in a softmax, "
+        "and their loss applied another",
+        "Lightning-Universe/lightning-bolts #654": "a logistic regression: the "
+        "log-softmax of a softmax",
+        "dmlc/dgl #1204": "an example; the second softmax hardly changed its accuracy",
+    },
 )
 def double_softmax_loss(z, y):
     """Return the loss of a network whose last layer is a softmax."""
@@ -50,12 +49,13 @@ def single_softmax_loss(z, y):
     "16.1181 or 0.0000 and hardly anything else, and the accuracy does not move.",
     symptoms=("start", "stuck"),
     decoys=("double_softmax_loss", "one_plus_log_softmax"),
-    seen=(
-        "keras-hub PR #1008, “one of the larger pain points in Keras”",
-        "keras #6636",
-        "mmalekzadeh/dana #1",
-        "keras-io PR #494",
-    ),
+    seen={
+        "keras-team/keras-hub PR #1008": "makes the mix-up an error; its author calls "
+        "it “one of the larger pain points in Keras”",
+        "tensorflow/tensorflow #28718": "a tutorial of TensorFlow's own, with the loss "
+        "of two classes",
+        "SciSharp/TensorFlow.NET PR #987": "the argument from_logits was ignored",
+    },
 )
 def scores_as_probabilities_loss(z, y):
     """Return Keras's loss of a one-hot label, unless told `from_logits=True`."""
@@ -78,7 +78,11 @@ def from_logits_loss(z, y):
     "log-softmax subtracts log 1",
     sign="Nothing is to be seen. Remove one of the two, because it costs time.",
     decoys=("double_softmax_loss", "log_of_softmax"),
-    seen=("Co-teaching #4, a comment of 2023", "MobileNetV2-pytorch #5"),
+    seen={
+        "bhanML/Co-teaching #4": "reported, tried without, and no difference found; a "
+        "later answer says why",
+        "giannisnik/repset #1": "not intended, says the author, and without effect",
+    },
     harmless=True,
 )
 def log_softmax_twice(z):
@@ -102,12 +106,13 @@ def log_softmax_once(z):
     sign="The loss is negative from the first step on and ends near −1.",
     symptoms=("negative-loss", "slow"),
     decoys=("double_softmax_loss", "kl_of_probabilities"),
-    seen=(
-        "Text-Classification-Models-Pytorch #9",
-        "ACGAN-PyTorch PR #4",
-        "PointNet #30",
-        "pytorch PR #12703, in its own documentation",
-    ),
+    seen={
+        "AnubhavGupta3377/Text-Classification-Models-Pytorch #9": "a softmax before "
+        "NLLLoss, and a loss that is always negative",
+        "clvrai/ACGAN-PyTorch PR #4": "puts a log-softmax in the softmax's place",
+        "yanx27/Pointnet_Pointnet2_pytorch #30": "no log-softmax before nll_loss, and "
+        "a negative loss",
+    },
 )
 def nll_of_probabilities(z, y):
     """Return the negative log-likelihood, so called, of class y."""
@@ -130,7 +135,11 @@ def nll_of_log_probabilities(z, y):
     sign="The divergence of a distribution from itself is not 0 but negative.",
     symptoms=("negative-loss", "slow"),
     decoys=("nll_of_probabilities", "double_softmax_loss"),
-    seen=("pytorch #60928", "matchmaker #18", "lightly PR #1341"),
+    seen={
+        "sebastian-hofstaetter/matchmaker #18": "KLDivLoss of two softmaxes; the "
+        "reader asks whether it is a slip",
+        "lightly-ai/lightly PR #1341": "takes the logarithm that its loss had left out",
+    },
 )
 def kl_of_probabilities(z, q):
     """Return PyTorch's `KLDivLoss(softmax(z), q)`, summed over the classes."""
@@ -155,7 +164,12 @@ def kl_of_log_probabilities(z, q):
     "is averaged over the classes.",
     symptoms=("start", "words"),
     decoys=("scores_as_probabilities_loss", "competing_tags"),
-    seen=("question 309427, by a reader of Nielsen's book",),
+    seen={
+        "keras-team/keras #3396": "asks why the MNIST example, ten classes and a "
+        "softmax, runs with binary cross-entropy and no error",
+        "Lasagne/Lasagne #17": "works out both formulas for the same three "
+        "probabilities and asks why they differ",
+    },
 )
 def wrong_classes_too_loss(z, y):
     """Return the sum of K binary cross-entropies of a softmax."""

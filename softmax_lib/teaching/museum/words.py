@@ -14,11 +14,10 @@ from .registry import exhibit, repairs
     sign="A “maximum” that never exceeds 1.",
     symptoms=("words",),
     decoys=("exp_of_scores", "largest_move"),
-    seen=(
-        "Gao and Pavel 2017",
-        "Veličković and others, a footnote",
-        "D2L, an exercise which says that the name comes from log-sum-exp",
-    ),
+    seen={
+        "arXiv 1704.00805": "Gao and Pavel: the name is short for soft arg max",
+        "d2l-ai/d2l-en": "an exercise derives the name from log-sum-exp instead",
+    },
 )
 def soft_maximum(z):
     """Return a smooth stand-in for the largest score."""
@@ -41,7 +40,9 @@ def log_sum_exp(z):
     sign="A bound that is twice too wide at T = 1, and wrong below T = ½.",
     symptoms=("words", "temperature"),
     decoys=("soft_maximum", "times_temperature_softmax"),
-    seen=("Nair 2025, who gives the ½",),
+    seen={
+        "arXiv 2510.23012": "Nair: ½ in every norm, where 1 is usually assumed",
+    },
 )
 def largest_move(step, temperature):
     """Return how far probabilities can move when scores move by a short step."""
