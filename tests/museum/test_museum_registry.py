@@ -108,7 +108,7 @@ def test_without_a_letter_the_answers_are_listed():
     asked = guess("naive_softmax", "")
     assert asked.mark == "ask"
     assert len(asked.items) == 3
-    assert any("exp of scores that were not shifted" in item for item in asked.items)
+    assert any("exp of scores without the shift" in item for item in asked.items)
 
 
 def test_the_right_answers_are_spread_over_the_letters():

@@ -11,10 +11,10 @@ from .registry import exhibit, repairs
 
 @exhibit(
     [[1.0, 2.0, 3.0]],
-    title="Normalised along the batch instead of the classes",
-    breaks="each class hands out one unit of probability over the batch, so a batch of "
-    "one is all ones",
-    sign="The columns sum to one, the rows do not; a batch of one gives ones.",
+    title="Normalised over the batch instead of the classes",
+    breaks="each class shares one unit of probability among the examples of the batch, "
+    "and a batch of one gets all ones",
+    sign="Columns sum to 1 and rows do not; a batch of one gives ones.",
     symptoms=("batch", "not-one", "all-ones", "stuck"),
     decoys=("whole_array_softmax", "no_keepdims_softmax"),
     seen={
@@ -37,9 +37,9 @@ def class_axis_softmax(z):
 
 @exhibit(
     [[[1.0, 2.0]]],
-    title="An axis that was left to be guessed from the number of axes",
-    breaks="for three axes the guess is the first one, the batch; with one example in "
-    "it every weight is 1",
+    title="An axis left for the library to guess",
+    breaks="for three axes the guess is the first one, the batch: with one sequence in "
+    "it, every weight is 1",
     sign="All attention weights are 1, or a warning about an implicit dimension.",
     symptoms=("all-ones", "batch"),
     decoys=("single_unit_softmax", "whole_array_softmax"),
@@ -65,9 +65,10 @@ def stated_axis_softmax(z):
 @exhibit(
     [[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]],
     title="One sum for the whole array, SciPy's default",
-    breaks="the sum runs over the whole array: each row sums to one half",
-    sign="All the probabilities together sum to one. The accuracy does not change, "
-    "unless whole rows underflow.",
+    breaks="the sum runs over the whole array, so each of the two rows sums to one "
+    "half",
+    sign="All probabilities together sum to 1. The accuracy does not change unless "
+    "whole rows underflow.",
     symptoms=("not-one", "batch", "all-zeros"),
     decoys=("first_axis_softmax", "global_max_softmax"),
     seen={
@@ -91,11 +92,11 @@ def row_softmax(z):
 
 @exhibit(
     [[[0.0, 0.0], [0.0, 0.0]]],
-    title="All axes after the first flattened into one, as ONNX did before opset 13",
-    breaks="before opset 13 the operator flattens its input to two axes and "
-    "normalises over everything after the first",
-    sign="After conversion, inputs with three axes give rows that sum to one only "
-    "together.",
+    title="All axes after the first flattened, as in ONNX before opset 13",
+    breaks="before opset 13 the operator makes one row of everything after the first "
+    "axis, and normalises that",
+    sign="After conversion, arrays with three axes sum to 1 over the last two "
+    "together, not row by row.",
     symptoms=("elsewhere", "not-one"),
     decoys=("first_axis_softmax", "mask_after_softmax"),
     seen={
@@ -120,11 +121,11 @@ def unflattened_softmax(z, axis=-1):
 
 @exhibit(
     [[0.0, 1.0], [5.0, 5.0]],
-    title="Maxima and sums of the rows lined up with the columns",
+    title="Row maxima and row sums lined up with the columns",
     breaks="without keepdims a square batch subtracts and divides by other rows' "
-    "numbers; any other batch of several rows would have been refused",
-    sign="A single row is right; batches raise a broadcasting error, but for square "
-    "ones, which give numbers above 1.",
+    "numbers; other batches of several rows are refused",
+    sign="One row comes out right, and batches raise a broadcasting error, except for "
+    "square ones, which give numbers above 1.",
     symptoms=("above-one", "batch", "not-one"),
     decoys=("first_axis_softmax", "misplaced_parenthesis_softmax"),
     seen={

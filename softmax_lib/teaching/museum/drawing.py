@@ -36,10 +36,10 @@ def sums_nearly_to_one(p):
 
 @exhibit(
     [0.0],
-    title="The logarithm of a uniform number that may be 0",
+    title="The logarithm of a uniform number that can be 0",
     called="gumbel_noise",
     breaks="random numbers come from [0, 1), zero included, and −log(−log 0) is −∞",
-    sign="One −∞ in millions of samples, more often in half precision; later NaN.",
+    sign="One −∞ in millions of samples, more often in half precision; NaN later on.",
     symptoms=("samples", "nan"),
     decoys=("log_of_softmax", "noisy_probabilities"),
     seen={
@@ -64,11 +64,12 @@ def clamped_gumbel_noise(u):
 @exhibit(
     [0.5, 0.5, 0.0],
     [0.9, 0.8, 0.1],
-    title="Uniform noise added to probabilities, then the largest",
+    title="Uniform noise on probabilities instead of Gumbel noise on scores",
     called="draw",
-    breaks="uniform noise is no Gumbel noise: a class of probability 0 is drawn when "
+    breaks="uniform noise is not Gumbel noise: a class of probability 0 is drawn when "
     "the others are unlucky",
-    sign="Counts of many samples differ from the probabilities, the small ones most.",
+    sign="The frequencies of many samples differ from the probabilities, most of all "
+    "for rare classes.",
     symptoms=("samples",),
     decoys=("gumbel_noise", "times_temperature_softmax"),
     seen={

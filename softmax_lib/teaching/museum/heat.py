@@ -11,9 +11,9 @@ from .registry import exhibit, repairs
     [1.0, 0.0],
     2.0,
     title="Multiplied by the temperature instead of divided",
-    breaks="a temperature of 2 must bring the shares nearer to one another; multiplied "
-    "in, it drives them apart",
-    sign="Raising the temperature makes the output less varied.",
+    breaks="a temperature of 2 should bring the shares closer together; multiplied in, "
+    "it drives them apart",
+    sign="A higher temperature makes the output less varied.",
     symptoms=("temperature",),
     decoys=("tempered_log_probabilities", "zero_temperature_softmax"),
     seen={
@@ -37,8 +37,8 @@ def over_temperature_softmax(z, temperature):
     [1.0, 0.0],
     0.0,
     title="A temperature of 0, or one too small",
-    breaks="z/T is infinite or 0/0, and the row becomes NaN; the limit is plain: the "
-    "largest score takes all",
+    breaks="the quotient z/T is infinite or 0/0, and the row becomes NaN; the limit is "
+    "clear: the largest score takes all",
     sign="NaN, or always the first token, when sampling is set to greedy.",
     symptoms=("temperature", "nan"),
     decoys=("times_temperature_softmax", "naive_softmax"),
@@ -68,10 +68,10 @@ def greedy_softmax(z, temperature):
 @exhibit(
     [0.7, 1.5, 4.8],
     2.0,
-    title="Nothing: a temperature on log-probabilities is the same one",
+    title="No bug: a temperature on log-probabilities",
     breaks="nothing: log-probabilities are scores less a constant, a constant over T "
-    "is still a constant, and softmax forgets it",
-    sign="Nothing is to be seen, as long as the result is normalised again.",
+    "is a constant, and softmax ignores constants",
+    sign="Nothing to see, as long as the result is normalised again.",
     symptoms=("words",),
     decoys=("times_temperature_softmax", "exp_of_scores"),
     seen={
@@ -95,10 +95,10 @@ def tempered_scores(z, temperature):
 @exhibit(
     [[11.0, 0.0], [11.0, 0.0], [11.0, 0.0], [11.0, 0.0]],
     [0, 0, 0, 1],
-    title="A temperature whose search stopped early",
+    title="A search for the temperature that stopped early",
     called="fit_temperature",
-    breaks="fifty small steps from 1.5 do not get to the lowest point, and large ones "
-    "fly far past it; nobody looks at T",
+    breaks="fifty small steps from 1.5 do not reach the minimum, large ones fly far "
+    "past it, and nobody looks at T",
     sign="T hardly differs from where it started, or is negative or in the thousands.",
     symptoms=("temperature", "sure-wrong"),
     decoys=("times_temperature_softmax", "calibration_without_the_edge"),

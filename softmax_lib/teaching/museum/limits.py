@@ -9,10 +9,10 @@ from .registry import exhibit, repairs
 
 @exhibit(
     [1000.0, 1001.0],
-    title="exp of scores that were not shifted",
+    title="exp of scores without the shift",
     breaks="exp overflows: infinity over infinity is NaN",
-    sign="NaN as soon as a score passes 88.7 in float32 or 709.8 in float64, or when "
-    "all of them lie far below 0; zeros where only their sum passes it.",
+    sign="NaN once a score passes 88.7 in float32 or 709.8 in float64, or when all "
+    "scores lie far below 0; zeros where only the sum overflows.",
     symptoms=("nan", "all-zeros"),
     decoys=("infinite_score_softmax", "log_of_softmax"),
     seen={
@@ -39,7 +39,7 @@ def shifted_softmax(z):
 @exhibit(
     [[0.0, 1.0], [-1000.0, -999.0]],
     title="One maximum for the whole batch",
-    breaks="one maximum for the whole batch: rows far below it become 0/0",
+    breaks="a row far below the one maximum has nothing but zeros, and 0/0 is NaN",
     sign="NaN in some rows of a batch, and none when the same rows come alone.",
     symptoms=("nan", "batch"),
     decoys=("whole_array_softmax", "empty_row_softmax"),
@@ -64,10 +64,10 @@ def row_max_softmax(z):
 
 @exhibit(
     [10000.3, 10000.7, 9998.1],
-    title="exp(z − LSE), to save a division",
-    breaks="log-sum-exp is rounded at the size of the scores, and exp turns that into "
-    "a relative error: 4 digits are gone",
-    sign="Sums differ from one by far more than rounding where the scores are large.",
+    title="exp(z − log-sum-exp), to save a division",
+    breaks="log-sum-exp is rounded at the size of the scores, and exp turns that "
+    "rounding into a relative error: four digits are gone",
+    sign="Where scores are large, sums differ from 1 by far more than rounding.",
     symptoms=("digits", "refused", "words"),
     decoys=("naive_softmax", "one_plus_log_softmax"),
     digits=13,
@@ -93,8 +93,8 @@ def divided_softmax(z):
 
 @exhibit(
     [np.inf, 0.0],
-    title="A score of +∞, shifted by itself",
-    breaks="infinity minus infinity is NaN, although the limit is plain: the infinite "
+    title="A score of +∞ minus itself",
+    breaks="infinity minus infinity is NaN, although the limit is clear: the infinite "
     "score takes all",
     sign="NaN after a score overflowed in half precision; the row holds one inf.",
     symptoms=("nan",),

@@ -9,11 +9,11 @@ from .registry import exhibit, repairs
 
 @exhibit(
     [0.0, 800.0],
-    title="The logarithm of a probability that became 0",
+    title="The logarithm of a probability that underflowed",
     called="log_softmax",
     breaks="the probability underflows to 0 before the logarithm sees it: −∞ where "
     "−800 is right",
-    sign="An infinite loss, or NaN from 0 · ∞ after it, from a few hopeless examples.",
+    sign="An infinite loss from a few hopeless examples, or NaN from 0 · ∞ after it.",
     symptoms=("infinite", "nan"),
     decoys=("naive_softmax", "clipped_loss"),
     seen={
@@ -41,9 +41,9 @@ def direct_log_softmax(z):
     [50.0, 0.0],
     title="A log-softmax that adds the winner's 1 to the sum",
     called="log_softmax",
-    breaks="1 + 1.9e-22 is rounded to 1, so the winner's log-probability is 0 and "
-    "its loss without a single right digit",
-    sign="Many losses are exactly 0, and sorting by loss puts them in any order.",
+    breaks="1 + 1.9e-22 rounds to 1, so the winner's log-probability is 0, and its "
+    "loss has no right digit",
+    sign="Many losses are exactly 0, and sorting by loss leaves them in any order.",
     symptoms=("zero-loss",),
     decoys=("log_of_softmax", "clipped_loss"),
     seen={
@@ -71,7 +71,8 @@ def log1p_softmax(z):
     called="loss",
     breaks="the constant caps the loss at 20.7 where 50 is right, and its gradient "
     "is nearly 0 there",
-    sign="The worst losses pile up at 20.7233, and these examples never improve.",
+    sign="The worst losses pile up just below 20.7233, and those examples never "
+    "improve.",
     symptoms=("cap", "slow"),
     decoys=("log_of_softmax", "double_softmax_loss"),
     seen={
@@ -97,11 +98,11 @@ def uncapped_loss(z):
 @exhibit(
     [0.0, 800.0],
     1,
-    title="Label smoothing on logarithms of probabilities",
+    title="Label smoothing with logarithms of probabilities",
     called="loss",
-    breaks="smoothing gives every class a share of the label, so one probability that "
-    "became 0 makes the loss infinite, even where the model is right",
-    sign="The loss is infinite as soon as smoothing is switched on.",
+    breaks="smoothing gives every class a share of the label, so a single probability "
+    "of 0 makes the loss infinite, even where the model is right",
+    sign="The loss becomes infinite as soon as smoothing is switched on.",
     symptoms=("infinite",),
     decoys=("clipped_loss", "log_of_softmax"),
     seen={
@@ -130,9 +131,9 @@ def smoothed_loss_of_scores(z, y):
     [0.0, 0.0],
     title="Scores taken for log-probabilities",
     called="probabilities",
-    breaks="scores are log-probabilities only up to a constant, and the constant is "
+    breaks="scores are log-probabilities up to a constant, and the constant is "
     "missing: here it is ln 2",
-    sign="exp of the scores sums to something else in every row.",
+    sign="The exponentials sum to something else in every row.",
     symptoms=("not-one", "above-one", "words"),
     decoys=("division_free_softmax", "competing_tags"),
     seen={

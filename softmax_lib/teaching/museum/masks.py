@@ -11,10 +11,10 @@ from .registry import exhibit, repairs
     [3.0, 1.0, 2.0],
     [False, False, False],
     title="A large negative number as a mask",
-    breaks="a row with nothing allowed turns into equal shares; in float16 -1e9 is "
-    "-inf, and the row NaN",
-    sign="NaN or an overflow error in half precision only; in float32, equal weights "
-    "on what was masked.",
+    breaks="a row with nothing allowed gets equal shares; in float16, -1e9 is -inf and "
+    "the row NaN",
+    sign="In half precision NaN or an overflow error; in float32 equal weights on what "
+    "was masked.",
     symptoms=("masked", "uniform", "nan"),
     decoys=("mask_after_softmax", "empty_row_softmax"),
     seen={
@@ -42,8 +42,8 @@ def masked_or_zeros(z, allowed):
 @exhibit(
     [-np.inf, -np.inf],
     title="A row in which everything is masked",
-    breaks="the maximum is −∞, and −∞ − (−∞) is NaN: nobody said what a row with "
-    "nothing left should give",
+    breaks="the maximum is −∞, and −∞ − (−∞) is NaN: nobody said what an empty row "
+    "should give",
     sign="NaN for padded or empty sequences, and from there in every gradient.",
     symptoms=("nan",),
     decoys=("large_negative_mask_softmax", "infinite_score_softmax"),
@@ -72,9 +72,8 @@ def zeros_if_empty(z):
     [3.0, 1.0, 2.0],
     [True, True, False],
     title="Masked after the softmax, and not normalised again",
-    breaks="what was masked after the softmax is missing from the sum, which is no "
-    "longer 1",
-    sign="Sums below one, in masked rows only; averages that shrink with the mask.",
+    breaks="what is masked away was part of the sum, and the rest no longer sums to 1",
+    sign="Sums below 1 in masked rows only; averages that shrink with the mask.",
     symptoms=("not-one",),
     decoys=("large_negative_mask_softmax", "whole_array_softmax"),
     seen={
@@ -98,10 +97,10 @@ def mask_before_softmax(z, allowed):
 
 @exhibit(
     [-20.0, -20.0],
-    title="A head that cannot say “nothing of these”",
+    title="A head that cannot say “none of these”",
     called="weights",
-    breaks="softmax spends its whole unit whatever the scores are: two keys that do "
-    "not match at all get one half each",
+    breaks="softmax spends its whole unit whatever the scores: two keys that do not "
+    "match at all get one half each",
     sign="Much weight on a first or an empty token: attention sinks.",
     symptoms=("attention", "uniform"),
     decoys=("large_negative_mask_softmax", "mask_after_softmax"),

@@ -8,7 +8,7 @@ from .registry import exhibit, repairs
 @exhibit(
     [[-3.0]],
     title="A softmax over a single output",
-    breaks="one number divided by itself is 1, whatever it is, and the gradient is 0",
+    breaks="one number divided by itself is 1, whatever it is, and its gradient is 0",
     sign="Every prediction is 1 and the loss never changes.",
     symptoms=("all-ones", "stuck"),
     decoys=("first_axis_softmax", "competing_tags"),
@@ -34,9 +34,10 @@ def single_unit_sigmoid(z):
     [3.0, 3.0],
     title="A softmax over labels that can be true together",
     called="tags",
-    breaks="the labels share one unit of probability: when two are right, they cannot "
-    "both pass one half",
-    sign="Examples with several labels get none; the more labels, the fewer are found.",
+    breaks="the labels share one unit of probability, so when two are right they "
+    "cannot both pass one half",
+    sign="Examples with several labels get none of them; the more labels, the fewer "
+    "are found.",
     symptoms=("tags",),
     decoys=("single_unit_softmax", "wrong_classes_too_loss"),
     seen={

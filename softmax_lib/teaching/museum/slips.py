@@ -7,10 +7,10 @@ from .registry import exhibit, repairs
 
 @exhibit(
     [1.0, 2.0, 3.0],
-    title="The maximum subtracted after exp, by a parenthesis",
-    breaks="the parenthesis closes too early: the maximum is subtracted from exp, and "
-    "probabilities become negative",
-    sign="Negative probabilities, although the row sums to one.",
+    title="A misplaced parenthesis: the maximum subtracted after exp",
+    breaks="the parenthesis closes too early: the maximum is subtracted from the "
+    "exponentials, and some probabilities become negative",
+    sign="Negative probabilities, although each row sums to 1.",
     symptoms=("above-one",),
     decoys=("naive_softmax", "no_keepdims_softmax"),
     seen={
@@ -34,10 +34,10 @@ def right_parenthesis_softmax(z):
 @exhibit(
     np.array([123, 456, 789], np.uint16),
     title="Unsigned integers that wrap around below zero",
-    breaks="unsigned integers have no negative numbers: the shift wraps around, and "
-    "exp overflows after all",
-    sign="NaN, or all the mass just below the largest score, on unsigned or narrow "
-    "integers only.",
+    breaks="unsigned integers cannot be negative: the shift wraps around, and exp "
+    "overflows after all",
+    sign="NaN, or all the weight just below the largest score, but only for unsigned "
+    "or narrow integers.",
     symptoms=("nan",),
     decoys=("naive_softmax", "integer_softmax"),
     seen={
@@ -61,10 +61,11 @@ def float_first_softmax(z):
 
 @exhibit(
     [1, 2, 3],
-    title="An integer array for the result",
-    breaks="the result takes the dtype of integer scores, which cuts every "
+    title="A result array with the dtype of integer scores",
+    breaks="the result has the dtype of the scores, and an integer array cuts every "
     "probability to 0",
-    sign="All probabilities are 0, and right again for the same scores written 1.0.",
+    sign="All probabilities are 0, and right again when the same scores are written "
+    "1.0.",
     symptoms=("all-zeros",),
     decoys=("unsigned_softmax", "whole_array_softmax"),
     seen={

@@ -14,7 +14,7 @@ from .registry import exhibit, repairs
     called="accuracy",
     breaks="the mean of the largest probabilities is what the model says of itself; "
     "how often it is right is another number",
-    sign="The mean confidence and the accuracy on held-out data differ.",
+    sign="Mean confidence and accuracy differ on held-out data.",
     symptoms=("sure-wrong",),
     decoys=("known_if_confident", "stepped_temperature"),
     seen={
@@ -41,9 +41,9 @@ def measured_accuracy(z, y):
     [[-1.0], [1.0]],
     title="Unknown inputs expected to get low confidence",
     called="is_known",
-    breaks="far from the data, in almost every direction, the scores of a linear model "
-    "only draw apart: the stranger the input, the surer the answer",
-    sign="Noise and negatives get confidences like those of real data.",
+    breaks="far from the data the scores of a linear model only draw apart, in almost "
+    "every direction: the stranger the input, the surer the answer",
+    sign="Noise and negatives get the confidence of real data.",
     symptoms=("sure",),
     decoys=("confidence_as_accuracy", "forced_attention"),
     seen={
@@ -71,9 +71,9 @@ def known_if_near(x, weights, seen):
     [0.0, 1e-17],
     title="A softmax before argmax",
     called="predict",
-    breaks="softmax keeps the order, so it is work for nothing; and its rounding can "
-    "turn the winner's lead into a tie",
-    sign="Nothing, but for the time it takes; a lead smaller than rounding is lost.",
+    breaks="softmax keeps the order, so it is work for nothing, and its rounding can "
+    "turn a narrow lead into a tie",
+    sign="Nothing but the time it takes, unless a lead is smaller than rounding.",
     symptoms=("elsewhere", "words"),
     decoys=("log_softmax_twice", "first_axis_softmax"),
     seen={
@@ -98,7 +98,7 @@ def argmax_alone(z):
     [0],
     title="Confidences of exactly 1 that fall out of the last bin",
     called="calibration_error",
-    breaks="np.digitize puts 1.0 beyond the last edge, and no bin collects it: a model "
+    breaks="a confidence of 1.0 lies on the last edge, and no bin collects it: a model "
     "that is always sure and always wrong has an error of 0",
     sign="The counts of the bins do not add up to the number of predictions.",
     symptoms=("ece",),
@@ -129,12 +129,12 @@ def calibration_with_the_edge(confidence, right, bins=10):
 @exhibit(
     [0.25, 0.25, 0.25, 0.25],
     [1, 0, 0, 0],
-    title="One half each of two definitions of a binary calibration error",
+    title="Half of each of two definitions of a calibration error",
     called="binary_calibration_error",
     breaks="the probability of yes is compared with how often the answer was right, "
     "instead of how often it was yes",
     sign="A yes-or-no model that is sure and right has an error near the share of "
-    "“no”, or two programs disagree.",
+    "“no”; two programs disagree.",
     symptoms=("ece",),
     decoys=("calibration_without_the_edge", "competing_tags"),
     seen={

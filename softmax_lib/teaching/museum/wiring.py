@@ -12,7 +12,7 @@ from .registry import exhibit, repairs
     0,
     title="A softmax before a loss that applies one itself",
     called="loss",
-    breaks="probabilities play the role of scores: no class can lead by more than 1, "
+    breaks="probabilities take the place of scores: no class can lead by more than 1, "
     "so the loss never falls below ln(e + K − 1) − 1",
     sign="The loss stops at a fixed number, 1.4612 for ten classes, while the accuracy "
     "still creeps up.",
@@ -43,10 +43,10 @@ def single_softmax_loss(z, y):
     1,
     title="Scores given to a loss that expects probabilities",
     called="loss",
-    breaks="the loss divides the scores by their sum and cuts off what is then no "
-    "probability, and with it the gradient",
-    sign="With one-hot labels the first loss is not near ln K, single losses are "
-    "16.1181 or 0.0000 and hardly anything else, and the accuracy does not move.",
+    breaks="the loss divides the scores by their sum and clips the quotient, and where "
+    "it clips the gradient is 0",
+    sign="With one-hot labels the first loss is far from ln K, nearly every single "
+    "loss is 16.1181 or 0.0000, and the accuracy does not move.",
     symptoms=("start", "stuck"),
     decoys=("double_softmax_loss", "one_plus_log_softmax"),
     seen={
@@ -72,11 +72,11 @@ def from_logits_loss(z, y):
 
 @exhibit(
     [0.7, 1.5, 4.8],
-    title="Nothing: a second log-softmax changes nothing",
+    title="No bug: a second log-softmax changes nothing",
     called="log_probabilities",
-    breaks="nothing: the exponentials of log-probabilities sum to one, so the second "
+    breaks="nothing: the exponentials of log-probabilities sum to 1, so the second "
     "log-softmax subtracts log 1",
-    sign="Nothing is to be seen. Remove one of the two, because it costs time.",
+    sign="Nothing to see. Remove one of the two: it costs time.",
     decoys=("double_softmax_loss", "log_of_softmax"),
     seen={
         "bhanML/Co-teaching #4": "reported, tried without, and no difference found; a "
@@ -103,7 +103,7 @@ def log_softmax_once(z):
     called="nll",
     breaks="the loss is −p instead of −log p: it lies between −1 and 0, and its "
     "gradient fades where the model is most wrong",
-    sign="The loss is negative from the first step on and ends near −1.",
+    sign="The loss is negative from the first step, and ends near −1.",
     symptoms=("negative-loss", "slow"),
     decoys=("double_softmax_loss", "kl_of_probabilities"),
     seen={
@@ -128,11 +128,11 @@ def nll_of_log_probabilities(z, y):
 @exhibit(
     [0.0, 0.0],
     [0.5, 0.5],
-    title="Probabilities as the first argument of a divergence in logarithms",
+    title="Probabilities given to a divergence that expects a logarithm",
     called="divergence",
-    breaks="the first argument must be log-probabilities: for equal distributions the "
-    "“divergence” is negative, and its lowest point is not at the target",
-    sign="The divergence of a distribution from itself is not 0 but negative.",
+    breaks="the first argument must be log-probabilities: without the logarithm two "
+    "equal distributions have a negative “divergence”, and its minimum is elsewhere",
+    sign="The divergence of a distribution from itself is negative instead of 0.",
     symptoms=("negative-loss", "slow"),
     decoys=("nll_of_probabilities", "double_softmax_loss"),
     seen={
@@ -156,12 +156,12 @@ def kl_of_log_probabilities(z, q):
 @exhibit(
     [0.0, 0.0, 0.0],
     0,
-    title="A loss that also looks at the wrong classes' probabilities",
+    title="A loss that also counts the wrong classes",
     called="loss",
-    breaks="the formula for K independent yes-or-no questions adds −log(1 − p) for "
-    "each wrong class; cross-entropy depends on p of the truth alone",
-    sign="The first loss is not ln K but, for ten classes, 3.2508, or 0.3251 where it "
-    "is averaged over the classes.",
+    breaks="the formula for K separate yes-or-no questions adds −log(1 − p) for each "
+    "wrong class; the cross-entropy of a softmax depends on p of the truth alone",
+    sign="The first loss is not ln K: for ten classes it is 3.2508, or 0.3251 if "
+    "averaged over the classes.",
     symptoms=("start", "words"),
     decoys=("scores_as_probabilities_loss", "competing_tags"),
     seen={

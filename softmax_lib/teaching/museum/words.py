@@ -9,8 +9,8 @@ from .registry import exhibit, repairs
     [1.0, 5.0],
     title="Softmax taken for a soft maximum",
     called="soft_maximum",
-    breaks="softmax is the soft form of arg max, a place; the soft maximum, a size, "
-    "is the log-sum-exp",
+    breaks="softmax is the soft form of arg max, a place; the soft form of the "
+    "maximum, a size, is log-sum-exp",
     sign="A “maximum” that never exceeds 1.",
     symptoms=("words",),
     decoys=("exp_of_scores", "largest_move"),
@@ -35,9 +35,9 @@ def log_sum_exp(z):
     0.25,
     title="“Softmax is 1-Lipschitz”, whatever the temperature",
     called="largest_move",
-    breaks="the constant is ½ at temperature 1, and it is divided by T: at T = ¼ the "
-    "probabilities can move twice as far as the scores",
-    sign="A bound that is twice too wide at T = 1, and wrong below T = ½.",
+    breaks="the constant is ½ at T = 1 and is divided by T: at T = ¼ probabilities can "
+    "move twice as far as scores",
+    sign="A bound twice too wide at T = 1, and wrong below T = ½.",
     symptoms=("words", "temperature"),
     decoys=("soft_maximum", "times_temperature_softmax"),
     seen={
