@@ -15,7 +15,7 @@ def test_check_without_an_answer_says_how_to_answer():
     for number, exercise in EXERCISES.items():
         assert check(number) == exercise.how(number)
         assert f'check("{number}"' in check(number).says
-    assert repr(check("2.3")) == 'Answer with check("2.3", …): T, within ±0.005.'
+    assert repr(check("2.3")) == 'Answer with check("2.3", …): T, to three digits.'
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_right_answers_are_right(number, answers):
         ("2.1", 0.05955, "cat's share"),
         ("2.1", 1.2, "never larger than 1"),
         ("2.1", -0.07, "never negative"),
-        ("2.1", 0.932, "Close"),
+        ("2.1", 0.9318, "a little too high"),
         ("2.3", 1 / 4.124123, "multiplied the scores by T"),
         ("2.3", 0.93154 / 0.5, "not proportional"),
         ("2.3", 0.5, "more probable than 93 %"),

@@ -6,7 +6,7 @@
 import { judge } from "./lib/answers.mjs";
 
 const KEY = "softmax-book:progress";
-const SYMBOLS = { right: "✓", wrong: "✗", unread: "✗" };
+const SYMBOLS = { right: "✓", close: "≈", wrong: "✗", unread: "✗" };
 
 let done = load();
 
@@ -87,7 +87,7 @@ function say(feedback, mark, says) {
 
 function markField(form, mark) {
   const field = form.querySelector('input[type="text"]');
-  field?.setAttribute("aria-invalid", String(mark === "wrong" || mark === "unread"));
+  field?.setAttribute("aria-invalid", String(mark !== "" && mark !== "right"));
 }
 
 function showProgress() {

@@ -103,7 +103,7 @@ EXERCISES["1.11"] = Number(
     grade="●○○",
     label="odds",
     value=9.0,
-    absolute=0.01,
+    decimals=1,
     right="exp undoes the logarithm.",
     hints=(near(np.log(9), "That is the difference itself. Take its exponential."),),
 )

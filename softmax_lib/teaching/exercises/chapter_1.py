@@ -17,7 +17,7 @@ EXERCISES = {
         grade="●○○",
         label="factor",
         value=np.e,
-        absolute=0.0005,
+        digits=4,
         right="One point of score is a factor e in odds, against every other class.",
         hints=(
             near(
@@ -50,7 +50,7 @@ EXERCISES = {
         grade="●○○",
         label="lead",
         value=LN99,
-        absolute=0.0005,
+        decimals=3,
         right="Odds of 99 to 1, and ln 99 = 4.5951.",
         hints=(
             near(99, "Those are the odds. The lead is their logarithm."),
@@ -76,7 +76,7 @@ EXERCISES = {
         grade="●●○",
         label="lead",
         value=LN9999,
-        absolute=0.0005,
+        decimals=3,
         right="ln 9999 = 9.2102, a little more than double ln 99 = 4.5951.",
         hints=(
             near(
@@ -103,7 +103,7 @@ EXERCISES = {
         label="first loss",
         unit="nats",
         value=np.log(TOKENS),
-        absolute=0.005,
+        decimals=2,
         right="ln 50 257 = 10.8249: every token has the same chance.",
         hints=(
             near(

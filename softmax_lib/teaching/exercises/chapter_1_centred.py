@@ -63,7 +63,7 @@ CENTRED = Code(
         grade="●●○",
         label="last logit",
         value=_centred_logits(VECTOR)[-1],
-        absolute=0.0005,
+        decimals=3,
         right="ln 0.5 less the mean of the three logarithms.",
         hints=(
             near(_centred_probabilities(VECTOR)[-1], PROBABILITIES),

@@ -62,7 +62,7 @@ EXERCISES = {
         grade="●○○",
         label="p(airplane)",
         value=P[AIRPLANE],
-        absolute=0.00005,
+        decimals=4,
         right=f"exp(3.91) = {E[AIRPLANE]:.2f}, out of a sum of {E.sum():.2f}.",
         hints=(
             near(
@@ -128,7 +128,7 @@ EXERCISES = {
         grade="●●○",
         label="T",
         value=HALF,
-        absolute=0.005,
+        digits=3,
         right=f"At T = {HALF:.4g} the other three together weigh as much as the "
         "airplane.",
         hints=(
@@ -154,7 +154,7 @@ EXERCISES = {
         label="H",
         unit="nats",
         value=_entropy(2),
-        absolute=0.0005,
+        decimals=3,
         right=f"Of at most ln 3 = {np.log(3):.4f} nats.",
         hints=(
             near(
@@ -182,7 +182,7 @@ EXERCISES = {
         grade="●○○",
         label="T",
         value=1 / np.log(10),
-        absolute=0.0005,
+        decimals=3,
         right="10ᶻ = exp(z ln 10), so T = 1/ln 10.",
         hints=(
             near(

@@ -63,7 +63,7 @@ SPARSEMAX = Code(
         grade="●●○",
         label="largest probability",
         value=sl.sparsemax(VECTOR).max(),
-        absolute=0.0005,
+        decimals=2,
         right="0 and 0.5 stay, with threshold τ = −0.25.",
         hints=(
             near(sl.softmax(VECTOR).max(), THAT_IS_SOFTMAX),

@@ -20,7 +20,7 @@ EXERCISES = {
         grade="●○○",
         label="largest x",
         value=HALF,
-        absolute=0.002,
+        decimals=3,
         right="It is the last float16 number below ln 65504; the next one, 11.09375, "
         "already gives infinity.",
         hints=(
@@ -44,7 +44,7 @@ EXERCISES = {
         label="LSE",
         unit="nats",
         value=1000 + np.log(2),
-        absolute=0.0005,
+        decimals=3,
         right="1000 + ln 2: the maximum, and the logarithm of how many share it.",
         hints=(
             near(np.log(2), "You shifted by 1000. Add it back.", within=0.001),
@@ -65,7 +65,7 @@ EXERCISES = {
         grade="●●○",
         label="gap",
         value=FIRST_GAP,
-        absolute=0.002,
+        decimals=3,
         right="24 ln 2: there e⁻ᵈ is half the distance from 1 to the next float32 "
         "number, and the tie goes to 1.",
         hints=(
@@ -92,7 +92,7 @@ EXERCISES = {
         label="loss",
         unit="nats",
         value=np.log1p(np.exp(-50)),
-        relative=0.001,
+        digits=3,
         right="log(1 + e⁻⁵⁰) is e⁻⁵⁰ up to a part in 10²², so the logarithm is not "
         "even needed.",
         hints=(
@@ -116,7 +116,7 @@ EXERCISES = {
         label="largest loss",
         unit="nats",
         value=-np.log(1e-9),
-        absolute=0.005,
+        decimals=2,
         right="−ln 10⁻⁹ = 9 ln 10, whatever the scores are.",
         hints=(
             near(9, "That is the logarithm to base 10. Losses here are in nats."),
@@ -128,7 +128,7 @@ EXERCISES = {
         grade="●●○",
         label="s",
         value=MERGED,
-        absolute=0.0005,
+        decimals=4,
         right=f"1.5 + 2 e⁻²; the log-sum-exp is 5 + ln s = {5 + np.log(MERGED):.4f}.",
         hints=(
             near(

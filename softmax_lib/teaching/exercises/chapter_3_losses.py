@@ -55,7 +55,7 @@ LOSSES = {
             label="its value for [0, 50]",
             unit="nats",
             value=_loss(np.array([0, 50])),
-            absolute=0.001,
+            decimals=2,
             right="The loss of a class that is 50 behind is 50, nearly to the digit.",
             hints=(
                 near(-np.log(1e-9), "That is the cap that the constant sets."),
@@ -94,7 +94,7 @@ LOSSES = {
             grade="●●●",
             label="its first value for [40, 0]",
             value=sl.log_softmax([40, 0])[0],
-            relative=0.001,
+            digits=3,
             right="−log1p(e⁻⁴⁰).",
             hints=(
                 near(0, STILL_ONE, within=0),

@@ -64,7 +64,7 @@ REPAIRS = {
             grade="●○○",
             label="its largest value for [1000, 1001, 1003]",
             value=sl.softmax([1000, 1001, 1003]).max(),
-            absolute=0.0005,
+            decimals=3,
             right="As for [0, 1, 3]: the shift changes nothing.",
             hints=(
                 near(
@@ -98,7 +98,7 @@ REPAIRS = {
             grade="●●○",
             label="its last value for [[0, 1], [−1000, −998]]",
             value=sl.softmax([0, 2])[1],
-            absolute=0.0005,
+            decimals=3,
             right="As for [0, 2]: the other row has no say in it.",
             hints=(
                 near(
@@ -133,7 +133,7 @@ REPAIRS = {
             grade="●●○",
             label="the sum of all its values for [[1, 2, −inf], [−inf, −inf, −inf]]",
             value=1,
-            absolute=1e-6,
+            decimals=3,
             right="One for the first row, nothing for the second.",
             hints=(
                 near(

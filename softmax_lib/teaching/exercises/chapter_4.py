@@ -17,7 +17,7 @@ EXERCISES = {
         grade="●○○",
         label="probability",
         value=sl.sigmoid(AIRPLANE - CAT),
-        absolute=0.0005,
+        decimals=4,
         right="The sigmoid of the difference, 2.75.",
         hints=(
             near(
@@ -46,7 +46,7 @@ EXERCISES = {
         grade="●○○",
         label="sum",
         value=sl.sigmoid(THREE).sum(),
-        absolute=0.0005,
+        decimals=3,
         right="Nothing ties it to 1: no score knows of the others.",
         hints=(
             near(
@@ -71,7 +71,7 @@ EXERCISES = {
         grade="●●○",
         label="score",
         value=sl.logsumexp(REST),
-        absolute=0.0005,
+        decimals=3,
         right="The log-sum-exp of the three, a little above the cat's 1.16.",
         hints=(
             near(
@@ -100,7 +100,7 @@ EXERCISES = {
         grade="●●○",
         label="λ",
         value=TUNED / 2,
-        relative=0.001,
+        decimals=2,
         right="Half: one row of full length costs twice what two halves cost.",
         hints=(
             near(TUNED, "At equal λ the weights come out shorter: 3.84 for 4.73."),
@@ -171,7 +171,7 @@ EXERCISES = {
         label="smallest loss",
         unit="nats",
         value=sl.softplus(-1),
-        absolute=0.0005,
+        decimals=3,
         right="The best “logit” that a sigmoid can offer is 1: softplus(−1).",
         hints=(
             near(

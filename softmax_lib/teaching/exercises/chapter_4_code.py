@@ -51,7 +51,7 @@ TWO_ROWS = Code(
         grade="●●○",
         label="second weight",
         value=_difference(np.array(ROWS))[1],
-        absolute=0.0005,
+        decimals=1,
         right="2 − (−1.2): only the difference of the rows counts.",
         hints=(
             near(_turned(np.array(ROWS))[1], TURNED),
@@ -116,7 +116,7 @@ LOG_SIGMOID = Code(
         grade="●●○",
         label="ln σ(50)",
         value=_log_sigmoid(np.array(50.0)),
-        relative=0.005,
+        digits=3,
         right="−ln(1 + e⁻⁵⁰) is −e⁻⁵⁰, to many digits.",
         hints=(
             near(0, "That is what ln(1 + e⁻⁵⁰) gives: use log1p.", within=0.0),

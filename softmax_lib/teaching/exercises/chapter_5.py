@@ -24,7 +24,7 @@ EXERCISES = {
         label="loss",
         unit="bits",
         value=NATS / np.log(2),
-        absolute=0.0005,
+        decimals=3,
         right=f"{NATS:.4f} nats, {NATS / np.log(2):.4f} bits, "
         f"{NATS / np.log(10):.4f} bans: the other page counts in bans.",
         hints=(
@@ -50,7 +50,7 @@ EXERCISES = {
         grade="●○○",
         label="derivative",
         value=P[AIRPLANE] - 1,
-        absolute=0.0005,
+        decimals=3,
         right="p − 1 for the truth, p for the others, and the sum is 0.",
         hints=(
             near(
@@ -110,7 +110,7 @@ EXERCISES = {
         label="floor",
         unit="nats",
         value=FLOOR,
-        absolute=0.0005,
+        decimals=4,
         right="ln(e + 999) − 1: one nat below ln 1000, where it starts.",
         hints=(
             near(
@@ -145,7 +145,7 @@ EXERCISES = {
         grade="●●○",
         label="gap",
         value=SMOOTHED_GAP,
-        absolute=0.005,
+        decimals=2,
         right="ln(0.85 / 0.05) = ln 17.",
         hints=(
             near(
@@ -165,7 +165,7 @@ EXERCISES = {
         grade="●●○",
         label="derivative of the squared error",
         value=SILENT,
-        relative=0.02,
+        digits=2,
         right=f"4 p₁² p₂ = {SILENT:.3e}, against {P1:.4f} for cross-entropy.",
         hints=(
             near(

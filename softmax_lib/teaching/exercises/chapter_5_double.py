@@ -70,7 +70,7 @@ DOUBLE_GRADIENT = Code(
         grade="●●●",
         label="first entry",
         value=_gradient(VECTOR)[0],
-        absolute=0.00005,
+        decimals=4,
         right="Some 48 times smaller than with one softmax.",
         hints=(
             near(_single(VECTOR)[0], SINGLE),

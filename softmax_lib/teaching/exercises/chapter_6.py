@@ -20,7 +20,7 @@ EXERCISES = {
         grade="●○○",
         label="ECE",
         value=(3 * LOWER + 2 * UPPER) / 5,
-        absolute=0.0005,
+        decimals=2,
         right="Three fifths of 0.3167 and two fifths of 0.1.",
         hints=(
             near(
@@ -74,7 +74,7 @@ EXERCISES = {
         grade="●●○",
         label="expected ECE",
         value=_mean_deviation(100, 0.8),
-        absolute=0.0005,
+        decimals=3,
         right="About 3 %, of a forecaster who is never wrong about the chances.",
         hints=(
             near(
@@ -131,7 +131,7 @@ EXERCISES = {
         grade="●○○",
         label="p",
         value=1 / (1 + MISSED),
-        absolute=0.0005,
+        decimals=2,
         right="Where 10p = 1 − p.",
         hints=(
             near(

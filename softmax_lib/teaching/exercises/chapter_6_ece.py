@@ -71,7 +71,7 @@ ECE = Code(
         grade="●●○",
         label="ECE",
         value=_ece(np.array([[0.95, 1], [1.0, 0]])),
-        absolute=0.0005,
+        decimals=3,
         right="Both are in the last bin: |0.5 − 0.975|.",
         hints=(
             near(

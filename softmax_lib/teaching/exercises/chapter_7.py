@@ -15,7 +15,7 @@ EXERCISES = {
         grade="●○○",
         label="divisor",
         value=SPREAD,
-        absolute=0.005,
+        decimals=2,
         right="Each product has variance 1/9, and 64 of them have 64/9.",
         hints=(
             near(8, "That is √d, for entries of variance 1. These have variance 1/3."),
@@ -35,7 +35,7 @@ EXERCISES = {
         grade="●○○",
         label="gap g",
         value=GAP,
-        absolute=0.005,
+        decimals=2,
         right="ln 1023 for the crowd, ln 9 for the odds of nine to one.",
         hints=(
             near(
@@ -180,7 +180,7 @@ EXERCISES = {
         grade="●●●",
         label="share",
         value=0.5,
-        absolute=0.005,
+        decimals=2,
         right="At T = ½ half of the soft draws are that hard; at T = 1, a fifth.",
         hints=(
             near(0.25, "That is one side. The other entry can be the large one too."),

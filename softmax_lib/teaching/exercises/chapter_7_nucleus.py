@@ -71,7 +71,7 @@ NUCLEUS = Code(
         grade="●●○",
         label="largest entry",
         value=_nucleus(HALF).max(),
-        absolute=0.0005,
+        decimals=3,
         right="½ of 0.95: three classes are kept.",
         hints=(
             near(_short(HALF).max(), SHORT),

@@ -17,7 +17,7 @@ EXERCISES = {
         grade="●○○",
         label="GB",
         value=GIGABYTES,
-        relative=0.01,
+        digits=2,
         right="Over two gigabytes, before softmax and gradient are made.",
         hints=(
             near(2 * GIGABYTES, "That is float64, 8 bytes a number. float32 has 4."),
@@ -38,7 +38,7 @@ EXERCISES = {
         label="log-sum-exp",
         unit="nats",
         value=MERGED,
-        absolute=0.0005,
+        decimals=3,
         right="5 + ln(1 + 1.5 e⁻³ + 2 e⁻²).",
         hints=(
             near(PLAIN, "The sums were added as they are. Rescale each first."),
@@ -84,7 +84,7 @@ EXERCISES = {
         grade="●●○",
         label="ECE of both together",
         value=0.0,
-        absolute=0.0005,
+        decimals=2,
         right="Seventy and ninety right of a hundred each: 160 of 200, as it said.",
         hints=(
             near(
@@ -115,7 +115,7 @@ EXERCISES = {
         grade="●●○",
         label="share that is serial",
         value=0.2,
-        absolute=0.005,
+        decimals=2,
         right="0.2 + 0.8/2 = 0.6, and no number of workers brings it below 20 s.",
         hints=(
             near(0.4, "That is the share of time saved. Set s + (1 − s)/2 = 0.6."),

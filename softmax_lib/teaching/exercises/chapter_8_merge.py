@@ -66,7 +66,7 @@ MERGE = Code(
         grade="●●○",
         label="log-sum-exp",
         value=_merge(np.array(EXAMPLE)),
-        absolute=0.0005,
+        decimals=3,
         right="1 + ln(1.5 + 2/e).",
         hints=(
             near(_plain(np.array(EXAMPLE)), "The sums were added as they are."),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-SYMBOLS = {"right": "✓ ", "wrong": "✗ ", "unread": "✗ ", "ask": ""}
+SYMBOLS = {"right": "✓ ", "close": "≈ ", "wrong": "✗ ", "unread": "✗ ", "ask": ""}
 
 
 @dataclass(frozen=True, repr=False)
@@ -13,15 +13,16 @@ class Feedback:
 
     Parameters
     ----------
-    mark : {"right", "wrong", "unread", "ask"}
-        "unread": the answer could not be judged at all; "ask": none was given.
+    mark : {"right", "close", "wrong", "unread", "ask"}
+        "close": right, but with fewer digits than are asked for; "unread": the
+        answer could not be judged at all; "ask": none was given.
     says : str
-        What the reader sees after ✓ or ✗.
+        What the reader sees after ✓, ≈ or ✗.
     items : tuple of str
         Lines below the sentence: the options of a choice, the steps of a list.
     """
 
-    mark: Literal["right", "wrong", "unread", "ask"]
+    mark: Literal["right", "close", "wrong", "unread", "ask"]
     says: str
     items: tuple[str, ...] = ()
 

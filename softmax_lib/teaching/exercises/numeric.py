@@ -1,15 +1,19 @@
-"""Exercises whose answer is one number: with a tolerance, or in an interval."""
+"""Exercises whose answer is one number: to some digits, or in an interval."""
 
 from dataclasses import dataclass
-
-import numpy as np
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from .exercise import Exercise
 from .feedback import Feedback
 from .reading import read_number
 
-WRONG = "Not yet. Retrace your steps, or open the solution."
-CLOSE = "Close, but not {}. Keep more digits until the end."
+SHORT = "Right so far. Give it {}."
+CLOSE = "Close, but a little too {}. Keep more digits until the end."
+WRONG = "Not yet: too {}. Retrace your steps, or open the solution."
+PERCENTAGE = "That is the percentage: write its % sign, or a number between 0 and 1."
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six")
+_SAME = 1e-9  # of its size: as close as two ways of computing one number
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,10 @@ class Hint:
 
 
 def near(value: float, says: str, *, within: float | None = None) -> Hint:
-    """Return the hint for a known wrong value; `within` defaults to 0.5 % of it."""
+    """Return the hint for a known wrong value; `within` defaults to 0.5 % of it.
+
+    That is what rounding to three digits moves it by, at most.
+    """
     reach = abs(float(value)) * 0.005 if within is None else within
     return Hint(float(value) - reach, float(value) + reach, says)
 
@@ -48,48 +55,72 @@ class _Scalar(Exercise):
             "low": low,
             "high": high,
             "close": self.close and list(self.close),
+            "short": list(self.short),
             "tolerance": self.tolerance,
             "unit": self.unit,
+            "word": self._word,
             "right": self.right,
             "hints": [vars(hint) for hint in self.hints],
         }
 
     def judge(self, answer: object) -> Feedback:
         """Judge a number, a text that reads as one, or an array of one."""
-        reading = read_number(answer, unit=self.unit)
+        reading = read_number(answer, word=self._word)
         if reading.value is None:
             return Feedback("unread", reading.problem)
         if contains(*self.bounds, reading.value):
             return self.praise()
-        return Feedback("wrong", self._correction(reading.value) + reading.note)
+        mark, says = self._correction(reading.value)
+        return Feedback(mark, says + reading.note)
 
     def how(self, number: str) -> Feedback:
         """Say how to answer."""
-        asks = " ".join(part for part in (self.label, self.unit) if part)
-        note = f", {self.tolerance}" if self.tolerance else ""
-        return Feedback("ask", f'Answer with check("{number}", …): {asks}{note}.')
+        asks = f"{self.label} in {self.unit}" if self.unit else self.label
+        digits = f", {self.tolerance}" if self.tolerance else ""
+        return Feedback("ask", f'Answer with check("{number}", …): {asks}{digits}.')
 
-    def _correction(self, value: float) -> str:
+    @property
+    def _word(self) -> str:
+        """What people write behind the number: 0.718 nats, 342 epochs."""
+        return self.unit or self.label
+
+    def _correction(self, value: float) -> tuple[str, str]:
         for hint in self.hints:
             if contains(hint.low, hint.high, value):
-                return f"Not yet. {hint.says}"
-        if self.close and contains(*self.close, value):
-            return CLOSE.format(self.tolerance)
-        return WRONG
+                return "wrong", f"Not yet. {hint.says}"
+        if any(abs(value - short) <= _SAME * abs(short) for short in self.short):
+            return "close", SHORT.format(self.tolerance)
+        high = self.bounds[1]
+        way = "high" if high is not None and value > high else "low"
+        says = CLOSE if self.close and contains(*self.close, value) else WRONG
+        return "wrong", says.format(way)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Number(_Scalar):
-    """A number with an absolute or a relative tolerance; exact without either."""
+    """A number, exact or to some digits.
+
+    Parameters
+    ----------
+    value : float
+        The right number, with all its digits.
+    decimals : int, optional
+        How many digits are asked for after the point.
+    digits : int, optional
+        How many significant digits are asked for.
+    relative : float, optional
+        How far the answer may be off, as a share of the value: for what is fitted.
+    """
 
     value: float
-    absolute: float | None = None
+    decimals: int | None = None
+    digits: int | None = None
     relative: float | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.absolute is not None and self.relative is not None:
-            raise ValueError("give an absolute or a relative tolerance, not both")
+        if sum(x is not None for x in (self.decimals, self.digits, self.relative)) > 1:
+            raise ValueError("give one of decimals, digits and relative, or none")
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -98,26 +129,47 @@ class Number(_Scalar):
 
     @property
     def close(self) -> tuple[float, float] | None:
-        """Ten times as wide: only digits are missing there."""
+        """Ten times as wide: something was rounded too early."""
         return self._around(10) if self._reach() else None
 
     @property
+    def short(self) -> list[float]:
+        """The value with two digits or more, but fewer than are asked for."""
+        if not self._reach() or not self.value:
+            return []
+        exact = Decimal(repr(float(self.value)))
+        units = (Decimal(1).scaleb(exact.adjusted() - digit) for digit in range(1, 16))
+        shorter = {
+            float((exact / unit).quantize(1, rounding) * unit)
+            for unit in units
+            for rounding in (ROUND_HALF_UP, ROUND_DOWN)
+        }
+        return sorted(x for x in shorter if not contains(*self.bounds, x))
+
+    @property
     def tolerance(self) -> str:
-        """The tolerance in words."""
-        if self.absolute is not None:
-            return f"within ±{np.format_float_positional(self.absolute)}"
-        if self.relative is not None:
-            return f"within {100 * self.relative:g} %"
-        return "exact"
+        """What is asked for, in words."""
+        if self.decimals is not None:
+            return _count("to", self.decimals, "decimal")
+        if self.digits is not None:
+            return _count("to", self.digits, "digit")
+        return f"within {100 * self.relative:g} %" if self.relative else "exact"
 
     def _reach(self) -> float:
-        if self.relative is not None:
-            return self.relative * abs(float(self.value))
-        return self.absolute or 0.0
+        if self.decimals is not None:
+            return 0.5 * 10.0**-self.decimals
+        if self.digits is not None:
+            first = Decimal(repr(float(self.value))).adjusted()
+            return 0.5 * 10.0 ** (first + 1 - self.digits)
+        return abs(float(self.value)) * (self.relative or 0.0)
 
     def _around(self, times: int) -> tuple[float, float]:
         middle, reach = float(self.value), times * self._reach()
         return middle - reach, middle + reach
+
+
+def _count(before: str, count: int, what: str) -> str:
+    return f"{before} {_COUNTS[count]} {what}{'s' * (count != 1)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +179,7 @@ class Interval(_Scalar):
     low: float | None
     high: float | None
     close = None
+    short = ()
     tolerance = ""
 
     @property

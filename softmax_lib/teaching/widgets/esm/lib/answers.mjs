@@ -3,45 +3,42 @@
 // The same rules in Python: softmax_lib/teaching/exercises/. The cases of
 // tests/golden/answers.json are judged by both, so the two cannot drift apart.
 
-const EMPTY = "Type a number first.";
-const WRONG = "Not yet. Retrace your steps, or open the solution.";
-const CHOOSE = "Choose one answer first.";
-const COMMA = " (A comma is read as the decimal point.)";
-const SUPERSCRIPTS = "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
-const NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/;
-const NOT_FINITE = /^[+-]?(?:nan|inf|infinity|∞)$/;
-const THOUSANDS = /[1-9][0-9]{0,2},[0-9]{3}(?![0-9])/;
+import { isPlain, UnreadableError, valueOf } from "./expression.mjs";
 
-const unreadable = (shown) =>
-  `“${shown}” does not read as a number. Write it like 0.25, 25 %, 1/4 or 2.5e-1.`;
-const notFinite = (shown) =>
-  `“${shown}” is not a finite number: did something overflow, or divide 0 by 0?`;
+const EMPTY = "Type a number first.";
+const CHOOSE = "Choose one answer first.";
+const SAME = 1e-9;
 
 /**
- * Read a typed number: decimal point or comma, exponent (2e-5, 2·10⁻⁵),
- * fraction, percent, − or -.
+ * Read a typed number, perhaps after an equals sign, as in T = 4.12.
  *
  * @param {string} text what was typed
- * @param {string} unit a word that may follow the number
- * @returns {{value: number, note: string} | {problem: string}}
+ * @param {string} word what may follow the number, such as its unit
+ * @returns {{value: number, note: string} | {problem: string}} the note says how
+ *   anything but plain digits was read
  */
-export function readNumber(text, unit = "") {
+export function readNumber(text, word = "") {
   const shown = Array.from(text.trim()).slice(0, 40).join("");
   if (!shown) return { problem: EMPTY };
-  const plain = toPlain(text.trim(), unit);
-  const percent = plain.endsWith("%");
-  const parts = (percent ? plain.slice(0, -1) : plain)
-    .split("/")
-    .map((part) => toPoint(part.trim()));
-  if (NOT_FINITE.test(plain)) return { problem: notFinite(shown) };
-  if (parts.length > 2 || !parts.every((part) => NUMBER.test(part))) {
-    return { problem: unreadable(shown) };
+  let number = text.split(/[=≈]/).at(-1).trim();
+  if (word && number.toLowerCase().endsWith(word.toLowerCase())) {
+    number = number.slice(0, -word.length);
   }
-  const [above, below = 1] = parts.map(Number);
-  if (below === 0) return { problem: `“${shown}” divides by zero.` };
-  const value = above / below / (percent ? 100 : 1);
-  if (!Number.isFinite(value)) return { problem: notFinite(shown) };
-  return { value, note: THOUSANDS.test(plain) ? COMMA : "" };
+  try {
+    const value = valueOf(number);
+    return { value, note: isPlain(number) ? "" : ` (Read as ${sixDigits(value)}.)` };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return { problem: error.message.replace("{}", () => shown) };
+  }
+}
+
+/** A number to six significant digits, as Python writes it too. */
+function sixDigits(value) {
+  const rounded = Number(value.toPrecision(6));
+  const size = Math.abs(rounded);
+  if (size === 0 || (1e-4 <= size && size < 1e6)) return String(rounded);
+  return rounded.toExponential().replace("+", "");
 }
 
 /**
@@ -50,7 +47,7 @@ export function readNumber(text, unit = "") {
  * @param {object} spec the data in the form's `data-exercise`
  * @param {string | string[]} answer what was typed; a letter; the ticked steps,
  *   as letters
- * @returns {{mark: "right" | "wrong" | "unread", says: string}}
+ * @returns {{mark: "right" | "close" | "wrong" | "unread", says: string}}
  */
 export function judge(spec, answer) {
   return JUDGES[spec.kind](spec, answer);
@@ -59,19 +56,24 @@ export function judge(spec, answer) {
 const JUDGES = { number: judgeNumber, choice: judgeChoice, steps: judgeSteps };
 
 function judgeNumber(spec, text) {
-  const { value, note, problem } = readNumber(text, spec.unit);
+  const { value, note, problem } = readNumber(text, spec.word);
   if (problem) return { mark: "unread", says: problem };
   if (contains(spec.low, spec.high, value)) return praise(spec);
-  return { mark: "wrong", says: correction(spec, value) + note };
+  const { mark, says } = correction(spec, value);
+  return { mark, says: says + note };
 }
 
 function correction(spec, value) {
   const hint = spec.hints.find(({ low, high }) => contains(low, high, value));
-  if (hint) return `Not yet. ${hint.says}`;
-  if (spec.close && contains(...spec.close, value)) {
-    return `Close, but not ${spec.tolerance}. Keep more digits until the end.`;
+  if (hint) return { mark: "wrong", says: `Not yet. ${hint.says}` };
+  if (spec.short.some((short) => Math.abs(value - short) <= SAME * Math.abs(short))) {
+    return { mark: "close", says: `Right so far. Give it ${spec.tolerance}.` };
   }
-  return WRONG;
+  const way = spec.high !== null && value > spec.high ? "high" : "low";
+  const says = spec.close && contains(...spec.close, value)
+    ? `Close, but a little too ${way}. Keep more digits until the end.`
+    : `Not yet: too ${way}. Retrace your steps, or open the solution.`;
+  return { mark: "wrong", says };
 }
 
 function judgeChoice(spec, key) {
@@ -94,25 +96,3 @@ const praise = (spec) => ({ mark: "right", says: `Right. ${spec.right}` });
 /** Say whether low ≤ value ≤ high, where null is unbounded. */
 const contains = (low, high, value) =>
   (low === null || low <= value) && (high === null || value <= high);
-
-/** The text in ASCII: minus signs, powers of ten, no groups, no unit. */
-function toPlain(text, unit) {
-  let plain = text
-    .replace(/[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => `^${power}`)
-    .replace(/[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (sign) => "+-0123456789"[SUPERSCRIPTS.indexOf(sign)])
-    .replace(/[−–]/g, "-")
-    .toLowerCase();
-  if (unit && plain.endsWith(unit.toLowerCase())) {
-    plain = plain.slice(0, -unit.length).trimEnd();
-  }
-  return plain
-    .replace(/\s*[×x·*]\s*10\s*(?:\^|\*\*)\s*/g, "e")
-    .replace(/^([+-]?)10\s*(?:\^|\*\*)\s*/, (_, sign) => `${sign}1e`)
-    .replace(/(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))/g, "");
-}
-
-/** The part with a single decimal comma turned into a point. */
-function toPoint(part) {
-  const commas = part.split(",").length - 1;
-  return commas === 1 && !part.includes(".") ? part.replace(",", ".") : part;
-}
