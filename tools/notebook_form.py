@@ -6,6 +6,8 @@ from collections import Counter
 from nbformat import NotebookNode
 from nbformat.v4 import upgrade
 
+from tools.reading_time import tell_minutes
+
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 CELL_METADATA = {"tags", "mystnb"}
 HIDDEN_CODE = {"hide-input", "remove-cell"}
@@ -19,13 +21,14 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     are timestamps, widget state, live widget views, versions, editors' leftovers and
     empty cells. Cell ids are hashes of the cells' sources, so that they change only
     with the cell. JupyterLab folds what the website folds: solutions, and the code of
-    figures.
+    figures. The opening tells the time that reading takes.
     """
     notebook = upgrade(notebook)
     notebook.metadata = NotebookNode(
         kernelspec=KERNEL, language_info={"name": "python"}
     )
     notebook.cells = [cell for cell in notebook.cells if cell.source.strip()]
+    tell_minutes(notebook)
     seen: Counter[str] = Counter()
     for cell in notebook.cells:
         cell.id = _cell_id(cell.source, seen)

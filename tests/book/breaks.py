@@ -63,6 +63,7 @@ TRACES = [
     "<Line2D at 0x7f3a2b1c9d00>",
     "2026-01-31T12:00:00",
 ]
+NEEDED = "- the exponential function;\n- about 5 minutes, exercises apart."
 STALE = [
     ("0.9315", "0.9316"),
     ("0.9315", "−0.9315"),
@@ -118,7 +119,13 @@ BREAKS = MARKUP | {
         replaced(TITLE, "- compute a softmax by hand,\n", ""),
         replaced(TITLE, "**By the end you can**", "Goals"),
     ],
-    opening.needs_are_listed: [replaced(TITLE, "- the exponential function.", "")],
+    opening.needs_are_listed: [replaced(TITLE, NEEDED, "")],
+    opening.the_reading_time_is_counted: [
+        replaced(TITLE, "about 5 minutes", "about 10 minutes"),
+        replaced(TITLE, ", exercises apart", ""),
+        replaced(TITLE, NEEDED, "- the exponential function."),
+        added(READING, "word " * 1600),
+    ],
     opening.one_imports_cell_follows: [
         removed(IMPORTS),
         replaced(IMPORTS, "figures.use_book_style()", ""),

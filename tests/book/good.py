@@ -72,7 +72,8 @@ def cells():
         "how sure it is. It says 93.15 %.\n\n"
         "**By the end you can**\n\n- compute a softmax by hand,\n"
         "- explain why it is the exponential,\n- predict what temperature does.\n\n"
-        "**You need**\n\n- the exponential function."
+        "**You need**\n\n- the exponential function;\n"
+        "- about 5 minutes, exercises apart."
     )
     style = "figures.use_book_style()"
     drawing = "plt.plot(gap, sl.softmax(gap))\nplt.show()"

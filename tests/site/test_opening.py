@@ -18,7 +18,7 @@ def lead(words):
     return nodes.paragraph("", "", nodes.strong("", words))
 
 
-def opening(time="about 45 minutes."):
+def opening(time="about 45 minutes, exercises apart."):
     goals = listing("compute  a softmax;", "prove what it keeps.")
     needs = listing("the chain rule (necessary);", time)
     title = nodes.title("", "Softmax")
@@ -40,46 +40,16 @@ def test_a_page_without_goals_has_none(document):
     assert openings.list_after(document(lead(openings.GOALS)), openings.GOALS) is None
 
 
-def words(count):
-    return nodes.paragraph("", " ".join(["word"] * count))
-
-
-def code(lines, *, tag="cell", kind="cell_input"):
-    text = "\n\n".join(["x = 1"] * lines)
-    block = nodes.literal_block(text, text)
-    return nodes.container(
-        "", nodes.container("", block, classes=[kind]), classes=["cell", tag]
-    )
-
-
-def test_words_code_and_displays_are_counted(document):
-    formula, inline = nodes.math_block("", "p = q"), nodes.math("", "a b c d")
-    section = nodes.section("", nodes.title("", "A title"), words(3), code(4), formula)
-    section += [nodes.image(), nodes.paragraph("", "two words ", inline)]
-    assert reading.amounts(document(section)) == (7, 4, 2)
-
-
-def test_exercises_folded_code_and_outputs_take_no_time(document):
-    answers = nodes.section("", nodes.title("", "Exercises"), words(50), code(9))
-    output = nodes.literal_block("3", "3", classes=["output"])
-    page = document(nodes.section("", code(2, tag="tag_hide-input"), output, answers))
-    assert reading.amounts(page) == (0, 0, 0)
-
-
 @pytest.mark.parametrize(
-    ("amounts", "time"),
-    [((0, 0, 0), 5), ((2000, 0, 0), 10), ((2000, 100, 20), 30), ((2460, 0, 0), 10)],
+    ("told", "time"),
+    [("about 45 minutes, exercises apart.", 45), ("pencil and paper.", 0)],
 )
-def test_minutes_are_a_multiple_of_five(amounts, time):
-    assert reading.minutes(*amounts) == time
+def test_the_reading_time_is_what_the_opening_tells(document, told, time):
+    assert reading.minutes(document(opening(told))) == time
 
 
-def test_the_computed_time_replaces_the_guess(document):
-    page = document(opening())
-    reading.replace_guess(page, 30)
-    items = openings.texts(openings.list_after(page, openings.NEEDS))
-    assert items[-1] == "about 30 minutes, exercises apart"
-    assert items[0] == "the chain rule (necessary)"
+def test_a_page_without_an_opening_has_no_reading_time(document):
+    assert reading.minutes(document(nodes.section("", nodes.title("", "Data")))) == 0
 
 
 def test_the_landing_page_tells_time_and_exercises():

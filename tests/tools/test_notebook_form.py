@@ -82,7 +82,7 @@ def test_a_stream_that_came_in_pieces_is_one():
     assert [output.text for output in cell.outputs] == ["a\nb\n", "c\n"]
 
 
-def test_jupyterlab_folds_solutions_the_code_of_figures_and_what_looks_for_the_library():
+def test_jupyterlab_folds_solutions_and_the_code_of_figures():
     kept = normalise(
         notebook(
             new_markdown_cell("---\n\n#### Solution"),

@@ -62,6 +62,7 @@ EVERYWHERE = [
 IN_CHAPTERS = [
     opening.goals_are_listed,
     opening.needs_are_listed,
+    opening.the_reading_time_is_counted,
     exercises.exercises_are_numbered,
     exercises.exercises_are_labelled,
     exercises.exercises_have_a_grade_and_a_title,

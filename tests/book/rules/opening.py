@@ -2,7 +2,11 @@
 
 import ast
 
+from nbformat import from_dict
+from nbformat.v4.rwbase import rejoin_lines
+
 from rules.prose import count_words, list_items, plain
+from tools.reading_time import minutes
 
 GOALS, NEEDS = "**By the end you can**", "**You need**"
 LAST_IMPORT_LINE = "figures.use_book_style()"
@@ -65,6 +69,15 @@ def needs_are_listed(notebook):
     """What the reader must know before, at least one line."""
     items = list_items(opening_text(notebook).partition(NEEDS)[2])
     return [] if items else [f"{NEEDS} lists nothing; say what the chapter builds on"]
+
+
+def the_reading_time_is_counted(notebook):
+    """One number, which `make run` computes and writes."""
+    stored = rejoin_lines(from_dict(notebook.stored))
+    told = f"about {minutes(stored)} minutes, exercises apart."
+    if list_items(opening_text(notebook).partition(NEEDS)[2])[-1:] != [told]:
+        return [f"{NEEDS} must end in “{told}”; `make run NB=…` keeps it right"]
+    return []
 
 
 def one_imports_cell_follows(notebook):
