@@ -10,7 +10,7 @@ NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book live read pdf test run lab lock peers accuracy bench audit \
+.PHONY: help prepare book live read pdf test steady run lab lock peers accuracy bench audit \
     audit-live robust bounds thorough mutants links advisories workflows release clean
 
 help: ## show this list
@@ -35,6 +35,9 @@ pdf: prepare ## the whole book as one PDF, _build/softmax.pdf
 
 test: prepare ## from nothing to a green suite (ONLY="lint unit": these steps)
 	@$(BIN)/python -m tools.test $(ONLY)
+
+steady: prepare ## the browser step while the processors are full (TIMES=5)
+	@$(BIN)/python -m tools.steady $(TIMES)
 
 run: prepare ## execute a notebook in place (NB=book/02_softmax.ipynb)
 	@$(BIN)/python -m tools.run_notebook $(NB)
@@ -72,7 +75,7 @@ robust: prepare ## every notebook twice in one kernel, elsewhere, strictly; inte
 bounds: prepare ## library and notebooks with other packages (WITH=oldest, WITH=newest)
 	@$(BIN)/python -m tools.bounds $(WITH)
 
-thorough: prepare ## 1000 examples, three runs, other processors (ONLY="examples": these)
+thorough: prepare ## what make test leaves out, coverage, 1000 examples (ONLY="rest": these)
 	@$(BIN)/python -m tools.thorough $(ONLY)
 
 mutants: prepare ## the share of deliberate faults that the tests find (SINCE=main: changed functions)

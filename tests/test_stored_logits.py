@@ -29,6 +29,7 @@ def test_the_digits_table_is_that_of_the_converged_model(fitted_digits):
     assert np.abs(stored - gaps).max() < 0.05 + 1e-3
 
 
+@pytest.mark.thorough
 def test_the_mnist_table_can_be_made_again(tmp_path):
     stored_logits.write_mnist(tmp_path)
     made_held, held, made_test, test = stored_logits.load_mnist_logits(tmp_path)

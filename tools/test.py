@@ -6,16 +6,28 @@ import time
 
 from tools.build import build
 from tools.chromium import get_chromium
-from tools.live import release
+from tools.live import release, tested
 from tools.live.__main__ import add_live
 from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
 PYTEST = (PYTHON, "-m", "pytest", "-q")
+# Markers of pytest: what takes long and seldom fails is left to `make thorough`.
+EVERY_DAY = ("-m", "not thorough")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
 NO_UNITS = tuple(
     f"--ignore=tests/{folder}"
     for folder in ("book", "browser", "live_audit", "webassembly", "website")
 )
+UNIT = (
+    *NO_UNITS,
+    *("--doctest-modules", "--doctest-glob=README.md"),
+    *("softmax_lib", "tests", "README.md"),
+)
+# Two kernels on two cores: the threads of a third and a fourth only wait for them.
+ONE_THREAD = {
+    f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "MKL", "OMP", "VECLIB_MAXIMUM")
+}
+NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=600")
 LICENCES = "tests/website/test_shipped_licences.py"
 LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
 # The site with live Python is the one that is published: what holds for every page is
@@ -34,10 +46,8 @@ def lint() -> None:
 
 
 def unit() -> None:
-    """Units, properties, oracles, doctests, branch coverage."""
-    doctests = ("--doctest-modules", "--doctest-glob=README.md")
-    where = ("softmax_lib", "tests", "README.md")
-    run(*PYTEST, *TWO_WORKERS, *NO_UNITS, *doctests, "--cov", *where)
+    """Units, properties, oracles, doctests."""
+    run(*PYTEST, *TWO_WORKERS, *EVERY_DAY, *UNIT)
 
 
 def node() -> None:
@@ -48,13 +58,12 @@ def node() -> None:
 
 def notebooks() -> None:
     """Every stored output comes out again."""
-    strict = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=300")
-    run(*PYTEST, *strict, *TWO_WORKERS, "book")
+    run(*PYTEST, *NBVAL, *TWO_WORKERS, "book", **ONE_THREAD)
 
 
 def rules() -> None:
     """Notebooks are complete, in order, captioned, deterministic."""
-    run(*PYTEST, *TWO_WORKERS, "tests/book")
+    run(*PYTEST, *TWO_WORKERS, *EVERY_DAY, "tests/book")
 
 
 def website() -> None:
@@ -73,9 +82,14 @@ def live() -> None:
     if release.folder() is None:
         say(f"   not tested: name Pyodide's packages in {release.VARIABLE}")
         return
+    here = tested.checksum()
+    if tested.last() == here:
+        say("   not again: nothing that it tests has changed since it was green")
+        return
     add_live()
     run(*PYTEST, *TWO_WORKERS, "tests/webassembly", *LIVE_PAGES, LICENCES)
     run(*PYTEST, *TWO_WORKERS, *ONE_PAGE, *EVERY_PAGE)
+    tested.note(here)
 
 
 IN_ORDER = (lint, unit, node, notebooks, rules, website, browser, live)

@@ -1,8 +1,9 @@
 """What is too slow for every day: many examples, many runs, other processors.
 
-Steps: `examples` tries 1000 examples for each property with ten seeds; `again` runs the
-whole suite three times; `processors` runs unit tests and notebooks with numpy's AVX-512
-and with its AVX2 switched off, where the machine has them.
+Steps: `rest` runs the tests that `make test` leaves out; `coverage` all unit tests,
+counting branches; `examples` tries 1000 examples for each property with ten seeds;
+`again` runs the whole suite three times; `processors` runs unit tests and notebooks
+with numpy's AVX-512 and with its AVX2 switched off, where the machine has them.
 """
 
 import os
@@ -11,12 +12,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from tools.build import build, is_current
+from tools.chromium import get_chromium
 from tools.steps import PYTHON, StepFailed, main, run, say, step
-from tools.test import NO_UNITS, PYTEST, TWO_WORKERS
+from tools.test import NBVAL, PYTEST, TWO_WORKERS, UNIT
 
 SEEDS, TIMES = range(10), 3
-UNIT = (*NO_UNITS, "tests")
-NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "book")
+OTHERS = ("tests/book", "tests/website", "tests/browser")
 # What numpy must be told to leave out, by the level that remains below it.
 SWITCHES = {
     "no AVX-512": ("X86_V4", "AVX512"),
@@ -27,6 +29,21 @@ SWITCHES = {
 def pytest(*arguments: str, **environment: str) -> None:
     """Run pytest on two workers."""
     run(*PYTEST, *TWO_WORKERS, *arguments, **environment)
+
+
+def rest() -> None:
+    """What `make test` leaves out: tests of tests, a second build, two views more."""
+    os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
+    if not is_current():
+        build()
+    with step("tests that are left out every day, units apart"):
+        pytest("-m", "thorough", *OTHERS)
+
+
+def coverage() -> None:
+    """All unit tests, the long ones too, and every branch."""
+    with step("unit tests with branch coverage"):
+        pytest("--cov", *UNIT)
 
 
 def examples() -> None:
@@ -59,10 +76,10 @@ def processors() -> None:
             continue
         with step(f"{name}: without {off}"):
             pytest(*UNIT, NPY_DISABLE_CPU_FEATURES=off)
-            pytest(*NBVAL, NPY_DISABLE_CPU_FEATURES=off)
+            pytest(*NBVAL, "book", NPY_DISABLE_CPU_FEATURES=off)
 
 
-STEPS = {each.__name__: each for each in (examples, again, processors)}
+STEPS = {each.__name__: each for each in (rest, coverage, examples, again, processors)}
 
 
 def _command() -> None:

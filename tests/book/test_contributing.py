@@ -54,6 +54,7 @@ def test_the_steps_are_those_of_the_page(heading):
     assert len(written) == len(STEPS[heading]), "follow them in contributions.py"
 
 
+@pytest.mark.thorough  # it tests the tests
 def test_who_takes_every_step_keeps_every_rule(copy):
     assert not failures(copy.tree)
     tests = [BIN / "node", "--test", "tests/js/odds-of.test.mjs"]
@@ -61,6 +62,7 @@ def test_who_takes_every_step_keeps_every_rule(copy):
     assert ran.returncode == 0, ran.stdout
 
 
+@pytest.mark.thorough
 def test_what_is_forgotten_of_any_step_is_noticed(copy):
     for forget in FORGOTTEN.values():
         forget(copy)

@@ -37,6 +37,9 @@ def alter(cell, kind, old, new):
     data[kind] = text.replace(old, new, 1)
 
 
+pytestmark = pytest.mark.thorough  # it tests a test
+
+
 @pytest.fixture(scope="module")
 def verdicts(tmp_path_factory):
     """What nbval says of each cell after three of them were altered."""

@@ -7,11 +7,29 @@ from watch import Watch
 from tools.chromium import PLAIN, find_chromium
 from tools.serve import SITE, serving
 
+WAIT = 30_000  # ms; it ends as soon as what is expected is there
+LINES, COLUMNS = 30, 300  # of what a failure says
 ARGUMENTS = [
     *PLAIN,
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+expect.set_options(timeout=WAIT)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(call):
+    """Shorten what a failed `expect` says: a page's outline has thousands of lines."""
+    error = call.excinfo and call.excinfo.value
+    if isinstance(error, AssertionError):
+        error.args = (shortened(str(error)),)
+
+
+def shortened(message):
+    """Return a message without the page's outline, at most `LINES` lines long."""
+    lines = message.partition("\n\nAria snapshot:")[0].splitlines()
+    left_out = [f"… {len(lines) - LINES} lines more"] if len(lines) > LINES else []
+    return "\n".join([line[:COLUMNS] for line in lines[:LINES]] + left_out)
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +89,6 @@ def page(new_page):
 @pytest.fixture
 def patient():
     """Let each `expect` of a test wait long: Python in a page shares the processors."""
-    expect.set_options(timeout=60_000)
+    expect.set_options(timeout=2 * WAIT)
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=WAIT)

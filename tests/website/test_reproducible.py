@@ -12,6 +12,7 @@ from tools.steps import PYTHON, ROOT
 INSTALLED = (".venv", "node_modules")
 KEPT = ("--exclude-standard",)  # what git ignores is no source
 ELSEWHERE = {"LC_ALL": "C", "PYTHONHASHSEED": "2021", "TZ": "Pacific/Auckland"}
+pytestmark = pytest.mark.thorough  # it builds the site a second time
 
 
 def contents(site):
