@@ -1,14 +1,17 @@
 """The built site, a Chromium, and pages that are watched while a test uses them."""
 
+from pathlib import Path
+
 import pytest
+from failure import shortened
+from opened import watched_page
 from playwright.sync_api import expect, sync_playwright
-from watch import Watch
 
 from tools.chromium import PLAIN, find_chromium
 from tools.serve import SITE, serving
 
 WAIT = 30_000  # ms; it ends as soon as what is expected is there
-LINES, COLUMNS = 30, 300  # of what a failure says
+HERE = Path(__file__).parent
 ARGUMENTS = [
     *PLAIN,
     "--disable-background-networking",
@@ -17,19 +20,21 @@ ARGUMENTS = [
 expect.set_options(timeout=WAIT)
 
 
+def pytest_collection_modifyitems(items):
+    """Keep in one process what shares a browser's page, or pages as files."""
+    for item in (item for item in items if item.path.parent == HERE):
+        alone = "new_page" in item.fixturenames
+        if not alone and not item.get_closest_marker("xdist_group"):
+            shares = item.path.name if "browser" in item.fixturenames else "files"
+            item.add_marker(pytest.mark.xdist_group(shares))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(call):
     """Shorten what a failed `expect` says: a page's outline has thousands of lines."""
     error = call.excinfo and call.excinfo.value
     if isinstance(error, AssertionError):
         error.args = (shortened(str(error)),)
-
-
-def shortened(message):
-    """Return a message without the page's outline, at most `LINES` lines long."""
-    lines = message.partition("\n\nAria snapshot:")[0].splitlines()
-    left_out = [f"… {len(lines) - LINES} lines more"] if len(lines) > LINES else []
-    return "\n".join([line[:COLUMNS] for line in lines[:LINES]] + left_out)
 
 
 @pytest.fixture(scope="session")
@@ -64,19 +69,15 @@ def new_page(browser, site):
     opened = []
 
     def open_page(*, expected=None, **options):
-        options = {"viewport": {"width": 1280, "height": 800}, **options}
-        context = browser.new_context(base_url=site, **options)
-        page = context.new_page()
-        watch = Watch(site, expected)
-        watch.listen_to(page)
-        opened.append((context, page, watch))
+        page, watch = watched_page(browser, site, expected, **options)
+        opened.append((page, watch))
         return page
 
     yield open_page
     complaints = []
-    for context, page, watch in opened:
+    for page, watch in opened:
         complaints += [f"{page.url} {line}" for line in watch.complaints()]
-        context.close()
+        page.context.close()
     assert not complaints, "\n".join(complaints)
 
 

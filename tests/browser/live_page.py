@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from looking import LAID_OUT
+from opened import ASLEEP, LAID_OUT
 from playwright.sync_api import expect
 
 from tools.serve import SITE
@@ -74,8 +74,7 @@ class LivePage:
 
         They do so after the page has loaded, one when the browser is idle.
         """
-        asleep = self.page.locator("[data-widget]:has(.sl-static)")
-        expect(asleep).to_have_count(0)
+        expect(self.page.locator(ASLEEP)).to_have_count(0)
         self.page.wait_for_function(LAID_OUT)
         return self.page.locator("article").inner_text()
 

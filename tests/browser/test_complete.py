@@ -3,11 +3,9 @@
 import json
 import re
 import zipfile
-from functools import cache
 
 import pytest
-from bs4 import BeautifulSoup
-from built import SITE, chapters, pages
+from built import SITE, chapters, pages, soup
 from playwright.sync_api import expect
 
 from book.site.citation import bibtex
@@ -17,13 +15,6 @@ from tools.steps import ROOT
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MINUTES = re.compile(r"about (\d+) minutes, exercises apart")
-
-
-@cache
-def soup(path):
-    """Return a page of the built site, parsed."""
-    text = (SITE / path.lstrip("/")).read_text(encoding="utf-8")
-    return BeautifulSoup(text, "html.parser")
 
 
 def meta(path, name):

@@ -3,8 +3,7 @@
 import json
 
 import pytest
-from bs4 import BeautifulSoup
-from built import SITE
+from built import soup
 
 from softmax_lib.teaching import widgets
 from tools.contents import contents
@@ -16,8 +15,7 @@ PAGE = "/book/appendix/figures.html"
 @pytest.fixture(scope="module")
 def links():
     """Addresses of the links in the page's text."""
-    html = (SITE / PAGE[1:]).read_text(encoding="utf-8")
-    found = BeautifulSoup(html, "html.parser").select("article a.internal")
+    found = soup(PAGE).select("article a.internal")
     return [link["href"] for link in found]
 
 
@@ -41,8 +39,7 @@ def test_every_figure_is_listed_in_the_order_of_the_book(links):
 
 
 def test_every_widget_is_listed():
-    html = (SITE / PAGE[1:]).read_text(encoding="utf-8")
-    terms = BeautifulSoup(html, "html.parser").select(".sl-widgets dt")
+    terms = soup(PAGE).select(".sl-widgets dt")
     assert len(terms) == len(widgets.__all__)
 
 

@@ -1,7 +1,6 @@
 """The system chooses the colours: figures, buttons and focus can still be seen."""
 
 import pytest
-from built import chapters
 
 CHAPTER = "/book/02_softmax.html"
 STYLE = "(part, name) => getComputedStyle(part)[name]"
@@ -16,15 +15,6 @@ def scheme(request):
 @pytest.fixture
 def forced(new_page, scheme):
     return new_page(forced_colors="active", color_scheme=scheme)
-
-
-@pytest.mark.parametrize("path", chapters())
-def test_a_figure_is_not_blended_with_a_paper_that_is_not_ours(forced, scheme, path):
-    forced.goto(path)
-    for image in forced.locator("figure img").all():
-        assert image.evaluate(STYLE, "mixBlendMode") == "normal"
-        inverted = "invert(1)" in image.evaluate(STYLE, "filter")
-        assert inverted == (scheme == "dark")
 
 
 def test_the_readers_choice_of_theme_does_not_hide_a_figure(forced, scheme):

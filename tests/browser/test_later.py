@@ -2,7 +2,9 @@
 
 import pytest
 from built import chapters
-from looking import LAID_OUT
+from opened import LAID_OUT
+
+from tools.axe import NEXT_FRAME
 
 ALL = """[...document.querySelectorAll(".bd-article section *")]
   .filter((part) => !part.closest("svg, .katex"))
@@ -33,7 +35,6 @@ def opened(request, new_page):
         page.add_init_script(NOTE)
         page.route("**/*.woff*", no_font)
         page.goto(path)
-        page.wait_for_function(LAID_OUT)
         page.wait_for_load_state("networkidle")
         return page
 
@@ -59,7 +60,7 @@ def test_a_place_of_a_page_is_found_on_the_page_as_a_whole(opened):
 def test_coming_back_finds_the_place_where_one_was(opened):
     page = opened("/book/02_softmax.html")
     page.evaluate("scrollTo(0, 9000)")
-    page.wait_for_timeout(300)
+    page.evaluate(NEXT_FRAME)  # only then is the place noted
     page.goto("/book/01_logits.html")
     page.go_back()
     page.wait_for_function("Math.abs(scrollY - 9000) < 2")

@@ -1,36 +1,6 @@
-"""The page on paper: light, whole, without what only a screen can use."""
+"""The page on paper: what a reader has unfolded, and addresses to type."""
 
-import pytest
-from built import chapters, pages
-
-SCREEN = ".bd-sidebar-primary, .bd-sidebar-secondary, .bd-header-article, .copybtn, "
-SCREEN += ".prev-next-footer, .bd-footer, .headerlink, .sl-answer, .sl-check"
-SHOWN = """(screen) => [...document.querySelectorAll(screen)]
-  .filter((part) => part.checkVisibility({ visibilityProperty: true }))
-  .map((part) => part.outerHTML.slice(0, 99))"""
-WHITE = "rgb(255, 255, 255), rgba(0, 0, 0, 0)"
-CUT = """() => [...document.querySelectorAll("article :is(pre, table, .katex-display)")]
-  .filter((part) => part.checkVisibility())
-  .filter((part) => part.getBoundingClientRect().right > innerWidth)
-  .map((part) => part.textContent.slice(0, 80))"""
-A4 = {"width": 673, "height": 970}  # 178 mm between the margins
-
-
-@pytest.fixture(params=pages())
-def paper(request, new_page):
-    """Each page as it is printed by a reader who likes the dark."""
-    page = new_page(viewport=A4, color_scheme="dark")
-    page.goto(request.param)
-    page.emulate_media(media="print")
-    return page
-
-
-def test_only_the_text_is_printed_and_nothing_is_cut_off(paper):
-    assert paper.evaluate(SHOWN, SCREEN) == []
-    assert paper.locator("article h1").is_visible()
-    colour = "getComputedStyle(document.body).backgroundColor"
-    assert paper.evaluate(colour) in WHITE
-    assert paper.evaluate(CUT) == []
+from built import chapters
 
 
 def test_links_to_other_sites_say_where_they_lead(page):

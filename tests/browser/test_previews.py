@@ -4,11 +4,10 @@ import re
 from urllib.parse import urljoin
 
 import pytest
-from bs4 import BeautifulSoup
-from built import SITE, pages
+from built import pages, soup
 from playwright.sync_api import expect
 
-from tools.axe import AXE
+from tools.axe import AXE, NEXT_FRAME
 
 CHAPTER = "/book/05_cross_entropy.html"
 EQUATION = 'a.reference.internal[href="#equation-eq-cross-entropy-gradient"]'
@@ -31,15 +30,15 @@ def preview(page):
 
 
 def rest_on(link):
-    """Move the pointer onto a link, once the parts around it are laid out."""
+    """Move the pointer onto a link, once it has come to rest."""
     link.scroll_into_view_if_needed()
-    link.page.wait_for_timeout(300)
+    link.page.evaluate(NEXT_FRAME)
     link.hover()
 
 
 def shown(page):
     """Expect the preview; another page is fetched first, and read as a whole."""
-    expect(preview(page)).to_be_visible(timeout=20_000)
+    expect(preview(page)).to_be_visible()
     return expect(preview(page))
 
 
@@ -187,8 +186,7 @@ def test_a_term_shows_its_whole_entry_and_no_other(chapter):
 
 def test_a_figure_comes_with_its_picture(chapter):
     path = "/book/06_calibration.html"
-    page = BeautifulSoup((SITE / path.lstrip("/")).read_text("utf-8"), "html.parser")
-    figure = page.select_one("figure[id]")
+    figure = soup(path).select_one("figure[id]")
     offer(chapter, f"{path}#{figure['id']}").hover()
     caption = figure.select_one(".caption-text").get_text()
     shown(chapter).to_contain_text(caption)
@@ -230,9 +228,7 @@ def inner_links():
     """Return where the inner links of all pages lead, as paths with anchors."""
     found = set()
     for path in [*pages(), "/genindex.html"]:
-        html = (SITE / path.lstrip("/")).read_text(encoding="utf-8")
-        links = BeautifulSoup(html, "html.parser").select(LINKS)
-        found |= {urljoin(path, link["href"]) for link in links}
+        found |= {urljoin(path, link["href"]) for link in soup(path).select(LINKS)}
     return sorted(found)
 
 

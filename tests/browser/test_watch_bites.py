@@ -1,6 +1,8 @@
 """A page that asks another host, throws or misses a file is reported."""
 
 import pytest
+from failure import COLUMNS, LINES, shortened
+from playwright.sync_api import expect
 from watch import Watch
 
 POLICY = "default-src 'self'; img-src 'self' data:"
@@ -70,3 +72,20 @@ def test_a_broken_widget_is_reported(watched, broken):
     page.locator(".sl-widget").first.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     assert watch.complaints()
+
+
+def test_a_failure_is_told_in_a_few_lines(watched):
+    page, _ = watched
+    page.set_content("<h1>One</h1>" + "<p>more</p>" * 5000)
+    with pytest.raises(AssertionError) as failed:
+        expect(page.locator("h1")).to_have_text("Two", timeout=1)
+    short = shortened(str(failed.value))
+    assert "expected to have text 'Two'" in short
+    assert "One" in short
+    assert "paragraph" not in short
+    assert len(short.splitlines()) <= LINES
+
+
+def test_what_is_left_out_of_a_failure_is_counted():
+    lines = shortened("\n".join(["x" * 1000] * 99)).splitlines()
+    assert lines == ["x" * COLUMNS] * LINES + [f"… {99 - LINES} lines more"]

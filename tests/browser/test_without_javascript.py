@@ -4,14 +4,22 @@ import re
 
 import pytest
 from built import chapters
+from opened import watched_page
+
+ONE_PROCESS = [
+    pytest.param(path, marks=pytest.mark.xdist_group(f"without script {path}"))
+    for path in chapters()
+]
 
 
-@pytest.fixture(params=chapters())
-def page(request, new_page):
-    """Each chapter, in a browser that runs no script."""
-    page = new_page(java_script_enabled=False)
+@pytest.fixture(scope="module", params=ONE_PROCESS)
+def page(request, browser, site):
+    """Each chapter, in a browser that runs no script, opened once for all tests."""
+    page, watch = watched_page(browser, site, java_script_enabled=False)
     page.goto(request.param)
-    return page
+    yield page
+    page.context.close()
+    assert watch.complaints() == []
 
 
 def test_each_widget_shows_its_answer(page):

@@ -1,0 +1,65 @@
+"""The rules of every page: each takes an open page and returns its complaints.
+
+A page is opened once, and the rules look at it in this order: first what it weighs,
+last what a reader's clicks do. `rules_of` says which rules hold for a page.
+"""
+
+import pytest
+from built import chapters, pages
+
+from page_rules import (
+    accessibility,
+    forced_colours,
+    formulas,
+    keyboard,
+    network,
+    paper,
+    weight,
+    widgets,
+)
+
+ALSO = [
+    "/search.html?q=softmax",
+    "/search.html?q=softmin+xyzzy",  # nothing is found
+    "/genindex.html",
+    "/404.html",
+]
+BOOK, CHAPTERS, EVERYWHERE = pages(), chapters(), [*pages(), *ALSO]
+WITH_WIDGETS = ["/index.html", *CHAPTERS]
+IN_ORDER = [
+    (weight.it_stays_within_its_budget, BOOK),
+    (weight.its_figures_stay_within_their_budget, BOOK),
+    (weight.its_figures_load_when_they_are_near, BOOK),
+    (accessibility.it_is_accessible, EVERYWHERE),
+    (forced_colours.figures_are_not_blended_with_another_paper, CHAPTERS),
+    (paper.only_the_text_is_printed_and_nothing_is_cut_off, BOOK),
+    (widgets.they_fit_a_phone, WITH_WIDGETS),
+    (widgets.their_answers_without_javascript_are_as_tall, WITH_WIDGETS),
+    (formulas.none_is_cut_off_on_a_phone, CHAPTERS),
+    (accessibility.it_is_accessible_on_a_phone_in_the_dark, EVERYWHERE),
+    (accessibility.it_is_accessible_in_the_dark, EVERYWHERE),
+    (accessibility.it_is_accessible_enlarged, EVERYWHERE),
+    (keyboard.tab_leads_through_every_control_with_a_visible_ring, BOOK),
+    (network.no_click_fetches_from_elsewhere, EVERYWHERE),
+    (network.it_keeps_its_policy_and_is_quiet, EVERYWHERE),
+]
+# The light and the dark, a desk and a phone have been looked at without them.
+THOROUGH = {
+    accessibility.it_is_accessible_in_the_dark,
+    accessibility.it_is_accessible_enlarged,
+}
+
+
+def rules_of(path):
+    """Return the rules of a page as parameters: one process opens it for all."""
+    one_process, may_wait = pytest.mark.xdist_group(path), pytest.mark.thorough
+    return [
+        pytest.param(
+            path,
+            rule,
+            marks=[one_process, may_wait] if rule in THOROUGH else [one_process],
+            id=f"{path}-{rule.__name__}",
+        )
+        for rule, where in IN_ORDER
+        if path in where
+    ]

@@ -1,0 +1,36 @@
+"""Displayed formulas on a phone: what is wider than the screen pans, from its start."""
+
+from tools.axe import look
+
+# Each is brought to the screen first.
+PARTS = """async () => {
+  const frame = () =>
+    new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const found = [];
+  for (const part of document.querySelectorAll(".math .katex-display")) {
+    if (!part.checkVisibility()) continue;
+    part.scrollIntoView({ block: "center" });
+    await frame();
+    await frame();
+    const column = part.closest("div.math").getBoundingClientRect();
+    const { left, right } = part.getBoundingClientRect();
+    found.push([part.textContent.slice(0, 60), left - column.left,
+                column.right - right, part.scrollWidth > part.clientWidth + 1,
+                part.tabIndex]);
+  }
+  return found;
+}"""
+
+
+def none_is_cut_off_on_a_phone(opened):
+    """Who has no mouse can pan it too."""
+    look(opened.page, "390 px")
+    opened.page.evaluate("document.fonts.ready.then(() => null)")
+    formulas = opened.page.evaluate(PARTS)
+    complaints = [] if formulas else ["it has no displayed formula"]
+    for text, before, after, pans, tab_index in formulas:
+        if before < 0 or after < 0:
+            complaints.append(f"cut off: {text}")
+        if (tab_index == 0) != pans:
+            complaints.append(f"pans {pans}, takes the focus {tab_index == 0}: {text}")
+    return complaints
