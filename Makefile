@@ -4,10 +4,12 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN = .venv/bin
-NOTEBOOKS = $(shell find book -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*')
 
-# Without stored bytecode each command would compile its packages again, for seconds.
-unexport PYTHONDONTWRITEBYTECODE
+# Python's settings in a reader's shell (warnings as errors, another path, no bytecode)
+# are for other projects; tools/settings.py leaves behind those of pip, uv and npm.
+unexport $(filter-out PYTHON PYTHONHASHSEED PYTHONUNBUFFERED, \
+    $(filter PYTHON%,$(.VARIABLES)))
+export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
 .PHONY: help prepare book live read pdf test steady run lab lock peers accuracy bench audit \
@@ -40,10 +42,10 @@ steady: prepare ## the browser step while the processors are full (TIMES=5)
 	@$(BIN)/python -m tools.steady $(TIMES)
 
 run: prepare ## execute a notebook in place (NB=book/02_softmax.ipynb)
-	@$(BIN)/python -m tools.run_notebook $(NB)
+	@$(BIN)/python -m tools.run_notebook "$$NB"
 
 lab: prepare ## JupyterLab on the chapters
-	@$(BIN)/jupyter trust $(NOTEBOOKS)
+	@$(BIN)/python -m tools.trust
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/book
 
 lock: prepare ## resolve what we ask for again (UPGRADE=--upgrade: to the newest)

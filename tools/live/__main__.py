@@ -1,13 +1,13 @@
 """Build the website with live Python: `python -m tools.live`."""
 
 import os
-import shutil
 
-from tools.build import SITE, build
+from tools.build import SITE, aside, build
+from tools.installing import install_front_end
 from tools.live import release
 from tools.live.assemble import assemble
 from tools.live.lab import build_lab
-from tools.steps import BIN, ROOT, StepFailed, main, run, say, step
+from tools.steps import ROOT, main, say, step
 
 
 def add_live() -> None:
@@ -19,16 +19,13 @@ def add_live() -> None:
         If something is missing or damaged; there is then no site.
     """
     with step("live Python: the core of Pyodide from npm"):
-        quiet = ("--no-audit", "--no-fund", "--loglevel=error")
-        run(BIN / "npm", "ci", "--ignore-scripts", *quiet, "--prefix", ROOT / "live")
-    try:
+        install_front_end(ROOT / "live")
+    with aside() as site:
+        SITE.replace(site)  # its pages offer what is not there yet
         with step("live Python: packages, each checked, and the pages' offers"):
-            manifest = assemble(SITE, lab=True)
+            manifest = assemble(site, lab=True)
         with step("live Python: JupyterLite, with every chapter that runs there"):
-            build_lab(SITE, manifest["chapters"])
-    except StepFailed:
-        shutil.rmtree(SITE)  # its pages offer what is not there
-        raise
+            build_lab(site, manifest["chapters"])
 
 
 def _command() -> None:

@@ -5,10 +5,11 @@ import re
 import shutil
 from pathlib import Path
 
-from tools.live import chapters, wheels
-from tools.steps import BIN, ROOT, run
+from tools.extra_environment import make_locked
+from tools.live import chapters
+from tools.steps import ROOT, run
 
-REQUIREMENTS = ROOT / "live" / "lab" / "requirements.txt"
+REQUIREMENTS = "live/lab/requirements.txt"
 SETTINGS = ("jupyter-lite.json", "overrides.json")
 WATCH = ROOT / "live" / "lab" / "watch.mjs"
 WORK = ROOT / ".live" / "lab"
@@ -38,7 +39,7 @@ def build_lab(site: Path, needed: dict[str, list[str]]) -> None:
         The chapters that run there, with the packages that they need:
         {"02_softmax": ["matplotlib"], …}.
     """
-    install()
+    commands = make_locked("live", REQUIREMENTS)
     _write_lock(site / "live" / "pyodide", {p for ps in needed.values() for p in ps})
     shutil.rmtree(WORK, ignore_errors=True)
     _write_contents(WORK / "contents", [f"book/{name}" for name in needed])
@@ -46,7 +47,7 @@ def build_lab(site: Path, needed: dict[str, list[str]]) -> None:
         shutil.copyfile(ROOT / "live" / "lab" / name, WORK / name)
     apps = [word for app in APPS for word in ("--apps", app)]
     run(
-        *(wheels.ENVIRONMENT / BIN.name / "jupyter", "lite", "build", *apps),
+        *(commands / "jupyter", "lite", "build", *apps),
         *("--lite-dir", WORK, "--contents", WORK / "contents"),
         *("--output-dir", site / "lab", "--no-sourcemaps", "--log-level", "ERROR"),
         only_errors=True,
@@ -54,18 +55,6 @@ def build_lab(site: Path, needed: dict[str, list[str]]) -> None:
         PYTHONWARNINGS="ignore",  # of parts that it could use and does not need
     )
     _adapt(site)
-
-
-def install() -> None:
-    """Install the lab's own lock into .venv-live, where it is not there yet."""
-    wheels.make_environment()
-    stamp = wheels.ENVIRONMENT / "lab.txt"
-    if stamp.is_file() and stamp.read_bytes() == REQUIREMENTS.read_bytes():
-        return
-    python = wheels.ENVIRONMENT / BIN.name / "python"
-    hashes = ("--quiet", "--require-hashes", "--requirement", REQUIREMENTS)
-    run(BIN / "uv", "pip", "install", "--python", python, *hashes)
-    shutil.copyfile(REQUIREMENTS, stamp)
 
 
 def _write_lock(folder: Path, packages: set[str]) -> None:

@@ -1,12 +1,14 @@
 """Wheels for the browser: softmax_lib's own, and pure Python ones by their hashes."""
 
+import hashlib
 import shutil
-import sys
 from pathlib import Path
 
+from tools import finished
+from tools.extra_environment import make_environment, python_of
+from tools.installing import install
 from tools.steps import BIN, PYTHON, ROOT, run
 
-ENVIRONMENT = ROOT / ".venv-live"
 LOCKS = ROOT / "live"
 DOWNLOADED = ROOT / ".live"
 THE_SAME_EVERY_TIME = "315532800"  # 1980, the first time that a zip file can tell
@@ -32,22 +34,18 @@ def built() -> Path:
 def fetched(name: str) -> list[Path]:
     """Return the wheels of live/<name>.txt, fetched where they are not there yet."""
     lock, wheels = LOCKS / f"{name}.txt", DOWNLOADED / name
-    stamp = wheels / "lock.txt"
-    if not stamp.is_file() or stamp.read_bytes() != lock.read_bytes():
-        shutil.rmtree(wheels, ignore_errors=True)
+    key = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if finished.key_of(wheels) != key:
+        finished.remove(wheels)
         wheels.mkdir(parents=True)
-        make_environment()
-        run(
-            *(ENVIRONMENT / BIN.name / "python", "-m", "pip", "download", "--quiet"),
+        make_environment("live")
+        python = python_of("live")
+        install(python, "-m", "ensurepip")
+        install(
+            *(python, "-m", "pip", "download", "--quiet"),
             *("--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"),
             *("--python-version", "3.12", "--platform", "any", "--require-hashes"),
             *("--dest", wheels, "--requirement", lock),
         )
-        shutil.copyfile(lock, stamp)
+        finished.finish(wheels, key)
     return sorted(wheels.glob("*.whl"))
-
-
-def make_environment() -> None:
-    """Make .venv-live, which has pip, and later the lab; once."""
-    if not (ENVIRONMENT / BIN.name / "python").exists():
-        run(sys.executable, "-m", "venv", "--clear", ENVIRONMENT)

@@ -1,0 +1,51 @@
+"""The environment of the commands we start: the reader's, less what would change them.
+
+PIP_USER, NODE_ENV=production or PYTHONWARNINGS=error are somebody's settings for other
+projects. What says where packages come from, and through which proxy, stays.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+FOREIGN = re.compile(r"(PYTHON|PIP_|UV_|NODE_|NPM_CONFIG_)(.*)", re.IGNORECASE)
+KEPT = {"PYTHONHASHSEED", "PYTHONUNBUFFERED"}
+WHERE_FROM = re.compile(
+    r"INDEX|LINKS|REGISTRY|HOST|PROXY|CERT|CA($|_|FILE)|SSL|TLS|AUTH|KEYRING"
+    r"|CACHE|CONFIG|TIMEOUT|RETRIES",
+    re.IGNORECASE,
+)
+# A hook of git sets these, and every git below it would work in that one repository.
+OF_A_HOOK = re.compile(r"GIT_(DIR|WORK_TREE|COMMON_DIR|PREFIX|INDEX_FILE|OBJECT_.*)")
+
+
+def ours(environment: Mapping[str, str], home: Path) -> dict[str, str]:
+    """Return an environment in which our commands do the same for everybody.
+
+    Parameters
+    ----------
+    environment : mapping
+        The reader's.
+    home : Path
+        What takes the place of a home that cannot be written to: there are caches.
+
+    Returns
+    -------
+    dict
+        A new one; in it, text is UTF-8.
+    """
+    kept = {n: value for n, value in environment.items() if not is_foreign(n)}
+    if not os.access(kept.get("HOME", home.parent), os.W_OK):
+        kept |= {"HOME": str(home)}
+    return kept | {"PYTHONUTF8": "1"}
+
+
+def is_foreign(name: str) -> bool:
+    """Tell whether a variable is a setting of other projects."""
+    if OF_A_HOOK.fullmatch(name):
+        return True
+    found = FOREIGN.fullmatch(name)
+    if not found or name in KEPT:
+        return False
+    return found[1].upper() == "PYTHON" or not WHERE_FROM.search(found[2])

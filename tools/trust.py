@@ -1,0 +1,25 @@
+"""Trust the book's notebooks, so that JupyterLab shows the figures stored in them.
+
+Only those that the table of contents names: what else lies in the folder is not ours
+to trust, and need not even be a notebook.
+"""
+
+from nbformat.sign import NotebookNotary
+
+from tools.contents import contents
+from tools.run_notebook import read
+from tools.steps import ROOT, StepFailed, main, say
+
+
+def _command() -> None:
+    notary = NotebookNotary()
+    for path in [ROOT / f"{name}.ipynb" for name in contents()]:
+        if path.is_file():
+            try:
+                notary.sign(read(path))
+            except StepFailed as failure:
+                say(f"   not trusted: {failure}")
+
+
+if __name__ == "__main__":
+    main(_command)
