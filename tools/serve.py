@@ -17,6 +17,8 @@ from tools.steps import StepFailed, main, say
 
 TEXT = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".ttf"}
 
+PORT, LAST_PORT = "8000", 65535
+
 
 class StaticHost(SimpleHTTPRequestHandler):
     """Files of one folder: text compressed, 404.html for what is not there."""
@@ -31,23 +33,27 @@ class StaticHost(SimpleHTTPRequestHandler):
     def send_head(self):
         """Send the headers and return the body, compressed if asked for."""
         path = Path(self.translate_path(self.path))
-        if path.is_dir():
-            if not self.path.partition("?")[0].endswith("/"):
-                return super().send_head()
-            path /= "index.html"
-        if not path.is_file():
-            return self._send(404, Path(self.directory) / "404.html")
-        return self._send(200, path)
+        as_folder = self.path.partition("?")[0].endswith("/")
+        try:
+            if path.is_dir() and not as_folder:
+                return super().send_head()  # which adds the slash
+            body = (path / "index.html" if as_folder else path).read_bytes()
+        except (OSError, ValueError):  # not there, or no name that a file could have
+            return self._send(404, Path("404.html"), self._missing())
+        return self._send(200, Path("index.html") if as_folder else path, body)
 
-    def _send(self, status: int, path: Path) -> io.BytesIO:
-        body = path.read_bytes() if path.is_file() else b"not found\n"
+    def _missing(self) -> bytes:
+        page = Path(self.directory) / "404.html"
+        return page.read_bytes() if page.is_file() else b"not found\n"
+
+    def _send(self, status: int, name: Path, body: bytes) -> io.BytesIO:
         self.send_response(status)
-        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Type", self.guess_type(name))
         self.send_header("Cache-Control", "no-cache")
         if self.isolated:
             self.send_header("Cross-Origin-Opener-Policy", "same-origin")
             self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
-        if path.suffix in TEXT and "gzip" in self.headers.get("Accept-Encoding", ""):
+        if name.suffix in TEXT and takes_gzip(self.headers.get("Accept-Encoding", "")):
             body = gzip.compress(body)
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Vary", "Accept-Encoding")
@@ -57,6 +63,17 @@ class StaticHost(SimpleHTTPRequestHandler):
 
     def log_message(self, *args):
         """Say nothing for each request."""
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Tell whether an Accept-Encoding allows gzip: "br, gzip;q=0.5" does, q=0 not."""
+    weights = dict(
+        part.replace(" ", "").lower().partition(";q=")[::2]
+        for part in accepted.split(",")
+    )
+    return "gzip" in weights and bool(
+        weights["gzip"].strip("0.") or not weights["gzip"]
+    )
 
 
 class IsolatingHost(StaticHost):
@@ -94,10 +111,11 @@ def serving(
     try:
         server = Server(("127.0.0.1", port), handler)
     except OSError:
+        other = port + 1 if port < LAST_PORT else port - 1
         raise StepFailed(
-            f"port {port} is busy; take another: make read PORT={port + 1}"
+            f"port {port} is busy; take another: make read PORT={other}"
         ) from None
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -108,13 +126,18 @@ def serving(
 
 
 def _port(word: str) -> int:
-    if not (word.isdecimal() and 1024 <= int(word) <= 65535):
-        raise StepFailed(f"PORT={word} is not a port: take one from 1024 to 65535")
+    if not (word.isdecimal() and 1024 <= int(word) <= LAST_PORT):
+        raise StepFailed(
+            f"PORT={word} is not a port: take one from 1024 to {LAST_PORT}"
+        )
     return int(word)
 
 
 def _command() -> None:
-    with serving(SITE, _port(sys.argv[1]), IsolatingHost) as address:
+    if not (SITE / "index.html").is_file():
+        raise StepFailed("there is no website yet: make book, or python -m tools.build")
+    [word] = sys.argv[1:] or [PORT]
+    with serving(SITE, _port(word), IsolatingHost) as address:
         say(f"✓ the book is at {address}: Ctrl-C ends it")
         if sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY"):
             webbrowser.open(address)

@@ -41,6 +41,18 @@ def test_text_is_compressed_for_who_asks(get, folder):
     assert int(answer.headers["Content-Length"]) == len(body)
 
 
+@pytest.mark.parametrize(
+    ("accepted", "taken"),
+    [
+        *(("gzip", True), ("br, gzip", True), ("gzip;q=0.5", True), ("GZIP", True)),
+        *(("gzip;q=0", False), ("gzip; q=0.000", False), ("br", False), ("", False)),
+        *(("identity, gzip;q=0, *", False), ("xgzip", False)),
+    ],
+)
+def test_text_is_compressed_only_where_gzip_is_wanted(accepted, taken):
+    assert serve.takes_gzip(accepted) == taken
+
+
 def test_text_is_plain_for_who_does_not_ask(get, folder):
     answer, body = get("/book/index.html?here=1")
     assert answer.headers["Content-Encoding"] is None
@@ -72,6 +84,38 @@ def test_a_folder_without_its_slash_is_sent_on(get):
 def test_files_outside_the_folder_are_not_served(get):
     answer, _ = get("/../../../../etc/passwd")
     assert answer.status == 404
+
+
+@pytest.mark.parametrize("path", ["/book/index.html/", "/icons.woff2/"])
+def test_a_file_is_no_folder(get, path):
+    answer, body = get(path)
+    assert (answer.status, body) == (404, b"<p>no such page</p>")
+
+
+@pytest.mark.parametrize("path", [f"/{'a' * 5000}", f"/{'a' * 5000}/", "/%00", "/%ff"])
+def test_what_no_file_can_be_called_is_missing(get, path, capfd):
+    answer, body = get(path)
+    assert (answer.status, body) == (404, b"<p>no such page</p>")
+    assert capfd.readouterr().err == ""
+
+
+def test_the_last_port_has_a_neighbour_too(folder, monkeypatch):
+    def busy(*_):
+        raise OSError
+
+    monkeypatch.setattr(serve, "Server", busy)
+    with (
+        pytest.raises(StepFailed, match=r"65535 is busy.*PORT=65534"),
+        serve.serving(folder, 65535),
+    ):
+        pass
+
+
+def test_without_a_site_there_is_a_line_that_says_so(monkeypatch, tmp_path):
+    monkeypatch.setattr(serve, "SITE", tmp_path)
+    monkeypatch.setattr("sys.argv", ["serve"])
+    with pytest.raises(StepFailed, match="no website yet"):
+        serve._command()
 
 
 def test_a_busy_port_is_named_with_the_way_out(folder):
