@@ -69,7 +69,10 @@ def changed_since(commit: str) -> dict[str, list[str]]:
         If git knows no such commit.
     """
     command = ["git", "diff", "--unified=0", commit, "--", LIBRARY]
-    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    try:
+        made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    except FileNotFoundError:
+        raise StepFailed("git is not installed") from None
     if made.returncode:
         raise StepFailed(f"git knows no commit {commit!r}")
     found = {}

@@ -1,18 +1,20 @@
 """The whole book as one file to download: what a notebook needs beside itself.
 
-It holds what git would hold, found without git, so that an archive of the book can
-build its own; the same files give the same bytes.
+It holds what git tracks. In an archive of the book, which has no git, it holds what
+belongs by its place and kind, so that the same files give the same bytes there.
 """
 
 import zipfile
 from pathlib import Path
 
+from book.site.dates import git
 from book.site.facts import ROOT, version
 
-LEFT_OUT = {"node_modules", "__pycache__", "build", "dist", "htmlcov"}
-LEFT_OUT |= {"_build", "_build-links", "mutants"}
-KEPT = {".ci", ".github", ".gitignore"}  # of the names that begin with a dot
-SUFFIXES = {".egg-info", ".pyc"}
+FOLDERS = {".ci", ".github", "bench", "book", "live", "softmax_lib", "tests", "tools"}
+FILES = {".gitignore", "CITATION.cff", "LICENSE", "LICENSE-TEXT", "Makefile"}
+FILES |= {"package.json", "package-lock.json", "pyproject.toml"}
+FILES |= {"requirements.in", "requirements.txt", "_config.yml", "_toc.yml"}
+MADE = {"node_modules", "__pycache__", ".ipynb_checkpoints"}
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
 
 
@@ -21,31 +23,36 @@ def name():
     return f"softmax-book-{version()}"
 
 
-def belongs(path):
-    """Tell whether a file or folder is a part of the book, by its own name."""
-    hidden = path.name.startswith(".") and path.name not in KEPT
-    return not (hidden or path.name in LEFT_OUT or path.suffix in SUFFIXES)
-
-
-def files(folder=ROOT):
+def files(root=ROOT, *, untracked=False):
     """Return the files of the book, sorted.
 
     Parameters
     ----------
-    folder : pathlib.Path
-        Where to begin.
+    root : pathlib.Path
+        The book's folder.
+    untracked : bool, default False
+        Whether those too that `git add .` would add.
 
     Returns
     -------
     list of pathlib.Path
-        Without what a tool made.
+        Those that git tracks; without git, those of the book's folders, and of its
+        first one those that the book is known to have there.
     """
-    found = []
-    for path in sorted(folder.iterdir()):
-        if not belongs(path) or path.is_symlink():
-            continue
-        found += files(path) if path.is_dir() else [path]
-    return found
+    if git("rev-parse", "--is-inside-work-tree", "--show-prefix", root=root) == "true":
+        more = ("--cached", "--others", "--exclude-standard") if untracked else ()
+        named = git("ls-files", "-z", *more, root=root).split("\0")
+        return sorted(root / name for name in named if name and (root / name).is_file())
+    found = [root / name for name in FILES] + list(root.glob("*.md"))
+    for folder in FOLDERS:
+        found += (root / folder).rglob("*")
+    return sorted(path for path in found if path.is_file() and _is_kept(path, root))
+
+
+def _is_kept(path, root):
+    inside = path.relative_to(root).parts
+    hidden = any(part.startswith(".") for part in inside[1:])
+    return not (hidden or path.is_symlink() or MADE & set(inside))
 
 
 def pack(target, paths, root=ROOT):

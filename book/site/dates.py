@@ -14,12 +14,11 @@ from functools import cache
 from book.site.facts import ROOT, version
 
 
-def git(*words):
+def git(*words, root=None):
     """Return what git answers in the book's folder; empty where it cannot answer."""
+    options = {"cwd": root or ROOT, "capture_output": True, "encoding": "utf-8"}
     try:
-        done = subprocess.run(
-            ["git", *words], cwd=ROOT, capture_output=True, text=True, check=True
-        )
+        done = subprocess.run(["git", *words], check=True, **options)
     except (OSError, subprocess.CalledProcessError):
         return ""
     return done.stdout.strip()
@@ -37,7 +36,12 @@ def epoch_day():
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not seconds:
         return ""
-    return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(
+            f"SOURCE_DATE_EPOCH must be whole seconds since 1970, not {seconds!r}."
+        ) from None
 
 
 @cache

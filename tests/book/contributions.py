@@ -14,6 +14,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell as code
 from nbformat.v4 import new_markdown_cell as prose
 
+from book.site import archive
 from tools.notebook_form import normalise
 from tools.steps import PYTHON, ROOT
 
@@ -25,13 +26,11 @@ CHAPTER, CLAIMS = "book/01_logits.ipynb", "book/appendix/claims_checked.ipynb"
 
 
 def copy_of_the_book(target):
-    """Copy what git holds, and what it would hold, into a folder."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    names = subprocess.check_output(command, cwd=ROOT, text=True).split("\0")
-    for name in filter(None, names):
-        if (ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, target / name)
+    """Copy the book's files into a folder, those too that are not committed yet."""
+    for file in archive.files(untracked=True):
+        copy = target / file.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
 
 
 class Copy:

@@ -6,6 +6,7 @@ import subprocess
 import pytest
 from notebooks import NOTEBOOKS
 
+from book.site import archive
 from tools.steps import BIN, ROOT
 
 AUTHOR = "The Softmax book contributors"
@@ -25,12 +26,8 @@ FORBIDDEN = {
 
 
 def listed():
-    """Return the files that are in git, or would be after `git add .`."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("this is no git checkout")
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    names = subprocess.check_output(command, cwd=ROOT, text=True).split("\0")
-    return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+    """Return the book's files, those too that are not committed yet."""
+    return archive.files(untracked=True)
 
 
 def texts():

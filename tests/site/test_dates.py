@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 
@@ -24,6 +25,8 @@ def fresh():
 @pytest.fixture
 def checkout(tmp_path, monkeypatch):
     """Make a small git checkout, whose files changed on known days, the book's root."""
+    if not shutil.which("git"):
+        pytest.skip("there is no git")
     root = tmp_path / "checkout"
     root.mkdir()
     author = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a"}
@@ -67,6 +70,13 @@ def test_the_epoch_stands_in_where_there_is_no_git(tmp_path, monkeypatch):
     dates.last_change.cache_clear()
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert dates.last_change("old.md") == ""
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "1e9", "9" * 30])
+def test_an_epoch_that_is_no_number_of_seconds_is_named(epoch, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(ValueError, match=f"SOURCE_DATE_EPOCH.*{epoch}"):
+        dates.epoch_day()
 
 
 def test_a_shallow_clone_knows_no_dates(checkout, tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """Which faults are made: those in changed functions, for the tests that there are."""
 
+import shutil
 import tomllib
 
 import pytest
@@ -53,9 +54,16 @@ def test_a_function_is_named_as_mutmut_names_it(lines, names):
     assert changed.mutants("m", SOURCE, lines) == names
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
 def test_a_commit_that_is_none_is_named():
     with pytest.raises(StepFailed, match="git knows no commit 'nowhere'"):
         changed.changed_since("nowhere")
+
+
+def test_without_git_a_line_says_so(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(StepFailed, match="git is not installed"):
+        changed.changed_since("main")
 
 
 def test_the_settings_name_the_changed_files_and_keep_the_tests():

@@ -71,6 +71,8 @@ def test_npm_is_told_the_version_of_the_book(name):
 
 
 def test_what_is_archived_is_what_git_keeps():
+    if not (release.ROOT / ".git").exists():
+        pytest.skip("this is no git checkout")
     names = {path.name for path in release.committed("book", "LICENSE")}
     assert {"02_softmax.ipynb", "LICENSE"} <= names
     assert not any(name.endswith(".pyc") for name in names)

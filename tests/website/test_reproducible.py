@@ -6,11 +6,11 @@ import subprocess
 
 import pytest
 
+from book.site import archive
 from tools.build import SITE
 from tools.steps import PYTHON, ROOT
 
 INSTALLED = (".venv", "node_modules")
-KEPT = ("--exclude-standard",)  # what git ignores is no source
 ELSEWHERE = {"LC_ALL": "C", "PYTHONHASHSEED": "2021", "TZ": "Pacific/Auckland"}
 pytestmark = pytest.mark.thorough  # it builds the site a second time
 
@@ -21,25 +21,17 @@ def contents(site):
     return {f.relative_to(site).as_posix(): f.read_bytes() for f in files}
 
 
-def git(*arguments):
-    """Return what git says here."""
-    made = subprocess.run(
-        ["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return made.stdout
-
-
 @pytest.fixture(scope="module")
 def built_elsewhere(tmp_path_factory):
     """Return a site built in another folder, locale, time zone and hash order."""
     if not (SITE / "index.html").is_file():
         pytest.fail("there is no built site: run `make book` first", pytrace=False)
     copy = tmp_path_factory.mktemp("another place")
-    git("clone", "--quiet", str(ROOT), str(copy))  # pages have dates from the history
-    for name in git("ls-files", "-z", "--cached", "--others", *KEPT).split("\0"):
-        if (ROOT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, copy / name)
+    if (ROOT / ".git").exists():  # pages have dates from the history
+        subprocess.run(["git", "clone", "--quiet", ROOT, copy], check=True)
+    for file in archive.files(untracked=True):
+        (copy / file.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, copy / file.relative_to(ROOT))
     for name in INSTALLED:
         (copy / name).symlink_to(ROOT / name)
     made = subprocess.run(
