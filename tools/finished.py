@@ -28,7 +28,8 @@ def finish(folder: Path, key: str) -> None:
 
 def unfinish(folder: Path) -> None:
     """Take the stamp away, before the folder is changed."""
-    remove(folder / STAMP)
+    if folder.is_dir():
+        remove(folder / STAMP)
 
 
 def remove(path: Path) -> None:

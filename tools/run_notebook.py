@@ -39,9 +39,7 @@ def write(notebook: nbformat.NotebookNode, path: Path) -> None:
     path = path.resolve()
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(
-            nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n"
-        )
+        part.write_bytes((nbformat.writes(notebook) + "\n").encode())
         shutil.copymode(path, part)
         part.replace(path)
     finally:

@@ -53,6 +53,12 @@ def test_a_folder_that_is_not_there_is_not_finished(tmp_path):
     finished.unfinish(tmp_path / "none")
 
 
+def test_a_file_in_the_place_of_the_folder_is_not_finished(tmp_path):
+    (tmp_path / "file").touch()
+    assert finished.key_of(tmp_path / "file") is None
+    finished.unfinish(tmp_path / "file")
+
+
 def test_of_a_link_the_link_is_removed(tmp_path):
     (tmp_path / "far").mkdir()
     (tmp_path / "near").symlink_to(tmp_path / "far")
