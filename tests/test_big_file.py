@@ -83,6 +83,64 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
         big_file.main([str(tmp_path / "z.npy"), "--read", "pieces"])
 
 
+@pytest.mark.parametrize("size", ["inf", "nan", "-1", "0"])
+def test_a_size_that_is_none_is_refused_in_one_line(tmp_path, size):
+    with pytest.raises(SystemExit, match="must be a positive number of MB") as left:
+        big_file.main([str(tmp_path / "z.npy"), "--mb", size])
+    assert "\n" not in left.value.code
+    assert not list(tmp_path.iterdir())
+
+
+@on_linux
+@pytest.mark.parametrize("size", [float("inf"), float("nan"), -1, 0])
+def test_a_cap_that_is_none_is_refused(monkeypatch, size):
+    monkeypatch.setattr("resource.setrlimit", lambda *_: None)
+    with pytest.raises(ValueError, match="the cap must be a positive number of MB"):
+        big_file.cap_memory(size)
+
+
+OTHERS = {
+    "complex": np.zeros((2, 3), complex),
+    "texts": np.array([["a", "b"]]),
+    "one row": np.zeros(3),
+    "a cube": np.zeros((2, 2, 2)),
+    "by columns": np.asfortranarray(np.zeros((2, 3))),
+}
+
+
+@pytest.mark.parametrize("how", ["whole", "pieces"])
+@pytest.mark.parametrize("what", OTHERS)
+def test_what_is_not_rows_of_logits_is_refused(tmp_path, what, how):
+    np.save(tmp_path / "z.npy", OTHERS[what])
+    with pytest.raises(SystemExit, match="must hold rows of real numbers"):
+        big_file.main([str(tmp_path / "z.npy"), "--read", how])
+
+
+@pytest.mark.parametrize("how", ["whole", "pieces"])
+@pytest.mark.parametrize("content", [b"", b"text", b"\x93NUMPY\x01\x00"])
+def test_a_file_that_is_no_array_is_refused(tmp_path, content, how):
+    (tmp_path / "z.npy").write_bytes(content)
+    with pytest.raises(SystemExit, match="✗"):
+        big_file.main([str(tmp_path / "z.npy"), "--read", how])
+
+
+@pytest.mark.parametrize("how", ["whole", "pieces"])
+def test_a_file_that_is_cut_off_is_refused(tmp_path, how):
+    np.save(tmp_path / "z.npy", np.zeros((300, 4)))
+    whole = (tmp_path / "z.npy").read_bytes()
+    (tmp_path / "z.npy").write_bytes(whole[: -4 * 8])  # by one row
+    with pytest.raises(SystemExit, match="✗"):
+        big_file.main([str(tmp_path / "z.npy"), "--read", how])
+
+
+@pytest.mark.parametrize("shape", [(0, 4), (0, 0), (2, 0)])
+def test_of_no_logits_both_ways_give_minus_infinity(tmp_path, shape, capsys):
+    np.save(tmp_path / "z.npy", np.zeros(shape))
+    for how in ("whole", "pieces"):
+        big_file.main([str(tmp_path / "z.npy"), "--read", how])
+    assert capsys.readouterr().out == "-inf\n-inf\n"
+
+
 def test_elsewhere_there_is_no_cap(monkeypatch, tmp_path):
     monkeypatch.setattr(big_file, "STATUS", tmp_path / "none")
     with pytest.raises(SystemExit, match="on Linux only"):

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from functools import partial
 from itertools import product
@@ -34,8 +35,7 @@ def command(words=None):
     running, table = load("running"), load("table")
     sweeps = table.shapes(asked.gb)
     running.check_workers(asked.workers, asked.memory, asked.address)
-    if not asked.out.parent.is_dir():
-        raise ValueError(f"there is no folder {asked.out.parent} to save in.")
+    check_out(asked.out)
     crew = f"{asked.workers} workers" if asked.address is None else "cluster"
     before, rows, found = table.machine(), [], {}
     print(HEAD)
@@ -63,6 +63,16 @@ def command(words=None):
             f"power {slope['time']:.2f} (time), {slope['cpu']:.2f} (CPU time), "
             f"{slope['memory']:.2f} (memory)"
         )
+
+
+def check_out(file):
+    """Refuse at once a file that could not be written after the measurement."""
+    if not file.parent.is_dir():
+        raise ValueError(f"there is no folder {file.parent} to save in.")
+    if file.is_dir():
+        raise ValueError(f"--out {file} is a folder; name a file in it.")
+    if not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise ValueError(f"--out {file} cannot be written to.")
 
 
 def line(row):

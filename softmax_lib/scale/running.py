@@ -3,6 +3,7 @@
 import logging
 import sys
 from contextlib import contextmanager, nullcontext, redirect_stdout
+from numbers import Integral, Real
 
 import dask
 from dask.diagnostics import ProgressBar
@@ -85,23 +86,25 @@ def _connected(address):
 
 
 def _as_workers(count):
-    if not isinstance(count, int):
+    if isinstance(count, bool) or not isinstance(count, Integral):
         raise TypeError(f"the number of workers must be an integer, not {count!r}.")
     if count < 1:
         raise ValueError(f"there must be at least 1 worker, not {count}.")
-    return count
+    return int(count)
 
 
 def _as_memory(memory):
+    wrong = f'memory must be bytes or a text such as "500 MB", not {memory!r}.'
+    if isinstance(memory, bool) or not isinstance(memory, Real | str):
+        raise TypeError(wrong)
     try:
         size = parse_bytes(memory)
-    except ValueError:
-        raise ValueError(
-            f'memory must be bytes or a text such as "500 MB", not {memory!r}.'
-        ) from None
+    except (OverflowError, ValueError):
+        raise ValueError(wrong) from None
     if size < parse_bytes(LEAST_MEMORY):
         raise ValueError(
-            f"a worker of {memory} has no room to work; give it {LEAST_MEMORY} or more."
+            f"a worker of {memory!r} has no room to work; give it {LEAST_MEMORY} or "
+            "more."
         )
     return size
 

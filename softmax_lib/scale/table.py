@@ -23,6 +23,7 @@ CLASSES = 65_536
 CHUNK = (2048, 2048)  # 16.8 MB in float32
 DTYPE = np.dtype(np.float32)
 SHARES = (16, 4, 1)  # parts of the largest size
+MOST_GB = 1e6  # the labels alone, which are in memory, take 30 GB then
 
 
 def logits(rows, classes):
@@ -58,6 +59,8 @@ TASKS = {
 
 def shapes(gigabytes):
     """Return {sweep: shapes}: fewer rows, and fewer classes, up to so many GB."""
+    if not gigabytes <= MOST_GB:  # so that NaN is refused too
+        raise ValueError(f"--gb must be at most {MOST_GB:g}, not {gigabytes:g}.")
     rows = round(gigabytes * 1e9 / (DTYPE.itemsize * CLASSES * SHARES[0])) * SHARES[0]
     if rows < SHARES[0]:
         least = SHARES[0] * CLASSES * DTYPE.itemsize / 1e9

@@ -6,6 +6,7 @@ more than it began with, ``--read whole`` shows what happens otherwise.
 """
 
 import argparse
+import math
 import subprocess
 import sys
 import tempfile
@@ -30,7 +31,13 @@ def write(path, megabytes):
         The file; it is replaced.
     megabytes : float
         Its size in units of 10⁶ bytes, rounded to whole rows.
+
+    Raises
+    ------
+    ValueError
+        If the size is not a positive number.
     """
+    _check_positive("the size", megabytes)
     rows = max(1, round(megabytes * 1e6 / (CLASSES * DTYPE.itemsize)))
     header = {"descr": DTYPE.str, "fortran_order": False, "shape": (rows, CLASSES)}
     rng = np.random.default_rng(8)
@@ -45,18 +52,49 @@ def pieces(path, *, rows=256):
     """Yield the rows of a .npy file of shape (n, K), some at a time.
 
     Plain reads: a mapping of the file would count as memory of its whole size.
+
+    Raises
+    ------
+    ValueError
+        If the file holds something else, or is cut off.
     """
     with Path(path).open("rb") as file:
-        np.lib.format.read_magic(file)
-        (n, classes), _, dtype = np.lib.format.read_array_header_1_0(file)
-        for start in range(0, n, rows):
-            count = min(rows, n - start) * classes
-            yield np.fromfile(file, dtype, count).reshape(-1, classes)
+        n, classes, dtype = _header(file)
+        for start in range(0, max(n, 1), rows):
+            shape = min(rows, n - start), classes
+            read = np.fromfile(file, dtype, math.prod(shape))
+            if read.size < math.prod(shape):
+                raise ValueError(f"{path} is cut off: it has fewer than {n} rows.")
+            yield read.reshape(shape)
+
+
+def _header(file):
+    """Return n, K and the dtype of an open .npy file of rows of real numbers."""
+    read = {
+        (1, 0): np.lib.format.read_array_header_1_0,
+        (2, 0): np.lib.format.read_array_header_2_0,
+    }
+    shape, by_columns, dtype = read[np.lib.format.read_magic(file)](file)
+    if len(shape) != 2 or by_columns or dtype.kind not in "fiu":
+        order = "by columns" if by_columns else "by rows"
+        raise ValueError(
+            f"{file.name} must hold rows of real numbers, shape (n, K), not {dtype} "
+            f"of shape {shape}, stored {order}."
+        )
+    return *shape, dtype
 
 
 def log_sum_exp(path, how):
-    """Return that of all logits in the file: read "whole", or in "pieces"."""
+    """Return that of all logits in the file: read "whole", or in "pieces".
+
+    Raises
+    ------
+    ValueError
+        As `pieces`.
+    """
     if how == "whole":
+        with Path(path).open("rb") as file:
+            _header(file)
         return float(sl.logsumexp(np.load(path), axis=(0, 1)))
     states = (sl.LogSumExp.of(z, axis=(0, 1)) for z in pieces(path))
     return float(reduce(sl.LogSumExp.merge, states).value)
@@ -88,7 +126,10 @@ def cap_memory(megabytes):
     ------
     OSError
         Where the system cannot tell or limit them; Linux can.
+    ValueError
+        If the number is not positive.
     """
+    _check_positive("the cap", megabytes)
     if not STATUS.exists():
         raise OSError("memory is capped on Linux only.")
     import resource
@@ -97,6 +138,11 @@ def cap_memory(megabytes):
     [line] = [line for line in lines if line.startswith("VmSize")]
     limit = 1024 * int(line.split()[1]) + round(megabytes * 1e6)
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _check_positive(what, megabytes):
+    if not 0 < megabytes < math.inf:
+        raise ValueError(f"{what} must be a positive number of MB, not {megabytes}.")
 
 
 def main(words=None):

@@ -104,6 +104,11 @@ def test_elsewhere_the_peak_is_that_of_getrusage(monkeypatch, tmp_path):
     ("words", "message"),
     [
         (["--gb", "0.0001"], "--gb must be at least 0.004"),
+        (["--gb", "-1"], "--gb must be at least 0.004, not -1"),
+        (["--gb", "inf"], "--gb must be at most 1e+06, not inf"),
+        (["--gb", "nan"], "--gb must be at most 1e+06, not nan"),
+        (["--gb", "1e18"], "--gb must be at most 1e+06, not 1e+18"),
+        (["--out", "."], "--out . is a folder"),
         (["--out", "no/such/folder/scale.json"], "there is no folder"),
         (["--workers", "0"], "at least 1 worker"),
         (["--memory", "plenty"], "memory must be bytes"),
@@ -117,6 +122,14 @@ def test_what_cannot_be_done_is_said_in_one_line(words, message, monkeypatch):
         command.main(["--gb", "0.005", *words])
     assert message in left.value.code
     assert "\n" not in left.value.code
+
+
+def test_a_file_that_cannot_be_written_is_refused_before_anything_is_measured(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setattr(command.os, "access", lambda path, mode: False)
+    with pytest.raises(SystemExit, match="cannot be written to"):
+        command.main(["--gb", "0.005", "--out", str(tmp_path / "scale.json")])
 
 
 def test_words_that_are_no_arguments_are_refused(capsys):
