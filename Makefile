@@ -12,7 +12,7 @@ unexport $(filter-out PYTHON PYTHONHASHSEED PYTHONUNBUFFERED, \
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book live read pdf test steady run lab lock peers accuracy bench audit \
+.PHONY: help prepare book live read write pdf test steady run lab lock peers accuracy bench audit \
     audit-live robust bounds thorough mutants links advisories workflows release clean
 
 help: ## show this list
@@ -31,6 +31,9 @@ live: prepare ## the website with Python in its pages (PYODIDE_PACKAGES=folder: 
 read: prepare ## serve the website on this machine and open it (PORT=8000)
 	@$(BIN)/python -m tools.build --if-needed
 	@$(BIN)/python -m tools.serve $(PORT)
+
+write: prepare ## build what changed as you write and reload the browser (PORT=8000)
+	@$(BIN)/python -m tools.write $(PORT)
 
 pdf: prepare ## the whole book as one PDF, _build/softmax.pdf
 	@$(BIN)/python -m tools.pdf
@@ -96,5 +99,5 @@ release: prepare ## archives, wheel, PDF, checksums, lists of parts (PDF=--no-pd
 	@$(BIN)/python -m tools.release $(PDF)
 
 clean: ## remove what was built; .venv and node_modules stay
-	@rm -rf _build .coverage .hypothesis .pytest_cache .ruff_cache
+	@rm -rf _build .write .coverage .hypothesis .pytest_cache .ruff_cache
 	@find . -name __pycache__ -not -path './.venv/*' -not -path './node_modules/*' -exec rm -rf {} +

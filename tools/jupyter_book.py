@@ -1,18 +1,21 @@
 """Jupyter Book as a command, without what only makes it slow: `python -m …`.
 
-Two things take a quarter of a build and change nothing in it. jsonschema compiles 38
-grammars for kinds of addresses that no setting of the book has; without the package
-that does so it leaves those checks out, as its documentation says. And the list of
-installed plugins is read from the disk again for every citation.
+Three things take more than half of a build and change nothing in it. The garbage
+collector looks through all pages again and again, although they are needed to the end.
+jsonschema compiles 38 grammars for kinds of addresses that no setting of the book has;
+without the package that does so it leaves those checks out, as its documentation says.
+And the list of installed plugins is read from the disk again for every citation.
 """
 
 import functools
+import gc
 import importlib.metadata
 import sys
 
 
 def hasten() -> None:
-    """Leave out the grammars, and read the list of plugins once for each question."""
+    """Leave out collector and grammars; read the list of plugins once a question."""
+    gc.disable()
     sys.modules["rfc3987_syntax"] = None
     importlib.metadata.entry_points = functools.cache(importlib.metadata.entry_points)
 

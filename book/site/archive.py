@@ -78,9 +78,14 @@ def pack(target, paths, root=ROOT):
 
 
 def pack_book(app):
-    """Put the archive beside the landing page, before any page names its size."""
-    if app.builder.format == "html":
-        pack(Path(app.outdir) / f"{name()}.zip", files())
+    """Put the archive beside the landing page, before any page names its size.
+
+    A draft (tools/write.py) keeps the one that it has.
+    """
+    target = Path(app.outdir) / f"{name()}.zip"
+    kept = app.tags.has("draft") and target.exists()
+    if app.builder.format == "html" and not kept:
+        pack(target, files())
 
 
 def setup(app):
