@@ -8,6 +8,8 @@ from sphinxcontrib import katex
 
 from book.site import maths
 
+PATIENCE = 600  # s, for a machine that is busy with other things
+
 
 @pytest.fixture(autouse=True)
 def mended(monkeypatch):
@@ -18,11 +20,11 @@ def mended(monkeypatch):
 
 
 def test_no_formula_server_is_left_behind_by_a_build(tmp_path):
-    process, connection = katex.KaTeXServer.start_server_process(tmp_path, 5)
+    process, connection = katex.KaTeXServer.start_server_process(tmp_path, PATIENCE)
     with process:
         connection.close()
         process.terminate()
-        process.wait(5)
+        process.wait(PATIENCE)
         os.set_blocking(process.stdout.fileno(), False)
         assert process.stdout.read() == b"", "something still holds the output open"
 
@@ -42,15 +44,15 @@ def test_a_server_that_is_slow_to_listen_is_waited_for(tmp_path, monkeypatch):
     server.write_text(SLOW_TO_LISTEN)
     server.chmod(0o755)
     monkeypatch.setattr(katex, "NODEJS_BINARY", str(server))
-    process, connection = katex.KaTeXServer.start_server_process(tmp_path, 5)
+    process, connection = katex.KaTeXServer.start_server_process(tmp_path, PATIENCE)
     connection.close()
     with process:
-        assert process.wait(5) == 0
+        assert process.wait(PATIENCE) == 0
 
 
 def test_a_server_that_does_not_start_ends_the_build_at_once(tmp_path, monkeypatch):
     monkeypatch.setattr(katex, "NODEJS_BINARY", shutil.which("false"))
     start = time.monotonic()
     with pytest.raises(katex.KaTeXError):
-        katex.KaTeXServer.start_server_process(tmp_path, 5)
-    assert time.monotonic() - start < 10
+        katex.KaTeXServer.start_server_process(tmp_path, PATIENCE)
+    assert time.monotonic() - start < PATIENCE / 2
