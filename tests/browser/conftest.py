@@ -20,6 +20,7 @@ ARGUMENTS = [
 expect.set_options(timeout=WAIT)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Keep in one process what shares a browser's page, or pages as files."""
     for item in (item for item in items if item.path.parent == HERE):
