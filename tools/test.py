@@ -30,7 +30,6 @@ UNIT = (
 # Each processor has a notebook already; more threads would only wait for each other.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=1800")
-LICENCES = "tests/website/test_shipped_licences.py"
 CHROMIUM = (*PYTEST, *BROWSERS, *SHORT, *EVERY_DAY)
 LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
 # The site with live Python is the one that is published: what holds for every page is
@@ -39,7 +38,7 @@ EVERY_PAGE = tuple(
     f"tests/browser/test_{name}.py"
     for name in ("every_page", "links", "without_javascript")
 )
-ONE_PAGE = ("-k", "02_softmax or (test_links and lab)")
+LIVE = "test_quick or test_live or licences or 02_softmax or (test_links and lab)"
 
 
 def lint() -> None:
@@ -90,8 +89,8 @@ def live() -> None:
         say("   not again: nothing that it tests has changed since it was green")
         return
     add_live()
-    run(*CHROMIUM, "tests/webassembly", *LIVE_PAGES, LICENCES)
-    run(*CHROMIUM, *ONE_PAGE, *EVERY_PAGE)
+    files = ("tests/webassembly", *LIVE_PAGES, "tests/website", *EVERY_PAGE)
+    run(*CHROMIUM, "-k", LIVE, *files)
     tested.note(here)
 
 

@@ -15,10 +15,9 @@ import numpy as np
 from tools.build import build, is_current
 from tools.chromium import get_chromium
 from tools.steps import PYTHON, StepFailed, main, run, say, step
-from tools.test import NBVAL, PYTEST, TWO_WORKERS, UNIT
+from tools.test import BROWSERS, NBVAL, PYTEST, SHORT, TWO_WORKERS, UNIT
 
 SEEDS, TIMES = range(10), 3
-OTHERS = ("tests/book", "tests/website", "tests/browser")
 # What numpy must be told to leave out, by the level that remains below it.
 SWITCHES = {
     "no AVX-512": ("X86_V4", "AVX512"),
@@ -37,7 +36,8 @@ def rest() -> None:
     if not is_current():
         build()
     with step("tests that are left out every day, units apart"):
-        pytest("-m", "thorough", *OTHERS)
+        pytest("-m", "thorough", "tests/book", "tests/website")
+        run(*PYTEST, *BROWSERS, *SHORT, "-m", "thorough", "tests/browser")
 
 
 def coverage() -> None:
