@@ -54,11 +54,12 @@ lab: prepare ## JupyterLab on the chapters
 lock: prepare ## resolve what we ask for again (UPGRADE=--upgrade: to the newest)
 	@$(BIN)/python -m tools.lock $(UPGRADE)
 
-peers: ## ask scipy, torch and jax again, and measure their errors (bench/*.json)
-	@$(PYTHON) -m venv .venv-peers
-	@.venv-peers/bin/pip install --quiet --requirement bench/peers.txt
+peers: prepare ## ask other libraries again, and measure their errors (bench/*.json)
+	@$(BIN)/python -m tools.extra_environment peers bench/peers.txt
 	@.venv-peers/bin/python -m bench.peers
 	@.venv-peers/bin/python -m bench.errors
+	@$(BIN)/python -m tools.extra_environment calibration bench/calibration_peers.txt
+	@.venv-calibration/bin/python -m bench.calibration_peers
 
 accuracy: prepare ## measure the library's errors again and keep the worst (tests/accuracy.json)
 	@$(BIN)/python tests/accuracy.py
@@ -66,9 +67,8 @@ accuracy: prepare ## measure the library's errors again and keep the worst (test
 audit-live: prepare ## all of the library and every chapter on WebAssembly, and measures
 	@$(BIN)/python -m tools.live.audit
 
-bench: ## time ours beside scipy, scikit-learn and torch (QUICK=--quick: in a minute)
-	@$(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/pip install --quiet --editable '.[bench]'
+bench: prepare ## time ours beside scipy, scikit-learn and torch (QUICK=--quick: in a minute)
+	@$(BIN)/python -m tools.extra_environment bench bench/speed.txt
 	@.venv-bench/bin/python -m bench.speed $(QUICK)
 
 audit: prepare ## Lighthouse and axe on every page, beside stock Jupyter Book (RUNS=1 PAGES="index" STOCK=no)

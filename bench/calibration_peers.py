@@ -1,6 +1,6 @@
 """What other libraries answer about calibration, on predictions that tests share.
 
-``make peers`` runs this in an environment of its own (``calibration_peers.txt``) and
+``make peers`` runs this in an environment of its own (``calibration_peers.in``) and
 writes ``calibration_peers.json``. Nothing here needs softmax_lib.
 """
 

@@ -1,6 +1,6 @@
 """What scipy, torch and jax answer on the inputs that the book quotes.
 
-``make peers`` runs this in an environment of its own (``peers.txt``) and writes
+``make peers`` runs this in an environment of its own (``peers.in``) and writes
 ``peers.json``. Numbers are spelled so that they read back bit for bit.
 """
 

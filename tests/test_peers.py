@@ -42,7 +42,7 @@ def test_the_file_holds_every_case_of_attention_as_it_was_asked():
 
 
 def test_the_versions_are_those_that_the_recipe_installs():
-    lines = (BENCH / "peers.txt").read_text(encoding="utf-8").splitlines()
+    lines = (BENCH / "peers.in").read_text(encoding="utf-8").splitlines()
     pins = dict(line.split("==") for line in lines if "==" in line)
     assert STORED["versions"].items() <= pins.items()
 

@@ -1,24 +1,67 @@
-"""Known weaknesses of the packages that the locks name, Python's and npm's."""
+"""Known weaknesses of what the locks name and of what the site has from Pyodide.
+
+What could not be asked about fails too: silence is no answer.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from tools.extra_environment import make_tools
+from tools.installing import install_front_end
+from tools.live import release
+from tools.live.lock import NEEDED_BY_OURS, closure
 from tools.lock import NPM_FOLDERS, PYTHON_LOCKS
 from tools.steps import BIN, ROOT, StepFailed, main, run, say, step
+
+OF_THE_RELEASE = ROOT / ".live" / "release.txt"
 
 
 def questions(tools: Path) -> Iterator[tuple[str, list[str | Path]]]:
     """Yield each lock, and the command that asks about what it names."""
+    audit = [tools / "pip-audit", "--strict", "--disable-pip"]
     for lock, _ in PYTHON_LOCKS.values():
-        audit = [tools / "pip-audit", "--require-hashes", "--disable-pip"]
-        yield lock, [*audit, "-r", ROOT / lock]
+        yield lock, [*audit, "--require-hashes", "-r", ROOT / lock]
+    yield "the Pyodide release", [*audit, "--no-deps", "-r", OF_THE_RELEASE]
     for folder in NPM_FOLDERS:
-        audit = [BIN / "npm", "audit", "--package-lock-only"]
-        yield f"{folder}/package-lock.json", [*audit, "--prefix", ROOT / folder]
+        npm = [BIN / "npm", "audit", "--package-lock-only", "--include=dev"]
+        yield f"{folder}/package-lock.json", [*npm, "--prefix", ROOT / folder]
+
+
+def shipped(packages: dict) -> tuple[list[str], list[str]]:
+    """Return what the site has from the release: Python packages, and the rest.
+
+    Parameters
+    ----------
+    packages : dict
+        The release's packages, as its lock describes them.
+
+    Returns
+    -------
+    requirements, others : list of str
+        ["numpy==2.0.2", …], and what pip-audit does not know: ["openssl 1.1.1w", …].
+    """
+    requirements, others = [], []
+    for name in sorted(closure(packages) - NEEDED_BY_OURS.keys()):
+        version = packages[name]["version"]
+        if packages[name]["package_type"] == "package":
+            requirements.append(f"{name}=={version}")
+        else:
+            others.append(f"{name} {version}")
+    return requirements, others
+
+
+def write_release() -> None:
+    """Write what the site has from the release as requirements, and name the rest."""
+    requirements, others = shipped(release.locked_packages())
+    OF_THE_RELEASE.parent.mkdir(exist_ok=True)
+    OF_THE_RELEASE.write_text("\n".join(requirements) + "\n", encoding="utf-8")
+    say(f"   not asked about, for they are not on PyPI: {', '.join(others)}")
 
 
 def _command() -> None:
+    with step("the Pyodide release: what the site has from it"):
+        install_front_end(ROOT / "live")
+        write_release()
     failed = []
     for lock, command in questions(make_tools()):
         try:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tools.lock import NPM_FOLDERS
+from tools.lock import NPM_FOLDERS, PYTHON_LOCKS
 from tools.steps import ROOT
 
 LOCK = (ROOT / "requirements.txt").read_text()
@@ -17,10 +17,11 @@ ASKED = [
 ]
 
 
-def test_every_version_has_a_hash():
-    blocks = re.split(r"\n(?=\S)", LOCK)
+@pytest.mark.parametrize("name", [lock for lock, _ in PYTHON_LOCKS.values()])
+def test_every_version_has_a_hash(name):
+    blocks = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8"))
     pinned = [block for block in blocks if "==" in block.splitlines()[0]]
-    assert len(pinned) > 100
+    assert len(pinned) > (100 if name == "requirements.txt" else 0)
     assert [
         block.splitlines()[0] for block in pinned if "--hash=sha256" not in block
     ] == []
@@ -35,8 +36,8 @@ def npm(folder):
 @pytest.mark.parametrize(
     "name",
     [
-        *("requirements.txt", "package-lock.json"),
-        *(f"{folder}/package-lock.json" for folder in NPM_FOLDERS if folder != "."),
+        *(lock for lock, _ in PYTHON_LOCKS.values()),
+        *(f"{folder}/package-lock.json" for folder in NPM_FOLDERS),
     ],
 )
 def test_a_lock_names_no_address_to_download_from(name):

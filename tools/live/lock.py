@@ -74,7 +74,7 @@ def write_packages(wheels: list[Path], target: Path) -> dict:
         raise StepFailed(f"live/wheels.txt and tools/live/lock.py differ: {unknown}")
     locked = release.locked_packages()
     packages = {}
-    for name in _closure(locked):
+    for name in sorted(closure(locked)):
         if name in ours:
             packages[name] = _entry(name, ours[name], target)
         else:
@@ -87,7 +87,7 @@ def write_packages(wheels: list[Path], target: Path) -> dict:
     return lock
 
 
-def _closure(locked: dict) -> list[str]:
+def closure(locked: dict) -> set[str]:
     """Return the names of our packages, the roots, and all that these depend on."""
     found: set[str] = set()
     waiting = [*NEEDED_BY_OURS, *ROOTS]
@@ -97,7 +97,7 @@ def _closure(locked: dict) -> list[str]:
             found.add(name)
             ours = NEEDED_BY_OURS.get(name)
             waiting += _depends(locked[name]) if ours is None else ours
-    return sorted(found)
+    return found
 
 
 def _depends(package: dict) -> list[str]:
