@@ -31,7 +31,7 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     tell_minutes(notebook)
     seen: Counter[str] = Counter()
     for cell in notebook.cells:
-        cell.id = _cell_id(cell.source, seen)
+        cell.id = cell_id(cell.source, seen)
         cell.metadata = NotebookNode(
             {k: v for k, v in cell.metadata.items() if k in CELL_METADATA and v}
             | _folds(cell)
@@ -41,7 +41,16 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def _cell_id(source: str, seen: Counter) -> str:
+def cell_id(source: str, seen: Counter[str]) -> str:
+    """Return the id of a cell: a hash of its source, with a suffix when repeated.
+
+    Parameters
+    ----------
+    source : str
+        The cell's text.
+    seen : Counter
+        How often each hash has come up in this notebook; it is counted on.
+    """
     digest = hashlib.sha1(source.encode()).hexdigest()[:8]
     seen[digest] += 1
     return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"

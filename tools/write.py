@@ -135,7 +135,7 @@ class Draft:
         draft = self
 
         class Desk(StaticHost):
-            def do_GET(self):  # noqa: N802 as the standard library has it
+            def do_GET(self):
                 if self.path != NEWS:
                     return super().do_GET()
                 self.close_connection = True
@@ -187,7 +187,9 @@ def _command() -> None:
             webbrowser.open(address)
         watch(draft)
     say("── Python has changed: every page is read again")
-    os.execv(sys.executable, [sys.executable, "-m", "tools.write", *sys.argv[1:2], "--again"])
+    os.execv(
+        sys.executable, [sys.executable, "-m", "tools.write", *sys.argv[1:2], "--again"]
+    )
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from collections import Counter
 KERNEL = {"display_name", "language", "name"}
 CELL_METADATA = {"tags", "mystnb", "jupyter", "jp-MarkdownHeadingCollapsed"}
 TAGS = {"local", "check", "hide-input", "remove-cell", "wide", "nbval-ignore-output"}
-REWRITE = "write it with `make run NB=…`"
+REWRITE = "write it with `make store NB=…`"
+EXECUTE = "execute it with `make run NB=…`"
 
 
 def metadata_is_clean(notebook):
@@ -40,7 +41,8 @@ def cell_ids_come_from_the_content(notebook):
     digests = [hashlib.sha1(c.source.encode()).hexdigest()[:8] for c in notebook.cells]
     ids = [cell.stored.get("id", "") for cell in notebook.cells]
     complaints = [
-        f"{cell} has the id {own!r}, its content says {digest}; {REWRITE}"
+        f"{cell} has the id {own!r}, its content says {digest}; "
+        f"{EXECUTE if cell.is_code else REWRITE}"
         for cell, own, digest in zip(notebook.cells, ids, digests, strict=True)
         if not own.startswith(digest)
     ]

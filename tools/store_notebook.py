@@ -1,0 +1,92 @@
+"""Store notebooks in their one form without executing them: for changes of prose.
+
+Outputs stay where the code is that which was executed. A cell's id tells: it is made
+from the source when the cell is executed, and an editor that changes the source leaves
+the id alone. Whether the outputs still come out is for nbval to say, in `make test`.
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from tools.notebook_form import cell_id, normalise
+from tools.steps import ROOT, StepFailed, main, say
+
+
+def first_changed(notebook: NotebookNode) -> int | None:
+    """Return the first code cell that is not as it was executed.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        As an editor has left it; it stays so.
+
+    Returns
+    -------
+    int or None
+        Its place among the code cells, from 1: its source is new, or the execution
+        counts up to it are not 1, 2, 3 and so on. None if there is no such cell.
+    """
+    seen: Counter[str] = Counter()
+    count = 0
+    for cell in notebook.cells:
+        if not cell.source.strip():
+            continue
+        known = cell_id(cell.source, seen)
+        if cell.cell_type != "code":
+            continue
+        count += 1
+        if cell.get("id") != known or cell.execution_count != count:
+            return count
+    return None
+
+
+def store(path: Path) -> bool:
+    """Write a notebook back in its one form; return whether that changes it.
+
+    Raises
+    ------
+    StepFailed
+        If code has changed; the file is then untouched.
+    """
+    before = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(before, as_version=4)
+    if changed := first_changed(notebook):
+        code = [c for c in notebook.cells if c.cell_type == "code" and c.source.strip()]
+        line = code[changed - 1].source.strip().splitlines()[0]
+        raise StepFailed(
+            f"{path}: code cell {changed}, {line!r}, is not as it was executed; it and "
+            f"the {len(code) - changed} after it must be: make run NB={path}"
+        )
+    after = nbformat.writes(normalise(notebook)) + "\n"
+    if after != before:
+        path.write_text(after, encoding="utf-8")
+    return after != before
+
+
+def _command() -> None:
+    named = [Path(name) for name in sys.argv[1:]]
+    book = (path.relative_to(ROOT) for path in sorted((ROOT / "book").rglob("*.ipynb")))
+    paths = named or [path for path in book if ".ipynb_checkpoints" not in path.parts]
+    for path in paths:
+        if path.suffix != ".ipynb" or not path.is_file():
+            raise StepFailed(f"there is no notebook {path}")
+    failures, unchanged = [], True
+    for path in paths:
+        try:
+            if store(path):
+                say(f"✓ {path}: stored, with the outputs that it had")
+                unchanged = False
+        except StepFailed as failure:
+            failures.append(str(failure))
+    if failures:
+        raise StepFailed("\n✗ ".join(failures))
+    if unchanged:
+        say("✓ nothing to store: every notebook is in its form")
+
+
+if __name__ == "__main__":
+    main(_command)
