@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from softmax_lib.teaching.exercises import EXERCISES, check, numbers_of_chapter
-from softmax_lib.teaching.exercises.answers import Choice, Number, Option
+from softmax_lib.teaching.exercises.answers import Choice, Interval, Number, Option
 from softmax_lib.teaching.exercises.form import answer_form
 
 
@@ -77,7 +77,7 @@ def test_the_form_escapes_its_texts(monkeypatch):
     ("value", "keyboard"), [(0.25, "decimal"), (-0.25, "text"), (1e-22, "text")]
 )
 def test_a_phone_shows_a_keyboard_that_has_the_signs(monkeypatch, value, keyboard):
-    exercise = Number(grade="●○○", label="x", value=value, relative=0.01, right="Yes.")
+    exercise = Number(grade="●○○", label="x", value=value, digits=2, right="Yes.")
     monkeypatch.setitem(EXERCISES, "0.1", exercise)
     assert f'inputmode="{keyboard}"' in answer_form("0.1")
 
@@ -87,17 +87,80 @@ def test_a_form_for_an_unknown_exercise_is_refused():
         answer_form("2.99")
 
 
-# Hints.
+# Numbers.
 
 
-def _scalars():
+def _scalars(kind=Number):
     for number, exercise in EXERCISES.items():
         scalar = getattr(exercise, "on_website", exercise)
-        if hasattr(scalar, "hints"):
+        if isinstance(scalar, kind):
             yield pytest.param(scalar, id=number)
 
 
+def _forms(scalar):
+    """Return ways in which people write the answer, to the digits that are asked."""
+    digits = f".{scalar.decimals}f" if scalar.decimals is not None else ".12g"
+    if scalar.digits is not None:
+        digits = f".{scalar.digits}g"
+    text = f"{scalar.value:{digits}}"
+    yield from (text, f"= {text}", f"{float(scalar.value)!r}", f"{text} {scalar.label}")
+    yield from (text.replace("-", "−"), text.replace(".", ","))
+    yield from (f"{text} {scalar.unit}", f"2·({text})/2", f"{scalar.value:.15e}")
+    if 0 < scalar.value < 1 and "e" not in text:
+        yield f"{100 * float(text):.6g} %"
+    if "e" in text:
+        mantissa, power = text.split("e")
+        yield f"{mantissa} × 10^{int(power)}"
+    if scalar.value > 999:
+        yield from (f"{scalar.value:,{digits}}", f"{text[:-7]} {text[-7:]}")
+
+
 @pytest.mark.parametrize("scalar", list(_scalars()))
+def test_the_answer_is_taken_in_every_form_that_people_write(scalar):
+    for text in _forms(scalar):
+        if scalar.label not in text or not scalar.unit:
+            assert scalar.judge(text).right, text
+
+
+# What is said to fewer digits of these is the name of a mistake that they are too.
+ALSO_A_MISTAKE = {"3.1": [11.09], "3.2": [1000.0, 1001.0], "4.1": [0.93]}
+
+
+@pytest.mark.parametrize("number", EXERCISES)
+def test_fewer_digits_than_asked_are_right_so_far(number):
+    scalar = getattr(EXERCISES[number], "on_website", EXERCISES[number])
+    for value in getattr(scalar, "short", ()):
+        named = value in ALSO_A_MISTAKE.get(number, [])
+        assert scalar.judge(value).mark == ("wrong" if named else "close"), value
+
+
+def test_the_digits_that_fall_short_are_those_of_the_value():
+    number = Number(grade="●○○", label="x", value=0.93154, decimals=4, right="")
+    assert number.short == [0.93, 0.931, 0.932]
+    negative = Number(grade="●○○", label="x", value=-1.9287e-22, digits=3, right="")
+    assert negative.short == [-1.9e-22]
+    assert Number(grade="●○○", label="x", value=150, right="").short == []
+    assert Number(grade="●○○", label="x", value=0, decimals=2, right="").short == []
+
+
+@pytest.mark.parametrize("scalar", list(_scalars((Number, Interval))))
+def test_a_number_without_a_hint_is_called_too_high_or_too_low(scalar):
+    low, high = scalar.bounds
+    size = max(abs(low), abs(high), 1e-30)
+    below = [low - size * step for step in np.linspace(1e-3, 4, 200)]
+    above = [high + size * step for step in np.linspace(1e-3, 4, 200)]
+    for wrong, way in [(below, "too low"), (above, "too high")]:
+        hints = tuple(hint.says for hint in scalar.hints)
+        for value in wrong:
+            feedback = scalar.judge(value)
+            named = any(says in feedback.says for says in hints)
+            assert named or way in feedback.says or feedback.mark == "close", value
+
+
+# Hints.
+
+
+@pytest.mark.parametrize("scalar", list(_scalars((Number, Interval))))
 def test_no_hint_is_shadowed_by_the_answer_or_by_a_hint_before_it(scalar):
     for hint in scalar.hints:
         low = hint.high - 1 if hint.low is None else hint.low

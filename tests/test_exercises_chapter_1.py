@@ -54,12 +54,12 @@ def test_the_counted_parameters_are_ranks():
 @pytest.mark.parametrize(
     ("number", "answers"),
     [
-        ("1.1", ["2.718", np.e, "2.7183"]),
-        ("1.2", ["4.595", 4.595120]),
-        ("1.3", ["9.210", 9.210240]),
+        ("1.1", ["2.718", "e", np.e, "2.7183"]),
+        ("1.2", ["4.595", "ln 99", 4.595120]),
+        ("1.3", ["9.2102", "ln 9999", 9.210240]),
         ("1.4", ["0.4757", "0.476", lambda p: np.log(p) - np.log(p).mean()]),
         ("1.5", ["10.82", "10.8249 nats"]),
-        ("1.6", [585, "585"]),
+        ("1.6", [585, "585", "9·65", "585 parameters"]),
         ("1.7", ["558"]),
         ("1.8", ["abcd", ["d", "c", "b", "a"]]),
         ("1.9", ["b"]),
@@ -68,58 +68,6 @@ def test_the_counted_parameters_are_ranks():
 )
 def test_right_answers_are_right(number, answers):
     assert {check(number, answer).mark for answer in answers} == {"right"}
-
-
-@pytest.mark.parametrize(
-    ("number", "answer", "mistake"),
-    [
-        ("1.1", "0.3679", "turn it over"),
-        ("1.1", 2, "not a factor 2"),
-        ("1.1", 10, "not a factor 10"),
-        ("1.1", 1, "exponential"),
-        ("1.1", 0.7311, "That is the probability"),
-        ("1.1", 1.7183, "the factor itself"),
-        ("1.2", 99, "Those are the odds"),
-        ("1.2", 1.9956, "base 10"),
-        ("1.2", 6.6294, "base 2"),
-        ("1.2", 4.6052, "ln 100"),
-        ("1.2", -0.01005, "logarithm of the probability"),
-        ("1.2", -4.595, "positive"),
-        ("1.3", 9.1902, "doubled"),
-        ("1.3", 9999, "Those are the odds"),
-        ("1.3", 6.9068, "One more nine"),
-        ("1.3", 4, "base 10"),
-        ("1.3", 4.5951, "for 99 %"),
-        ("1.4", 0.5 - 1 / 3, "logarithms first"),
-        ("1.4", -0.6931, "sum is not zero"),
-        ("1.4", np.log(1.5), "Subtract the mean of the logarithms"),
-        ("1.4", 0 - (np.log(0.25) + np.log(3 / 7)) / 3, "against all the others"),
-        ("1.4", 0.9163, "first class"),
-        ("1.4", 0.2066, "base 10"),
-        ("1.4", -0.4406, "first of the three"),
-        ("1.5", 15.617, "bits"),
-        ("1.5", 4.7012, "base 10"),
-        ("1.5", 1.99e-5, "minus its logarithm"),
-        ("1.5", -10.82, "never negative"),
-        ("1.5", 0.99998, "how often"),
-        ("1.6", 650, "written down"),
-        ("1.6", 576, "Count the biases"),
-        ("1.6", 586, "free constant"),
-        ("1.6", 649, "More than one"),
-        ("1.6", 640, "leaves out the biases"),
-        ("1.6", 558, "Here all pixels"),
-        ("1.7", 585, "always 0"),
-        ("1.7", 549, "Count the biases"),
-        ("1.7", 620, "still free"),
-        ("1.7", 582, "each of nine rows"),
-        ("1.7", 555, "not ten"),
-        ("1.7", 651, "more than the 650"),
-    ],
-)
-def test_known_mistakes_are_named(number, answer, mistake):
-    feedback = check(number, answer)
-    assert feedback.mark == "wrong"
-    assert mistake in feedback.says
 
 
 @pytest.mark.parametrize(

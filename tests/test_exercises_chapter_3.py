@@ -60,7 +60,7 @@ def test_the_first_gap_of_certainty_is_a_tie_that_goes_to_one():
     ("number", "answers"),
     [
         ("3.1", [11.0859375, "11.086"]),
-        ("3.2", ["1000.693", "1000.693147 nats"]),
+        ("3.2", ["1,000.693", "1 000.693", "1000 + ln 2", "1000.693147 nats"]),
         ("3.3", [16.6355, "16.636"]),
         ("3.4", ["1.9287498e-22", "1.93·10⁻²²"]),
         ("3.5", ["20.72", 20.7233]),
@@ -83,41 +83,6 @@ def test_right_answers_are_right(number, answers):
 @pytest.mark.parametrize(
     ("number", "answer", "mistake"),
     [
-        ("3.1", 11.0899, "float16 cannot store it"),
-        ("3.1", 11.09375, "65762"),
-        ("3.1", 88.72, "float32"),
-        ("3.1", 709.78, "float64"),
-        ("3.2", 0.6931, "Add it back"),
-        ("3.2", 1000.301, "natural logarithm"),
-        ("3.2", 1000, "maximum alone"),
-        ("3.2", 2000, "added the scores"),
-        ("3.3", 23 * 0.6931, "Half of it"),
-        ("3.3", 25 * 0.6931, "One factor of 2 too many"),
-        ("3.3", 36.737, "float64"),
-        ("3.3", 7.62, "float16"),
-        ("3.3", 88.72, "overflows"),
-        ("3.4", 0, "log1p"),
-        ("3.4", 50, "second"),
-        ("3.4", -1.9287e-22, "never negative"),
-        ("3.4", 2.22e-16, "distance from 1"),
-        ("3.5", 9, "base 10"),
-        ("3.5", -20.72, "minus"),
-        ("3.5", 1e-9, "smallest probability"),
-        ("3.6", 3.5, "as they are"),
-        ("3.6", 2 + 1.5 * np.exp(2), "can overflow"),
-        ("3.6", 1.5 + 2 * np.exp(2), "become smaller"),
-        ("3.6", 5.5714, "Asked for is s"),
-        ("3.7", 1 / 3, "cut the scores off"),
-        ("3.7", 0.334, "temperature"),
-        ("3.8", 1, "own maximum"),
-        ("3.8", 0, "shares one sum"),
-        ("3.9", 20.7233, "cap"),
-        ("3.9", -50, "minus"),
-        ("3.10", 0, "The 1 is still in the sum"),
-        ("3.10", 4.248e-18, "never positive"),
-        ("3.10", -0.6931, "your sum has it too"),
-        ("3.11", 2, "second row got shares"),
-        ("3.11", 0, "they share 1"),
         ("3.13", "abd", "3 of 4"),
     ],
 )
@@ -207,3 +172,7 @@ def test_exercise_3_12_passes_its_authors_test_and_is_wrong():
     assert f"{other[1, 0]:.0f}" in check("3.12", "c").says
     assert not np.isclose(other.sum(axis=0), 1).any()  # d
     assert not np.isclose(other.sum(axis=1), 1).any()
+    for shape in [(2, 3), (3, 2)]:  # c
+        with pytest.raises(ValueError, match="broadcast"):
+            museum.no_keepdims_softmax(np.zeros(shape))
+    assert museum.no_keepdims_softmax(np.zeros((3, 1))).shape == (3, 3)

@@ -34,7 +34,7 @@ def test_the_registered_value_is_the_exact_one(number, exact):
 @pytest.mark.parametrize(
     ("number", "answers"),
     [
-        ("8.1", [2.1013, "2.1 GB".removesuffix(" GB")]),
+        ("8.1", [2.1013, "2.1 GB", "2,1"]),
         ("8.2", [5.2967, math.log(1.5 * math.e**2 + math.e**5 + 2 * math.e**3)]),
         ("8.3", [_by_scipy, 1.8045]),
         ("8.4", ["c"]),
@@ -68,23 +68,9 @@ def _first(states):
 @pytest.mark.parametrize(
     ("number", "answer", "mistake"),
     [
-        ("8.1", 4.2027, "float64"),
-        ("8.1", 1.0507, "float16"),
-        ("8.1", 1.957, "2³⁰"),
-        ("8.1", 16.81, "gigabits"),
-        ("8.1", 0.5253, "Each has 4 bytes"),
-        ("8.2", 6.5041, "as they are"),
-        ("8.2", 5, "Add the logarithm"),
-        ("8.2", 6.3453, "Add its logarithm"),
-        ("8.2", 0.2967, "Add the maximum"),
         ("8.3", _plain, "as they are"),
         ("8.3", lambda s: logsumexp(s[:, 0]), "of the maxima"),
-        ("8.3", 2.2528, "as they are"),
-        ("8.3", 1.3133, "of the maxima"),
         ("8.4", "a", "how many"),
-        ("8.5", 0.1, "opposite signs"),
-        ("8.7", 0.8, "divide between"),
-        ("8.7", 20, "a share"),
         ("8.8", "c", "uniform shares"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from .choosing import Choice, Option, SelfCheck
 from .code import Code, Mistake
-from .numeric import Hint, Interval, Number, near
+from .numeric import Hint, Interval, Number, near, percentage
 
 __all__ = [
     "Choice",
@@ -14,4 +14,5 @@ __all__ = [
     "Option",
     "SelfCheck",
     "near",
+    "percentage",
 ]

@@ -2,15 +2,12 @@
 
 import numpy as np
 
-from .answers import Choice, Hint, Number, Option, SelfCheck, near
+from .answers import Choice, Number, Option, SelfCheck, near
 from .chapter_1_centred import CENTRED
+from .chapter_1_parameters import PARAMETERS
 
 LN99, LN9999 = np.log(99), np.log(9999)
 TOKENS = 50_257
-CLASSES, PIXELS, CONSTANT = 10, 64, 3
-WRITTEN = CLASSES * (PIXELS + 1)
-SEEN = (CLASSES - 1) * (PIXELS + 1)
-SEEN_ON_DIGITS = (CLASSES - 1) * (PIXELS - CONSTANT + 1)
 
 EXERCISES = {
     "1.1": Number(
@@ -69,6 +66,17 @@ EXERCISES = {
                 "That is the logarithm of the probability. The difference of two "
                 "scores is the logarithm of the odds.",
             ),
+            near(np.log(9), "That is the lead for 90 %."),
+            near(
+                0.99 - 0.01,
+                "That is the difference of the probabilities. Take the logarithm of "
+                "their ratio.",
+            ),
+            near(
+                1 / (1 + np.exp(-0.99)),
+                "You took the sigmoid of 0.99. Its inverse is asked for, the "
+                "logarithm of the odds.",
+            ),
             near(-LN99, "The leader's score is higher, so the lead is positive."),
         ),
     ),
@@ -76,7 +84,7 @@ EXERCISES = {
         grade="●●○",
         label="lead",
         value=LN9999,
-        decimals=3,
+        decimals=4,
         right="ln 9999 = 9.2102, a little more than double ln 99 = 4.5951.",
         hints=(
             near(
@@ -84,6 +92,11 @@ EXERCISES = {
                 "You doubled the lead for 99 %. That gives odds of 99² = 9801 to 1, "
                 "not quite 9999.",
                 within=0.002,
+            ),
+            near(
+                np.log(10_000),
+                "That is ln 10 000. The odds compare 9999 with 1, not with the whole.",
+                within=0.00005,
             ),
             near(9999, "Those are the odds. The lead is their logarithm."),
             near(
@@ -95,6 +108,7 @@ EXERCISES = {
                 "You took the logarithm to base 10. Use the natural one.",
             ),
             near(LN99, "That is the lead for 99 %."),
+            near(-LN9999, "The leader's score is higher, so the lead is positive."),
         ),
     ),
     "1.4": CENTRED,
@@ -121,90 +135,14 @@ EXERCISES = {
             near(
                 -np.log(TOKENS), "A surprise is never negative: mind the sign of −ln p."
             ),
+            near(TOKENS, "That is the perplexity. The loss is its logarithm."),
             near(
                 1 - 1 / TOKENS,
                 "That is how often a random guess is wrong. The loss is −ln p.",
             ),
         ),
     ),
-    "1.6": Number(
-        grade="●●○",
-        label="parameters",
-        value=SEEN,
-        right="(10 − 1) · (64 + 1): one row of weights and one bias are free.",
-        hints=(
-            near(
-                WRITTEN,
-                "Those are all that are written down. Adding one vector to every row "
-                "of W changes no probability.",
-                within=0.5,
-            ),
-            near(
-                (CLASSES - 1) * PIXELS,
-                "Count the biases too: nine of them can be determined.",
-                within=0.5,
-            ),
-            near(
-                (CLASSES - 1) * PIXELS + CLASSES,
-                "The biases have a free constant as well.",
-                within=0.5,
-            ),
-            near(
-                WRITTEN - 1,
-                "More than one number is free: a constant for every pixel, and one for "
-                "the biases.",
-                within=0.5,
-            ),
-            near(
-                CLASSES * PIXELS,
-                "That leaves out the biases, and counts a free row of weights.",
-                within=0.5,
-            ),
-            near(
-                SEEN_ON_DIGITS,
-                "That is right for the digits, where some pixels never vary. Here all "
-                "pixels do.",
-                within=0.5,
-            ),
-        ),
-    ),
-    "1.7": Number(
-        grade="●●●",
-        label="parameters",
-        value=SEEN_ON_DIGITS,
-        right="61 pixels that vary and the bias, for nine rows: 9 · 62.",
-        hints=(
-            near(
-                SEEN,
-                "That counts all 64 pixels. Weights on a pixel that is always 0 "
-                "change no score.",
-                within=0.5,
-            ),
-            near(
-                (CLASSES - 1) * (PIXELS - CONSTANT),
-                "Count the biases too: nine of them can be determined.",
-                within=0.5,
-            ),
-            near(
-                CLASSES * (PIXELS - CONSTANT + 1),
-                "The constant pixels are out, but one row of weights is still free.",
-                within=0.5,
-            ),
-            near(
-                SEEN - CONSTANT,
-                "A dead pixel takes away a weight in each of nine rows, not one weight "
-                "in all.",
-                within=0.5,
-            ),
-            near(
-                SEEN - CLASSES * CONSTANT,
-                "Of a dead pixel's ten weights one was free already: it takes away "
-                "nine, not ten.",
-                within=0.5,
-            ),
-            Hint(WRITTEN, None, "It cannot be more than the 650 that there are."),
-        ),
-    ),
+    **PARAMETERS,
     "1.8": SelfCheck(
         grade="●●●",
         right="A proof with these four steps is complete.",

@@ -71,6 +71,12 @@ CENTRED = Code(
             near(_log_of_the_mean(VECTOR)[-1], LOG_OF_THE_MEAN),
             near(_against_rest_centred(VECTOR)[-1], AGAINST_REST),
             near(
+                0,
+                "That is the last logit against all others, or against itself. Make "
+                "the sum zero instead.",
+                within=0.0005,
+            ),
+            near(
                 np.log(0.5 / 0.2),
                 "That is the logit against the first class. Make the sum zero instead.",
             ),

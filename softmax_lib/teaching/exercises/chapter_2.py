@@ -12,35 +12,18 @@ from .answers import (
     Option,
     SelfCheck,
     near,
+    percentage,
 )
 from .chapter_2_sparsemax import SPARSEMAX
+from .chapter_2_temperature import AIRPLANE, SCORES, TEMPERATURES
 
-SCORES = np.array([-3.44, 1.16, -0.81, 3.91])  # dog, cat, boat, airplane
-CAT, AIRPLANE = 1, 3
-THREE = np.array([0.7, 1.5, 4.8])
+CAT = 1
 E = np.exp(SCORES)
 P = sl.softmax(SCORES)
 
 
-def _airplane(temperature: float) -> float:
-    """Return the airplane's probability at a temperature."""
-    return sl.softmax(SCORES, temperature=temperature)[AIRPLANE]
-
-
-def _entropy(temperature: float) -> float:
-    """Return the entropy of [0.7, 1.5, 4.8] at a temperature, in nats."""
-    return sl.entropy(sl.softmax(THREE, temperature=temperature))
-
-
 def _divided_by_max(z: np.ndarray) -> np.ndarray:
     return sl.softmax(z, temperature=z.max())
-
-
-def _temperature_at(share, low, high) -> float:
-    """Return the temperature, between two others, at which the airplane has a share."""
-    while low < (middle := (low + high) / 2) < high:
-        low, high = (middle, high) if _airplane(middle) > share else (low, middle)
-    return middle
 
 
 def _cat_scores() -> tuple[float, float]:
@@ -51,7 +34,6 @@ def _cat_scores() -> tuple[float, float]:
     return np.log(lowest), np.log(highest)
 
 
-HALF = _temperature_at(0.5, 1, 10)
 ENOUGH = int(np.exp(5)) + 2  # n − 1 > e⁵, and e⁵ is no integer
 LOWEST, HIGHEST = _cat_scores()
 FLAWED = _divided_by_max(SCORES)[AIRPLANE]
@@ -65,11 +47,7 @@ EXERCISES = {
         decimals=4,
         right=f"exp(3.91) = {E[AIRPLANE]:.2f}, out of a sum of {E.sum():.2f}.",
         hints=(
-            near(
-                100 * P[AIRPLANE],
-                "That is the percentage. Give it with its % sign, or as a number "
-                "between 0 and 1.",
-            ),
+            percentage(P[AIRPLANE]),
             near(
                 SCORES[AIRPLANE] / SCORES.sum(),
                 "You divided the scores themselves. Exponentiate each one first.",
@@ -96,6 +74,16 @@ EXERCISES = {
             near(
                 sl.softmax(np.abs(SCORES))[AIRPLANE],
                 "Mind the signs: exp(−3.44) and exp(−0.81) are smaller than 1.",
+            ),
+            near(
+                sl.sigmoid(SCORES[AIRPLANE]),
+                "You compared the airplane with a score of 0. Add up all four.",
+                within=0.0005,
+            ),
+            near(
+                sl.sigmoid(SCORES[AIRPLANE] - SCORES[CAT]),
+                "You compared the airplane with the cat alone. Add up all four.",
+                within=0.0005,
             ),
             near(P[CAT], "That is the cat's share. Its score is the second largest."),
             Hint(1, None, "A probability is never larger than 1."),
@@ -124,79 +112,7 @@ EXERCISES = {
             ),
         ),
     ),
-    "2.3": Number(
-        grade="●●○",
-        label="T",
-        value=HALF,
-        digits=3,
-        right=f"At T = {HALF:.4g} the other three together weigh as much as the "
-        "airplane.",
-        hints=(
-            near(
-                1 / HALF,
-                "You multiplied the scores by T. Softmax at temperature T divides "
-                "by it.",
-            ),
-            near(
-                P[AIRPLANE] / 0.5,
-                "Probabilities are not proportional to 1/T. Put a T in and look at p.",
-            ),
-            Hint(
-                0,
-                1,
-                "Below T = 1 the airplane becomes more probable than 93 %, not less.",
-            ),
-            Hint(None, 0, "A temperature is positive."),
-        ),
-    ),
-    "2.4": Number(
-        grade="●●○",
-        label="H",
-        unit="nats",
-        value=_entropy(2),
-        decimals=3,
-        right=f"Of at most ln 3 = {np.log(3):.4f} nats.",
-        hints=(
-            near(
-                _entropy(2) / np.log(2),
-                "Those are bits: you took the logarithm to base 2.",
-            ),
-            near(
-                _entropy(2) / np.log(10),
-                "You took the logarithm to base 10. Nats need the natural one.",
-            ),
-            near(_entropy(1), "That is the entropy at T = 1."),
-            near(
-                _entropy(1 / 2),
-                "You multiplied the scores by T = 2. Softmax at temperature T "
-                "divides by it.",
-            ),
-            near(
-                -_entropy(2),
-                "The size is right. Entropy is minus the sum of p ln p, and never "
-                "negative.",
-            ),
-        ),
-    ),
-    "2.5": Number(
-        grade="●○○",
-        label="T",
-        value=1 / np.log(10),
-        decimals=3,
-        right="10ᶻ = exp(z ln 10), so T = 1/ln 10.",
-        hints=(
-            near(
-                np.log(10),
-                "You are nearly there: 10ᶻ = exp(z ln 10) multiplies by ln 10. Which T "
-                "multiplies by ln 10 when you divide by it?",
-            ),
-            near(
-                10,
-                "10ᶻ = exp(z · something). That something is not 10.",
-            ),
-            near(1 / 10, "10ᶻ = exp(z · something). That something is not 10."),
-        ),
-    ),
+    **TEMPERATURES,
     "2.6": SPARSEMAX,
     "2.7": Number(
         grade="●●○",

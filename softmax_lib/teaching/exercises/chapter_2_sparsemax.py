@@ -75,6 +75,11 @@ SPARSEMAX = Code(
             ),
             near(_threshold_of_all(VECTOR).max(), THRESHOLD_OF_ALL),
             near(
+                0.5,
+                "That is the score itself. Subtract the threshold τ, which is "
+                "negative here.",
+            ),
+            near(
                 0.25,
                 "That is the other class that keeps a share. The largest entry "
                 "belongs to 0.5.",

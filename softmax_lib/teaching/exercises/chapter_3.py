@@ -35,6 +35,9 @@ EXERCISES = {
                 "exp of that is 65762, and the last float16 number is 65504.",
                 within=0.0015,
             ),
+            near(65504, "That is the largest float16 itself. Take its logarithm."),
+            near(16, "That is its logarithm to base 2. Take the natural one."),
+            near(np.log10(65504), "That is its logarithm to base 10."),
             near(sl.exp_limits("float32").largest, "That is the limit of float32."),
             near(sl.exp_limits("float64").largest, "That is the limit of float64."),
         ),
@@ -49,6 +52,12 @@ EXERCISES = {
         hints=(
             near(np.log(2), "You shifted by 1000. Add it back.", within=0.001),
             near(1000 + np.log10(2), "Use the natural logarithm.", within=0.001),
+            near(
+                1001,
+                "1000 + log₂ 2 is 1001. Use the natural logarithm, to three decimals.",
+                within=0.001,
+            ),
+            near(np.log(2000), "You took the logarithm of the sum of the scores."),
             near(
                 1000,
                 "That is the maximum alone. Two terms of this size are twice as much "
@@ -73,6 +82,7 @@ EXERCISES = {
                 23 * np.log(2),
                 "There e⁻ᵈ is the whole distance from 1 to the next float32 number. "
                 "Half of it is enough to be rounded away.",
+                within=0.02,
             ),
             near(
                 25 * np.log(2),
@@ -81,6 +91,12 @@ EXERCISES = {
             ),
             near(53 * np.log(2), "That is the first gap in float64."),
             near(11 * np.log(2), "That is the first gap in float16."),
+            near(24, "That is its logarithm to base 2: e⁻ᵈ = 2⁻²⁴. Solve for d."),
+            near(24 * np.log10(2), "Use the natural logarithm."),
+            near(
+                -sl.exp_limits("float32").smallest,
+                "There e⁻ᵈ itself is rounded to 0. It is lost in 1 + e⁻ᵈ much earlier.",
+            ),
             near(
                 sl.exp_limits("float32").largest,
                 "There exp overflows. Certainty comes much earlier.",
@@ -102,6 +118,8 @@ EXERCISES = {
                 within=0,
             ),
             near(50, "That is the loss if the *second* class is the true one."),
+            near(-50, "That is the logarithm of the other class's probability."),
+            near(1, "That is the probability. The loss is minus its logarithm."),
             near(
                 -np.log1p(np.exp(-50)), "The size is right. A loss is never negative."
             ),
@@ -120,6 +138,7 @@ EXERCISES = {
         right="−ln 10⁻⁹ = 9 ln 10, whatever the scores are.",
         hints=(
             near(9, "That is the logarithm to base 10. Losses here are in nats."),
+            near(9 * np.log2(10), "That is in bits. Losses here are in nats."),
             near(np.log(1e-9), "The loss is *minus* the logarithm."),
             near(1e-9, "That is the smallest probability. Take minus its log."),
         ),
@@ -146,6 +165,14 @@ EXERCISES = {
                 "You multiplied by e⁺². Terms relative to 3 become smaller when they "
                 "are counted relative to 5.",
             ),
+            near(
+                RIGHT[1] * np.exp(-2) + LEFT[1],
+                "You scaled the wrong sum: the one with the smaller maximum shrinks.",
+            ),
+            near(
+                RIGHT[1] + LEFT[1] * np.exp(-3),
+                "You scaled by e⁻³. The two maxima are 2 apart.",
+            ),
             near(5 + np.log(MERGED), "That is the log-sum-exp. Asked for is s."),
         ),
     ),
@@ -168,8 +195,9 @@ EXERCISES = {
                 "does an array of shape (3,) belong?",
             ),
             Option(
-                "It is refused for batches of several rows that are not square, and "
-                "wrong for square ones: maxima and sums of the rows meet the columns.",
+                "A batch of several rows and several classes is refused unless it is "
+                "square, and then it is wrong: maxima and sums of the rows meet the "
+                "columns.",
                 right=True,
             ),
             Option(

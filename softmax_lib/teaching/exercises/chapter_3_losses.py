@@ -59,6 +59,7 @@ LOSSES = {
             right="The loss of a class that is 50 behind is 50, nearly to the digit.",
             hints=(
                 near(-np.log(1e-9), "That is the cap that the constant sets."),
+                near(0, "That is the loss if class 1 is true.", within=0.005),
                 near(-50, "A loss is *minus* a logarithm of a probability."),
             ),
         ),
@@ -98,6 +99,7 @@ LOSSES = {
             right="−log1p(e⁻⁴⁰).",
             hints=(
                 near(0, STILL_ONE, within=0),
+                near(-40, "That is the second entry. The winner's is the first."),
                 near(
                     -sl.log_softmax([40, 0])[0],
                     "The size is right. A log-probability is never positive.",

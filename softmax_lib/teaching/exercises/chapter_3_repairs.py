@@ -5,7 +5,7 @@ import numpy as np
 import softmax_lib as sl
 from softmax_lib.teaching import museum
 
-from .answers import Code, Mistake, Number, near
+from .answers import Code, Hint, Mistake, Number, near, percentage
 
 INF = np.inf
 
@@ -67,16 +67,17 @@ REPAIRS = {
             decimals=3,
             right="As for [0, 1, 3]: the shift changes nothing.",
             hints=(
-                near(
-                    1 / 3,
-                    "You cut the scores off before exp, and their differences with it.",
-                    within=0.0002,
+                Hint(
+                    0.33,
+                    0.335,
+                    "You cut the scores off before exp, or divided them by the "
+                    "largest, and lost their differences. Subtract the largest.",
                 ),
                 near(
-                    _divided(np.array([1000, 1001, 1003])).max(),
-                    "You divide by the largest score: that is a temperature. Subtract.",
-                    within=0.0002,
+                    sl.softmax([1000, 1001, 1003])[1],
+                    "That is the second largest.",
                 ),
+                percentage(sl.softmax([1000, 1001, 1003]).max()),
             ),
         ),
     ),
@@ -107,8 +108,14 @@ REPAIRS = {
                     "maximum, and divide it by its own sum.",
                 ),
                 near(
-                    0, "The whole batch shares one sum. Give it an axis.", within=1e-9
+                    0,
+                    "The rows mix: they share one sum, or the columns have one each. "
+                    "Give it axis 1.",
+                    within=1e-9,
                 ),
+                near(sl.softmax([0, 1])[1], "That is the last of the first row."),
+                near(sl.softmax([0, 2])[0], "That is the one before the last."),
+                percentage(sl.softmax([0, 2])[1]),
             ),
         ),
     ),

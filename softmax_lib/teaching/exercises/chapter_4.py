@@ -4,7 +4,7 @@ import numpy as np
 
 import softmax_lib as sl
 
-from .answers import Choice, Hint, Number, Option, SelfCheck, near
+from .answers import Choice, Hint, Number, Option, SelfCheck, near, percentage
 from .chapter_4_code import LOG_SIGMOID, TWO_ROWS
 
 AIRPLANE, CAT = 3.91, 1.16
@@ -30,6 +30,11 @@ EXERCISES = {
                 "You took the sigmoid of the airplane's own score. Its rival has "
                 "1.16, not 0.",
             ),
+            near(
+                np.exp(CAT - AIRPLANE),
+                "That is exp(−2.75). The sigmoid is 1 over 1 + that.",
+            ),
+            percentage(sl.sigmoid(AIRPLANE - CAT)),
             near(np.exp(AIRPLANE - CAT), "Those are the odds, p/(1 − p)."),
             near(
                 AIRPLANE / (AIRPLANE + CAT),
@@ -64,6 +69,7 @@ EXERCISES = {
                 sl.sigmoid(-THREE).sum(),
                 "You used e^x for e^−x: those are the probabilities of “no”.",
             ),
+            near(THREE.sum(), "That is the sum of the scores."),
             near(np.exp(THREE).sum(), "That is the sum of the exponentials."),
         ),
     ),
@@ -87,6 +93,15 @@ EXERCISES = {
             near(sum(REST), "Scores do not add up. Their exponentials do."),
             near(np.mean(REST), "That is their mean. Add up their exponentials."),
             near(
+                sl.logsumexp(REST) - np.log(3),
+                "You took the logarithm of their mean. Take that of their sum.",
+            ),
+            near(
+                sl.sigmoid(sl.logsumexp(REST) - AIRPLANE),
+                "That is the probability of the class. Its score is asked for.",
+                within=0.0005,
+            ),
+            near(
                 AIRPLANE - sl.logsumexp(REST),
                 "That is the airplane's lead over the rest.",
             ),
@@ -109,13 +124,21 @@ EXERCISES = {
                 "The other way. One row of length v costs twice what two rows of "
                 "length v/2 cost.",
             ),
-            near(2 / TUNED, "That is scikit-learn's C = 1/λ. The question is λ."),
+            near(
+                2 / TUNED,
+                "That is scikit-learn's C = 1/λ. The question is λ.",
+                within=0.005,
+            ),
             near(
                 TUNED / 4,
                 "The softmax pays λ/4 times ‖v‖². A logistic regression with λ "
                 "pays λ/2 times.",
             ),
-            near(1 / TUNED, "That is 1/λ of the softmax."),
+            near(1 / TUNED, "That is 1/λ of the softmax.", within=0.005),
+            near(
+                TUNED / np.sqrt(2),
+                "The lengths differ by √2, but the penalty is on their squares.",
+            ),
         ),
     ),
     "4.5": Choice(
@@ -189,6 +212,7 @@ EXERCISES = {
                 sl.softplus(1),
                 "That is a negative example at the output 1: the worst, not the best.",
             ),
+            near(1, "That is the best “logit”. The loss there is softplus(−1)."),
             near(sl.sigmoid(1), "That is the probability. The loss is −ln of it."),
             near(sl.sigmoid(-1), "That is 1 − p. The loss is −ln p."),
             near(

@@ -32,9 +32,15 @@ EXERCISES = {
             near(
                 NATS / np.log(10),
                 "Those are bans, the logarithm to base 10. Bits need base 2.",
+                within=0.0005,
             ),
             near(NATS * np.log(2), "You multiplied by ln 2. Divide: a bit is smaller."),
             near(P[AIRPLANE], "That is the probability. Take minus its logarithm."),
+            near(
+                1 - P[AIRPLANE],
+                "That is 1 − p, the first term of −ln p only.",
+                within=0.0005,
+            ),
             near(
                 -NATS / np.log(2),
                 "The size is right. A surprise is minus the logarithm: not negative.",
@@ -56,6 +62,7 @@ EXERCISES = {
             near(
                 1 - P[AIRPLANE],
                 "Mind the sign: raising the score of the truth lowers the loss.",
+                within=0.0006,
             ),
             near(P[AIRPLANE], "That is p. The truth has p − 1."),
             near(
@@ -68,6 +75,7 @@ EXERCISES = {
                 "That is the derivative with respect to p. Go on to the score, with "
                 "the derivative of p, which is p(1 − p).",
             ),
+            near(0, "That is the sum of all four.", within=0.0005),
             near(-P[AIRPLANE], "Nearly: it is p − 1, not −p."),
             near(NATS, "That is the loss itself, not its derivative."),
         ),
@@ -131,7 +139,17 @@ EXERCISES = {
             near(
                 np.log(np.e + 1000) - 1,
                 "Count the others: 1000 classes less the true one.",
-                within=0.0004,
+                within=0.0003,
+            ),
+            near(
+                np.log(1000) - 1,
+                "Nearly: the truth has e in the sum where the start had 1.",
+                within=0.0005,
+            ),
+            near(
+                np.e / (np.e + 999),
+                "That is the probability. The loss is minus its logarithm.",
+                within=0.00005,
             ),
             near(
                 0,
@@ -156,6 +174,11 @@ EXERCISES = {
             near(
                 np.log(0.8 / 0.05),
                 "The true class keeps 1 − ε and gets ε/K back.",
+            ),
+            near(
+                0.85 - 0.05,
+                "That is the difference of the probabilities. The gap is the logarithm "
+                "of their ratio.",
             ),
             near(17, "That is the ratio of probabilities. The gap is its logarithm."),
             near(np.log(91), "That is for ε = 0.1 and K = 10."),
@@ -230,17 +253,32 @@ EXERCISES = {
         right=f"After {FIRST_AT_95} epochs; by coincidence 342 of the 360 test images "
         "are right.",
         hints=(
+            near(
+                FIRST_AT_95 - 1, "You count epochs from zero. Count from one.", within=0
+            ),
+            near(
+                347,
+                "That is the first time above 0.95. Reached is 0.95 itself.",
+                within=0,
+            ),
+            near(165, "That is the training accuracy. The test rows count.", within=0),
             Hint(
                 1,
                 60,
-                "That early it is the training accuracy, a larger rate, or another "
-                "split: is random_state 0, with stratify=labels?",
+                "That early: are the pixels divided by 16, and the gradient by n?",
+            ),
+            Hint(84, 86, "That is what a rate of 2 gives. Take 0.5."),
+            Hint(170, 172, "That is what a rate of 1 gives. Take 0.5."),
+            Hint(
+                100,
+                300,
+                "That is another split: take random_state=0 and stratify=labels.",
             ),
             Hint(
                 1000,
                 None,
-                "That late: are the pixels divided by 16, and is the gradient divided "
-                "by n only once?",
+                "That late: is the rate 0.5, are the pixels divided by 16 only, and "
+                "the gradient by n only once?",
             ),
         ),
     ),

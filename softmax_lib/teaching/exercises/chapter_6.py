@@ -2,10 +2,12 @@
 
 import math
 
-from .answers import Choice, Hint, Interval, Number, Option, SelfCheck, near
+from .answers import Choice, Hint, Number, Option, SelfCheck, near, percentage
 from .chapter_6_ece import ECE
+from .numeric import PERCENTAGE
 
 LOWER, UPPER = abs(0.65 - 1 / 3), abs(0.9 - 1)
+HELD_OUT = "Those are the held-out images. Take the test part."
 MISSED = 10  # times as dear as a false alarm
 
 
@@ -32,8 +34,15 @@ EXERCISES = {
                 (LOWER + UPPER) / 2,
                 "That is the plain mean of the two gaps. Weight each by its number of "
                 "predictions.",
+                within=0.005,
             ),
-            near(LOWER, "That is the larger of the two gaps, the MCE."),
+            near(
+                0.37,
+                "That is a bin for each prediction. There are two bins.",
+                within=0.005,
+            ),
+            percentage((3 * LOWER + 2 * UPPER) / 5),
+            near(LOWER, "That is the larger of the two gaps, the MCE.", within=0.005),
             Hint(1, None, "An ECE is a difference of probabilities, at most 1."),
             Hint(None, -0.0005, "An ECE is never negative."),
         ),
@@ -43,7 +52,7 @@ EXERCISES = {
         label="T",
         value=2.3524,
         relative=0.02,
-        right="The model was more than twice as sure as it should have been.",
+        right="Its scores were 2.35 times too large.",
         hints=(
             near(
                 1 / 2.3524,
@@ -92,6 +101,10 @@ EXERCISES = {
                 "That is the variance. The ECE is a mean *absolute* deviation.",
             ),
             near(
+                0.4,
+                "That is the standard deviation of one event. A hundred have a tenth.",
+            ),
+            near(
                 100 * _mean_deviation(100, 0.8),
                 "That is a number of events. Divide by the 100 predictions.",
             ),
@@ -138,34 +151,46 @@ EXERCISES = {
                 1 / MISSED,
                 "Nearly. A false alarm costs only if there is no fire: compare 10p "
                 "with 1 − p, not with 1.",
+                within=0.004,
             ),
             near(
                 MISSED / (1 + MISSED),
                 "The other way: the dear mistake is to stay silent, so the alarm "
                 "sounds early.",
             ),
+            near(
+                1 / (MISSED - 1),
+                "Those are odds of 1 to 9. Where 10p = 1 − p they are 1 to 10.",
+                within=0.005,
+            ),
+            near(100 / (1 + MISSED), PERCENTAGE, within=0.5),
             near(0.5, "That is the threshold for equal costs."),
             Hint(1, None, "A probability is never larger than 1."),
         ),
     ),
-    "6.7": Interval(
+    "6.7": Number(
         grade="●●○",
         label="mean confidence",
-        low=0.9,
-        high=1,
-        right="Very sure, of images unlike any it has seen.",
+        value=0.7146,
+        relative=0.005,
+        right="Seven tenths sure on average, and wrong about every image.",
         hints=(
-            Hint(1, 100, "Give it as a probability, or with a % sign."),
+            Hint(0.708, 0.7095, HELD_OUT),
+            Hint(0.7101, 0.711, HELD_OUT),
             Hint(
-                0.5,
-                0.9,
-                "That is what a stronger penalty gives, C = 1 or so. Is yours 10 000?",
+                0.74, 0.752, "You fitted the held-out rows too. Fit the training part."
             ),
+            Hint(0.755, 0.785, "You changed the sign of the pixels. White is 1 − x."),
+            Hint(0.86, 0.885, "That is a weaker penalty, C = 10 or so. Take C = 1."),
+            Hint(0.89, 0.905, "Those are the images as they are. Take 1 − x."),
             Hint(
-                0,
-                0.5,
-                "Did you exchange black and white after dividing by 16, as 1 − x?",
+                0.93,
+                1,
+                "That sure it is with C = 10 000, or with the pixels not divided by 16 "
+                "before 1 − x.",
             ),
+            Hint(0, 0.6, "That is a stronger penalty. Take C = 1."),
+            percentage(0.7146),
         ),
     ),
     "6.8": ECE,

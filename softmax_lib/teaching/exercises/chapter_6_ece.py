@@ -27,6 +27,10 @@ def _hidden_bin(table: np.ndarray) -> float:
     return np.abs(_gaps(table, place, 11)).sum() / len(table)
 
 
+def _open_at_zero(table: np.ndarray) -> float:
+    return _ece(table[table[:, 0] > 0]) * (table[:, 0] > 0).mean()
+
+
 def _with_sign(table: np.ndarray) -> float:
     return abs((table[:, 1] - table[:, 0]).mean())
 
@@ -53,6 +57,11 @@ ECE = Code(
         Mistake(
             _hidden_bin,
             "A confidence of exactly 1 got a bin of its own. It belongs in the last.",
+        ),
+        Mistake(
+            _open_at_zero,
+            "A confidence of exactly 0 is in none of your bins. It belongs in the "
+            "first.",
         ),
         Mistake(
             _closed_left,

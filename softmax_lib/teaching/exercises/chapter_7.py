@@ -2,7 +2,7 @@
 
 import math
 
-from .answers import Choice, Hint, Number, Option, SelfCheck, near
+from .answers import Choice, Hint, Number, Option, SelfCheck, near, percentage
 from .chapter_7_nucleus import NUCLEUS
 
 SPREAD = 8 / 3  # root of 64 terms of variance (1/3)²
@@ -35,12 +35,17 @@ EXERCISES = {
         grade="●○○",
         label="gap g",
         value=GAP,
-        decimals=2,
+        decimals=3,
         right="ln 1023 for the crowd, ln 9 for the odds of nine to one.",
         hints=(
             near(
                 math.log(1023),
                 "That gap gives one half. Nine to one needs ln 9 more.",
+            ),
+            near(
+                math.log(1024) + math.log(9),
+                "That is for 1024 others. There are 1023.",
+                within=0.0004,
             ),
             near(
                 math.log(9),
@@ -195,6 +200,8 @@ EXERCISES = {
                 within=0.002,
             ),
             near(0.1, "That is one side at T = 1.", within=0.002),
+            near(0.75, "That is the chance that the first entry is *below* 0.9."),
+            percentage(0.5),
         ),
     ),
 }

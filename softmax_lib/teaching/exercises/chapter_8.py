@@ -15,7 +15,8 @@ PLAIN = TOP + math.log(sum(s for _, s in STATES))
 EXERCISES = {
     "8.1": Number(
         grade="●○○",
-        label="GB",
+        label="size",
+        unit="GB",
         value=GIGABYTES,
         digits=2,
         right="Over two gigabytes, before softmax and gradient are made.",
@@ -25,7 +26,9 @@ EXERCISES = {
             near(
                 GIGABYTES * 1e9 / 2**30,
                 "That is in units of 2³⁰ bytes. Here a GB is 10⁹ bytes.",
+                within=0.05,
             ),
+            near(GIGABYTES * 1e9, "That is in bytes. A GB is 10⁹ of them."),
             near(8 * GIGABYTES, "That is gigabits. A byte has 8 bits."),
             near(
                 GIGABYTES / 4,
@@ -55,6 +58,10 @@ EXERCISES = {
                 "The factor is e^(m − M), at most 1. Yours is its inverse.",
             ),
             near(
+                TOP + math.log(sum(math.exp(m - TOP) for m, _ in STATES)),
+                "That is the log-sum-exp of the maxima. Each stands for a whole sum.",
+            ),
+            near(
                 MERGED - TOP,
                 "That is the logarithm of the merged sum. Add the maximum, 5.",
             ),
@@ -63,7 +70,7 @@ EXERCISES = {
     "8.3": MERGE,
     "8.4": Choice(
         grade="●○○",
-        right="Counts and sums add up, and both scores are made of them.",
+        right="All three add up, and the variance is made of them at the end.",
         options=(
             Option(
                 "Its mean.",
@@ -124,7 +131,7 @@ EXERCISES = {
                 0.6,
                 "That is the new time over the old one: s + (1 − s)/2. Solve for s.",
             ),
-            near(20, "Seconds, or per cent? Give a share, 0 to 1."),
+            near(20, "Seconds, or per cent? A share is between 0 and 1."),
             near(5 / 3, "That is the speed-up."),
         ),
     ),

@@ -34,6 +34,11 @@ def near(value: float, says: str, *, within: float | None = None) -> Hint:
     return Hint(float(value) - reach, float(value) + reach, says)
 
 
+def percentage(share: float) -> Hint:
+    """Return the hint for who gives a share in per cent, without the sign."""
+    return near(100 * float(share), PERCENTAGE)
+
+
 def contains(low: float | None, high: float | None, value: float) -> bool:
     """Say whether low ≤ value ≤ high, where None is unbounded."""
     return (low is None or low <= value) and (high is None or value <= high)
@@ -138,10 +143,12 @@ class Number(_Scalar):
         if not self._reach() or not self.value:
             return []
         exact = Decimal(repr(float(self.value)))
+        asked = 0 if self.relative else 2 * self._reach()  # one in the last digit
         units = (Decimal(1).scaleb(exact.adjusted() - digit) for digit in range(1, 16))
         shorter = {
             float((exact / unit).quantize(1, rounding) * unit)
             for unit in units
+            if unit > 1.5 * asked
             for rounding in (ROUND_HALF_UP, ROUND_DOWN)
         }
         return sorted(x for x in shorter if not contains(*self.bounds, x))
