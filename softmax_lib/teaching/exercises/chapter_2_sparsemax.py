@@ -63,7 +63,6 @@ SPARSEMAX = Code(
         grade="●●○",
         label="largest probability",
         value=sl.sparsemax(VECTOR).max(),
-        decimals=2,
         right="0 and 0.5 stay, with threshold τ = −0.25.",
         hints=(
             near(sl.softmax(VECTOR).max(), THAT_IS_SOFTMAX),

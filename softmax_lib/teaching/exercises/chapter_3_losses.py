@@ -55,7 +55,6 @@ LOSSES = {
             label="its value for [0, 50]",
             unit="nats",
             value=_loss(np.array([0, 50])),
-            decimals=2,
             right="The loss of a class that is 50 behind is 50, nearly to the digit.",
             hints=(
                 near(-np.log(1e-9), "That is the cap that the constant sets."),

@@ -140,7 +140,6 @@ REPAIRS = {
             grade="●●○",
             label="the sum of all its values for [[1, 2, −inf], [−inf, −inf, −inf]]",
             value=1,
-            decimals=3,
             right="One for the first row, nothing for the second.",
             hints=(
                 near(

@@ -115,7 +115,6 @@ EXERCISES = {
         grade="●●○",
         label="λ",
         value=TUNED / 2,
-        decimals=2,
         right="Half: one row of full length costs twice what two halves cost.",
         hints=(
             near(TUNED, "At equal λ the weights come out shorter: 3.84 for 4.73."),

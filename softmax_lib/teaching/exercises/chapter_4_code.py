@@ -51,7 +51,6 @@ TWO_ROWS = Code(
         grade="●●○",
         label="second weight",
         value=_difference(np.array(ROWS))[1],
-        decimals=1,
         right="2 − (−1.2): only the difference of the rows counts.",
         hints=(
             near(_turned(np.array(ROWS))[1], TURNED),

@@ -91,7 +91,6 @@ EXERCISES = {
         grade="●●○",
         label="ECE of both together",
         value=0.0,
-        decimals=2,
         right="Seventy and ninety right of a hundred each: 160 of 200, as it said.",
         hints=(
             near(
@@ -122,7 +121,6 @@ EXERCISES = {
         grade="●●○",
         label="share that is serial",
         value=0.2,
-        decimals=2,
         right="0.2 + 0.8/2 = 0.6, and no number of workers brings it below 20 s.",
         hints=(
             near(0.4, "That is the share of time saved. Set s + (1 − s)/2 = 0.6."),

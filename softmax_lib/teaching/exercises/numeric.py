@@ -13,7 +13,7 @@ WRONG = "Not yet: too {}. Retrace your steps, or open the solution."
 PERCENTAGE = "That is the percentage: write its % sign, or a number between 0 and 1."
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six")
-_SAME = 1e-9  # of its size: as close as two ways of computing one number
+_SAME = 1e-9  # as close as two ways of computing one number
 
 
 @dataclass(frozen=True)
@@ -135,12 +135,12 @@ class Number(_Scalar):
     @property
     def close(self) -> tuple[float, float] | None:
         """Ten times as wide: something was rounded too early."""
-        return self._around(10) if self._reach() else None
+        return None if self._exact else self._around(10)
 
     @property
     def short(self) -> list[float]:
         """The value with two digits or more, but fewer than are asked for."""
-        if not self._reach() or not self.value:
+        if self._exact or not self.value:
             return []
         exact = Decimal(repr(float(self.value)))
         asked = 0 if self.relative else 2 * self._reach()  # one in the last digit
@@ -162,13 +162,17 @@ class Number(_Scalar):
             return _count("to", self.digits, "digit")
         return f"within {100 * self.relative:g} %" if self.relative else "exact"
 
+    @property
+    def _exact(self) -> bool:
+        return self.decimals is self.digits is self.relative is None
+
     def _reach(self) -> float:
         if self.decimals is not None:
             return 0.5 * 10.0**-self.decimals
         if self.digits is not None:
             first = Decimal(repr(float(self.value))).adjusted()
             return 0.5 * 10.0 ** (first + 1 - self.digits)
-        return abs(float(self.value)) * (self.relative or 0.0)
+        return abs(float(self.value)) * self.relative if self.relative else _SAME
 
     def _around(self, times: int) -> tuple[float, float]:
         middle, reach = float(self.value), times * self._reach()
