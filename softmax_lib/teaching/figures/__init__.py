@@ -10,7 +10,6 @@ from softmax_lib.teaching.figures.arrows import plot_arrows, plot_target
 from softmax_lib.teaching.figures.bars import plot_bars
 from softmax_lib.teaching.figures.choice import plot_choice
 from softmax_lib.teaching.figures.curves import plot_curves
-from softmax_lib.teaching.figures.difference import plot_difference
 from softmax_lib.teaching.figures.growth import plot_growth
 from softmax_lib.teaching.figures.heatmap import plot_error_map
 from softmax_lib.teaching.figures.points import plot_points
@@ -28,7 +27,6 @@ __all__ = [
     "plot_bars",
     "plot_choice",
     "plot_curves",
-    "plot_difference",
     "plot_error_map",
     "plot_growth",
     "plot_path",
