@@ -48,10 +48,10 @@ def measured_accuracy(z, y):
     decoys=("confidence_as_accuracy", "forced_attention"),
     seen={
         "DFin/Neural-Network-Visualisation #7": "a drawing of a horse is a 3, at 100 %",
-        "OlafenwaMoses/IdenProf #3": "a boxer is a waiter with 99.3 %, where a reader "
-        "expected little of everything",
+        "OlafenwaMoses/IdenProf #3": "a boxer is a waiter, at 99.3 %, where a reader "
+        "expected low shares for all",
         "SebLague/Neural-Network-Experiments #1": "takes it for granted that an "
-        "unknown drawing gets little of everything",
+        "unknown drawing gets low shares for all",
     },
 )
 def known_if_confident(x, weights, seen):
