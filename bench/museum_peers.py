@@ -1,7 +1,7 @@
 """What other libraries answer where the bug museum says what they do.
 
-``python -m bench.museum_peers`` asks again, in an environment with
-``museum_peers.txt``, and writes ``museum_peers.json``. Nothing here needs softmax_lib.
+``make peers`` runs this in an environment of its own (``museum_peers.txt``) and writes
+``museum_peers.json``. Nothing here needs softmax_lib.
 """
 
 import json
