@@ -54,6 +54,9 @@ def test_without_a_folder_the_release_is_asked(tmp_path, monkeypatch):
     for _ in range(2):  # the second time it is there
         assert release.fetch("some.whl", SHA256) == tmp_path / "some.whl"
     assert asked == ["https://release/some.whl"]
+    (tmp_path / "some.whl").write_bytes(CONTENT[:3])  # damaged meanwhile
+    assert release.fetch("some.whl", SHA256).read_bytes() == CONTENT
+    assert asked == 2 * ["https://release/some.whl"]
 
 
 def test_a_download_that_fails_is_one_line(tmp_path):

@@ -49,19 +49,26 @@ def folder() -> Path | None:
 def fetch(file_name: str, sha256: str) -> Path:
     """Return the path of one of the release's files, its content checked.
 
+    What was downloaded and is damaged is downloaded again.
+
     Raises
     ------
     StepFailed
         If it cannot be had, or its content has another checksum.
     """
-    place = folder() or DOWNLOADED
-    path = place / file_name
-    if not path.is_file():
-        if place != DOWNLOADED:
-            raise StepFailed(f"{path} is missing; {VARIABLE} names another folder")
+    named = folder()
+    path = (named or DOWNLOADED) / file_name
+    if named and not path.is_file():
+        raise StepFailed(f"{path} is missing; {VARIABLE} names another folder")
+    if named is None and not (path.is_file() and digest(path) == sha256):
         _download(f"{address()}{file_name}", path)
     check(path, sha256)
     return path
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def check(path: Path, sha256: str) -> None:
@@ -72,7 +79,7 @@ def check(path: Path, sha256: str) -> None:
     StepFailed
         If they differ; the message names the file.
     """
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    found = digest(path)
     if found != sha256:
         raise StepFailed(
             f"{path} is damaged: its sha256 is {found[:12]}…, not {sha256[:12]}…"
