@@ -58,7 +58,7 @@ def saved(root: Path = ROOT) -> dict[Path, int]:
     found = {}
     for name in SOURCES + LIBRARY:
         for folder, folders, files in os.walk(root / name):
-            folders[:] = [f for f in folders if f[0] not in "._"]
+            folders[:] = [f for f in folders if f[0] != "." and f != "__pycache__"]
             found |= dict.fromkeys(Path(folder, file) for file in files)
         if (root / name).is_file():
             found[root / name] = None
@@ -115,14 +115,14 @@ class Draft:
                 "extensions": [*listed, "tools.write"],
             },
             builder="html",
-            freshenv=self._code_is_newer(),
+            freshenv=self.code_is_newer(),
             quiet=True,
             tags=["draft"],
         )
         for name in IDLE:  # the theme's scripts would do again what ours do
             (self.site / "_static" / name).write_text("")
 
-    def _code_is_newer(self) -> bool:
+    def code_is_newer(self) -> bool:
         """Tell whether some Python has changed since the pages were read."""
         pages = self.site.parent / ".doctrees" / "environment.pickle"
         if not pages.is_file():
