@@ -26,12 +26,24 @@ FONTS = {
 PRELOAD = re.compile(
     r'([ \t]*<link rel="preload" href="([^"]*)_static/)[^"]*" as="font"[^>]*>\n'
 )
-# mode.js goes on from here, and later.js, where the page is not opened at one of its
-# places: there the reader's place is found in the page as a whole.
+# Scripts of all kinds store something, and some browsers refuse: the stand-in is here,
+# in one place, before any of them. mode.js goes on from these lines, and later.js, if
+# the page is not opened at one of its places: there the reader's place is found in the
+# page as a whole.
 CHOOSE = """<script>
+    try {
+      localStorage.setItem("probe", "");
+      localStorage.removeItem("probe");
+    } catch { // forbidden or full: what is stored lasts as long as the page
+      const kept = new Map();
+      Object.defineProperty(window, "localStorage", { value: {
+        getItem: (key) => kept.get(key) ?? null,
+        setItem: (key, value) => { kept.set(key, `${value}`); },
+        removeItem: (key) => { kept.delete(key); },
+      } });
+    }
     const { dataset } = document.documentElement;
-    dataset.mode = "auto";
-    try { dataset.mode = localStorage.getItem("mode") || "auto"; } catch {}
+    dataset.mode = localStorage.getItem("mode") || "auto";
     dataset.theme = dataset.mode !== "auto" ? dataset.mode
       : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     const [visit] = performance.getEntriesByType("navigation");

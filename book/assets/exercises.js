@@ -1,7 +1,6 @@
 // Answer boxes: wake the forms, judge what is typed, remember what is done.
 //
-// Progress stays in the reader's browser: {"2.1": "done", …} under one key. Where the
-// browser refuses to store, everything works until the page is closed.
+// Progress stays in the reader's browser: {"2.1": "done", …} under one key.
 
 import { judge } from "./lib/answers.mjs";
 
@@ -22,16 +21,12 @@ function load() {
     const stored = JSON.parse(localStorage.getItem(KEY));
     return stored !== null && typeof stored === "object" ? stored : {};
   } catch {
-    return {}; // no storage here, or not ours in it
+    return {}; // not ours
   }
 }
 
 function save() {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(done));
-  } catch {
-    // storage is off or full: `done` lasts as long as the page
-  }
+  localStorage.setItem(KEY, JSON.stringify(done));
 }
 
 function change(next) {

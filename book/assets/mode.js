@@ -30,12 +30,8 @@ function next(mode) {
 
 function choose() {
   show(next(root.dataset.mode));
-  try {
-    localStorage.setItem("mode", root.dataset.mode);
-    localStorage.setItem("theme", root.dataset.mode);
-  } catch {
-    // storage is off: the choice lasts as long as the page
-  }
+  localStorage.setItem("mode", root.dataset.mode);
+  localStorage.setItem("theme", root.dataset.mode);
 }
 
 show(root.dataset.mode in NAMES ? root.dataset.mode : "auto");

@@ -1,38 +1,32 @@
-// The search page: the field has the focus, and a search that found nothing says what
-// to try instead. Searching itself is Sphinx's, from an index that only this page loads.
+// The search page: the field has the focus, and where nothing is found there is help.
+// Searching itself is Sphinx's, from an index that only this page loads. This module
+// runs before Sphinx's scripts.
 
-import { instead } from "./near.mjs";
-
+const LONGEST = 200; // characters that are searched for
+const address = new URL(location);
+const query = address.searchParams.get("q")?.trim() ?? "";
 const results = document.getElementById("search-results");
 const help = document.getElementById("sl-no-results");
-const query = new URLSearchParams(location.search).get("q")?.trim();
+
+// Sphinx looks words up in plain objects, and would find these two in each of them.
+delete Object.prototype.constructor;
+delete Object.prototype.__proto__;
+
+// Each word is compared with all words of the book: thousands would block the page.
+if (query.length > LONGEST) {
+  address.searchParams.set("q", query.slice(0, LONGEST));
+  history.replaceState(null, "", address);
+}
 
 document.querySelector(".bd-search-container input")?.focus();
 
-// Sphinx writes its summary when it has finished; it may have done so already.
-const watcher = new MutationObserver(look);
-watcher.observe(results, { childList: true, characterData: true, subtree: true });
-look();
-
-function look() {
+// Sphinx writes its summary when it has finished.
+const watcher = new MutationObserver(() => {
   if (!results.querySelector(".search-summary")?.textContent) return;
   watcher.disconnect();
-  if (!results.querySelector("ul.search > li")) offerHelp();
-}
-
-async function offerHelp() {
-  const answer = await fetch(new URL("words.json", import.meta.url));
-  const others = instead(query, answer.ok ? await answer.json() : []);
-  results.hidden = true;
+  const found = results.querySelector("ul.search > li");
+  results.hidden = !found;
+  help.hidden = Boolean(found);
   help.querySelector(".sl-query").textContent = query;
-  help.querySelector(".sl-try").append(...others.flatMap(suggestion));
-  help.querySelector(".sl-try").hidden = others.length === 0;
-  help.hidden = false;
-}
-
-function suggestion(words, index) {
-  const link = document.createElement("a");
-  link.href = `?${new URLSearchParams({ q: words })}`;
-  link.textContent = words;
-  return index ? [", ", link] : [link];
-}
+});
+watcher.observe(results, { childList: true, characterData: true, subtree: true });

@@ -34,7 +34,6 @@ from book.site import (
     sitemap,
     spoken,
     terms,
-    vocabulary,
     widget,
 )
 
@@ -69,7 +68,6 @@ IDEAS = (
     sitemap,
     spoken,
     terms,
-    vocabulary,
     widget,
 )
 

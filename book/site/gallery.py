@@ -12,7 +12,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from book.site.landing import pages_of
 
-SCRIPT = "save.js"
 WIDGET = re.compile(r'class="sl-widget" data-widget="([a-z0-9-]+)"')
 WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -185,13 +184,6 @@ def fill(app, doctree, docname):
         node.replace_self(list_widgets(app, docname))
 
 
-def load_script(app, pagename, templatename, context, doctree):
-    """Let a page that lists figures load the script that saves them."""
-    lists = doctree.findall(nodes.bullet_list) if doctree else ()
-    if any("sl-gallery" in each["classes"] for each in lists):
-        app.add_js_file(SCRIPT, type="module")
-
-
 def setup(app):
     """Register the idea with Sphinx."""
     app.add_node(figure_index)
@@ -199,4 +191,3 @@ def setup(app):
     app.add_directive("figures", Figures)
     app.add_directive("widgets", Widgets)
     app.connect("doctree-resolved", fill)
-    app.connect("html-page-context", load_script)

@@ -53,31 +53,3 @@ def test_a_picture_leads_to_its_figure(page):
     page.keyboard.press("Enter")
     page.wait_for_url(f"**#{name}")
     assert page.locator(f"#{name}").is_visible()
-
-
-@pytest.mark.parametrize(
-    ("kind", "begins"), [("SVG", b"<?xml"), ("PNG", b"\x89PNG\r\n\x1a\n")]
-)
-def test_a_figure_is_saved_by_keyboard(page, tmp_path, kind, begins):
-    page.goto(PAGE)
-    item = page.locator(".sl-gallery li").first
-    item.scroll_into_view_if_needed()
-    item.get_by_role("button", name=kind).focus()
-    with page.expect_download() as download:
-        page.keyboard.press("Enter")
-    name = download.value.suggested_filename
-    assert name == f"{names_of_figures()[0][1]}.{kind.lower()}"
-    download.value.save_as(tmp_path / name)
-    assert (tmp_path / name).read_bytes().startswith(begins)
-
-
-def test_a_saved_png_is_three_times_as_large_as_the_picture(page, tmp_path):
-    page.goto(PAGE)
-    item = page.locator(".sl-gallery li").first
-    item.scroll_into_view_if_needed()
-    with page.expect_download() as download:
-        item.get_by_role("button", name="PNG").click()
-    download.value.save_as(tmp_path / "figure.png")
-    header = (tmp_path / "figure.png").read_bytes()[16:20]
-    natural = item.locator("img").evaluate("(img) => img.naturalWidth")
-    assert int.from_bytes(header) == 3 * natural

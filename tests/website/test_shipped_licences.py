@@ -10,7 +10,7 @@ from tools.steps import ROOT
 
 PAGE = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8")
 OURS = (ROOT / "book" / "assets", ROOT / "softmax_lib/teaching/widgets/esm")
-MADE = {"_static/book.js", "_static/words.json"}
+MADE = {"_static/book.js"}
 NAMED = set(re.findall(r"`(_static/[^`]+)`", PAGE))
 LIVE = SITE / "live" / "pyodide"
 

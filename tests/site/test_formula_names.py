@@ -1,10 +1,9 @@
-"""The search knows formulas by name, and the book's words for what it cannot find."""
+"""The search knows formulas by name."""
 
 import json
 import re
-from collections import Counter
 
-from book.site import formulas, vocabulary
+from book.site import formulas
 
 CHAPTER = """
     Odds and log-odds
@@ -17,9 +16,7 @@ CHAPTER = """
 
     Odds :math:numref:`eq-softmax-shift`.
 """
-CONFIG = {
-    "extensions": ["book.site.formulas", "book.site.vocabulary", "sphinx.ext.mathjax"]
-}
+CONFIG = {"extensions": ["book.site.formulas", "sphinx.ext.mathjax"]}
 
 
 def index_of(site):
@@ -43,18 +40,3 @@ def test_the_formula_is_where_the_index_says(build):
 
 def test_a_name_is_the_label_in_words():
     assert formulas.name_of("eq-cross-entropy-gradient") == "cross entropy gradient"
-
-
-def test_the_list_of_words_holds_the_prose(build):
-    words = json.loads(
-        build({"book/01_x": CHAPTER}, **CONFIG).file("_static/words.json")
-    )
-    assert "log-odds" in words
-    assert words.index("log-odds") < words.index("model"), "the frequent come first"
-    assert "mathwords" not in words
-    assert len(words) == len(set(words))
-    assert all(word == word.lower() for word in words)
-
-
-def test_words_of_one_frequency_are_in_the_order_of_the_alphabet():
-    assert vocabulary.ranked(Counter("bbcaacd")) == ["a", "b", "c", "d"]
