@@ -2,6 +2,7 @@
 
 import math
 import operator
+from numbers import Real
 
 import numpy as np
 
@@ -10,6 +11,8 @@ AxisError = np.exceptions.AxisError
 # float16 computes in float32: its exp overflows at 11.1 and its sums at 65504.
 _COMPUTE = {np.float16: np.dtype(np.float32)}
 
+
+FLOATS = (np.float16, np.float32, np.float64, np.longdouble)
 
 # What to do instead of passing a masked array.
 WHERE = "pass {name}.filled(0) and where=~{name}.mask"
@@ -40,11 +43,11 @@ def as_logits(z, name="z", *, masked=FILL):
     z = np.asarray(z)
     if z.dtype.kind in "iub":
         return z.astype(np.float64)
-    if z.dtype.kind != "f":
+    if z.dtype.type not in FLOATS:
         raise TypeError(
             f"{name} must hold real numbers, not {z.dtype}; {_remedy(z, name)}."
         )
-    return z.astype(z.dtype.newbyteorder("="), copy=False)
+    return z if z.dtype.isnative else z.astype(z.dtype.newbyteorder("="))
 
 
 def _remedy(z, name):
@@ -56,7 +59,7 @@ def _remedy(z, name):
 def compute_dtype(dtype, temperature=1.0):
     """Return the dtype in which results of `dtype` are computed."""
     dtype = _COMPUTE.get(dtype.type, dtype)
-    if dtype == np.float32 and temperature != np.inf:
+    if temperature not in (1, np.inf) and dtype == np.float32:
         limits = np.finfo(dtype)
         if not limits.smallest_normal <= temperature <= limits.max:
             return np.dtype(np.float64)  # it would be 0 or inf in float32
@@ -65,6 +68,8 @@ def compute_dtype(dtype, temperature=1.0):
 
 def as_axes(axis, ndim):
     """Return `axis`, an int or a tuple of ints, as a sorted tuple of axes >= 0."""
+    if type(axis) is int and -ndim <= axis < ndim:
+        return (axis % ndim,)
     if axis is None:
         raise TypeError(
             "axis=None is not accepted: over all axes at once, every row depends on "
@@ -79,12 +84,8 @@ def as_axes(axis, ndim):
     if not axes:
         raise ValueError("axis=() names no axis; pass an int or a tuple of ints.")
     for a in axes:
-        try:
-            operator.index(a)
-        except TypeError:
-            raise TypeError(
-                f"axis must be an int or a tuple of ints, not {axis!r}."
-            ) from None
+        if not _is_integer(a):
+            raise TypeError(f"axis must be an int or a tuple of ints, not {axis!r}.")
         if not -ndim <= a < ndim:
             raise AxisError(a, ndim)
     axes = tuple(sorted(a % ndim for a in axes))
@@ -93,10 +94,20 @@ def as_axes(axis, ndim):
     return axes
 
 
+def _is_integer(a):
+    try:
+        operator.index(a)
+    except TypeError:
+        return False
+    return not isinstance(a, bool)
+
+
 def as_temperature(temperature):
     """Return `temperature` as a float > 0 (infinity included)."""
     try:
-        value = float(temperature)
+        value = float(operator.pos(temperature))  # of a text there is no pos
+    except OverflowError:  # an integer beyond all floats
+        value = math.inf if temperature > 0 else -math.inf
     except TypeError:
         raise TypeError(
             "temperature must be one number; for one per row divide first: "
@@ -128,19 +139,29 @@ def as_where(where, shape):
         ) from None
 
 
-def check_out(out, shape, dtype):
-    """Refuse an `out` that could not take the result exactly as it is."""
+def as_empty(empty):
+    """Return the probability of what lies in a row with nothing left: NaN or 0."""
+    if not (isinstance(empty, Real) and (empty == 0 or empty != empty)):
+        raise ValueError(f"empty must be nan or 0, not {empty!r}.")
+    return empty
+
+
+def check_out(out, z):
+    """Return `out` as an array that takes the result exactly as it is, of z's kind."""
+    shape, dtype = z.shape, z.dtype
+    refuse_masked(out, "out", "pass {name}.data")
     if not isinstance(out, np.ndarray):
         raise TypeError(f"out must be a numpy array, not {type(out).__name__}.")
     if out.shape != shape:
         raise ValueError(f"out has shape {out.shape}; the result has {shape}.")
-    if out.dtype != dtype:
+    if out.dtype.newbyteorder("=") != dtype:
         raise ValueError(
             f"out has dtype {out.dtype}; the result has {dtype}: "
             f"pass np.empty({shape}, dtype={str(dtype)!r})."
         )
     if not out.flags.writeable:
         raise ValueError("out is read-only; pass an array that may be written to.")
+    return out.view(np.ndarray)
 
 
 # Probabilities rounded to float16, the coarsest dtype, are off by half of this.

@@ -7,11 +7,10 @@ import math
 
 import numpy as np
 
-from softmax_lib import _tiles
+from softmax_lib import _state
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
-from softmax_lib._layout import reduce_rows
-from softmax_lib._rows import as_rows, from_rows
-from softmax_lib._sums import SHORT, row_sum, spread
+from softmax_lib._rows import as_rows, flattened, from_rows, numbers
+from softmax_lib._sums import total
 from softmax_lib._targets import (
     are_labels,
     as_distributions,
@@ -23,26 +22,33 @@ from softmax_lib._targets import (
 )
 from softmax_lib.stable import log_softmax, softmax
 
+REDUCTIONS = ("mean", "sum", "none")
 
-def is_short(z, y, axis, *options):
-    """Tell whether this is one label of one short row, and all options as they are.
 
-    There the checks and the layout of a `Task` cost far more than what is computed;
-    the results have the same bits. `_small` has its say about what the row holds.
+def check_reduction(reduction):
+    """Refuse a `reduction` that is none of the three."""
+    if reduction not in REDUCTIONS:
+        raise ValueError(
+            f'reduction must be "mean", "sum" or "none", not {reduction!r}.'
+        )
+
+
+def reduced(losses, dtype, reduction, mass=None):
+    """Return `losses`, their sum, or their sum over `mass`, as `dtype`.
+
+    `mass` is the weight that the losses carry together, their number if it is not
+    given. Where it is 0 nothing was asked, and the mean is 0.
     """
-    return (
-        (type(y) is int or isinstance(y, np.signedinteger) or _is_one_label(y))
-        and type(z) is np.ndarray
-        and z.ndim == 1
-        and 0 <= y < z.size <= SHORT
-        and type(axis) is int
-        and axis == -1
-        and options == (None, None, 0.0, "mean")
-    )
-
-
-def _is_one_label(y):
-    return type(y) is np.ndarray and y.shape == () and y.dtype.kind == "i"
+    if reduction == "none":
+        return losses.astype(dtype, copy=False)[()]
+    wide = np.promote_types(losses.dtype, np.float64)
+    loss = np.add.reduce(losses, axis=None, dtype=wide)
+    if reduction == "mean":
+        mass = losses.size if mass is None else mass
+        if np.isinf(loss):  # the sum may be too large, and the mean not
+            return np.sum(losses / mass, dtype=wide).astype(dtype)
+        loss = loss / mass if mass else loss * 0
+    return loss.astype(dtype)
 
 
 class Task:
@@ -50,99 +56,110 @@ class Task:
 
     Classes lie along one `axis` of `z`. There are either `labels`, or `masses`: what
     each class counts in each row, along the last axis. `mass` is what a row counts,
-    in a `unit` that the mean does without.
+    None if all count 1. The mean does without their unit; then it is the largest.
     """
 
-    def __init__(self, z, y, axis, weight, ignore_index, label_smoothing):
+    def __init__(self, z, y, axis, weight, ignore_index, label_smoothing, reduction):
+        check_reduction(reduction)
+        self.mean = reduction == "mean"
         z = as_logits(z)
         self.shape, self.dtype = z.shape, z.dtype
         self.axes = as_axes(axis, z.ndim)
         size = math.prod(z.shape[a] for a in self.axes)
         dtype = compute_dtype(z.dtype)
-        weight, self.unit = as_weight(weight, size, dtype)
+        wide = np.promote_types(dtype, np.float64)
+        weight = None if weight is None else as_weight(weight, size, wide)
         ignored = as_ignored(ignore_index)
         share = as_share(label_smoothing, "label_smoothing")
         plain = are_labels(y, z.shape, self.axes) and share == 0
-        self.flattened = not plain or len(self.axes) > 1
-        if self.flattened:
-            self.z, self.axis = as_rows(z, self.axes, dtype), -1
+        self.moved = not plain or len(self.axes) > 1
+        if self.moved:
+            self.z = as_rows(z, self.axes, dtype)
         else:
-            self.z, self.axis = z.astype(dtype, copy=False), self.axes[0]
+            self.z = z.astype(dtype, copy=False)
+        self.axis = self.z.ndim - 1 if self.moved else self.axes[0]
         self.labels = self.masses = None
         if plain:
-            self.labels, counts = as_labels(y, size, ignored, may_ignore=True)
-            self.mass = counts.astype(dtype)
+            self.labels, self.mass = as_labels(y, size, ignored, may_ignore=True)
             if weight is not None:
-                self.mass = self.mass * weight[self.labels]
+                counts = True if self.mass is None else self.mass
+                self.mass = self._in_units(np.where(counts, weight[self.labels], 0))
         else:
-            q = as_distributions(y, z.shape, self.axes, dtype, ignored)
+            q = as_distributions(y, z.shape, self.axes, wide, ignored)
             self.masses = smoothed(q, share)
             if weight is not None:
-                self.masses = self.masses * weight
+                used = (self.masses != 0).reshape(-1, size).any(axis=0)
+                self.masses = self.masses * self._in_units(np.where(used, weight, 0))
             self.mass = self.masses.sum(axis=-1)
-        self.total = np.sum(self.mass, dtype=np.promote_types(dtype, np.float64))
+
+    def _in_units(self, weights):
+        """Return weights, for the mean in a unit that their sum does not outgrow."""
+        power = -np.frexp(np.max(weights, initial=0))[1] if self.mean else 0
+        return np.ldexp(weights, power)
 
     @property
-    def index(self):
-        """The labels, in a shape that indexes `z` along its axis."""
-        return np.expand_dims(self.labels, self.axis)
+    def total(self):
+        """What all rows count together."""
+        if self.mass is None:
+            return self.labels.size
+        return np.sum(self.mass, dtype=np.promote_types(self.mass.dtype, np.float64))
 
     def losses(self):
         """Return what each row costs; 0 where it counts nothing."""
-        by_labels = self.labels is not None
-        losses = _loss_of_labels(self) if by_labels else _loss_of_masses(self)
+        if self.labels is None:
+            losses = _loss_of_masses(self)
+        else:
+            losses = _loss_of_labels(self)
+            if self.mass is None:
+                return losses
+            losses = self.mass * losses
         return np.where(self.mass == 0, 0, losses)
 
-    def gradient(self, scale):
-        """Return the gradient of the sum of the losses times `scale`, as `z` came."""
-        if self.labels is not None:
-            gradient = _grad_of_labels(self)
-            _multiply(gradient, self.mass * scale, self.axis)
+    def gradient(self):
+        """Return the gradient of the sum of the losses, or of their mean."""
+        scale = np.float64(1) / self.total if self.mean else np.float64(1)
+        if self.labels is None:
+            gradient = _scaled(_grad_of_masses(self), scale)
+        elif self.mass is None:
+            gradient = _scaled(_grad_of_labels(self), scale)
         else:
-            gradient = _grad_of_masses(self)
-            gradient *= np.asarray(scale, gradient.dtype)
-        if not self.mass.all():
+            factors = np.expand_dims(self.mass, self.axis) * scale
+            gradient = _scaled(_grad_of_labels(self), factors)
+        if self.mass is not None and not self.mass.all():
             np.copyto(gradient, 0, where=np.expand_dims(self.mass == 0, self.axis))
-        if self.flattened:
+        if self.moved:
             gradient = from_rows(gradient, self.shape, self.axes)
         return gradient.astype(self.dtype, copy=False)
 
 
-def _multiply(gradient, factors, axis):
-    """Multiply each row by its factor; one number for all is one fast pass."""
-    factors = factors.astype(gradient.dtype, copy=False)
-    if factors.size and (factors == factors.flat[0]).all():
-        gradient *= factors.flat[0]
-    else:
-        gradient *= np.expand_dims(factors, axis)
-
-
-def _top_and_excess(x):
-    top, places = _tiles.peaks(x)
-    return top, _tiles.excess(x, top, spread(top, x), places)
+def _scaled(gradient, factors):
+    """Return `gradient` times `factors`, in a wider dtype if its own is too narrow."""
+    narrow = factors.astype(gradient.dtype)
+    size = np.abs(narrow[factors != 0])
+    limits = np.finfo(gradient.dtype)
+    if ((size < limits.smallest_normal) | (size > limits.max)).any():
+        return gradient * factors
+    gradient *= narrow
+    return gradient
 
 
 def _loss_of_labels(task):
-    """Return what each row costs: z[top] - z[label], plus the excess over the top."""
+    """Return the surprise of each row's label."""
     if task.z.size == 0:
-        return np.zeros_like(task.mass)
-    right = np.take_along_axis(task.z, task.index, task.axis).squeeze(task.axis)
-    top, excess = reduce_rows(_top_and_excess, task.z, task.axis, parts=2)
-    losses = (top - right) + excess
-    endless = np.asarray(top == np.inf)
-    if endless.any():
-        rows = np.moveaxis(task.z, task.axis, -1)[endless]
-        index = task.labels[endless][..., None]
-        log_p = np.take_along_axis(log_softmax(rows), index, axis=-1)[..., 0]
-        losses = np.asarray(losses)
-        losses[endless] = 0 - log_p
-    return task.mass * losses
+        return np.zeros(task.labels.shape, task.z.dtype)
+    top, rest = numbers(_state.state, (-np.inf, 0), task.z, task.axis)
+    rows, index = _rows_and_index(task.z, task)
+    return 0 - _state.log_share(rows[index].reshape(top.shape), top, rest)
 
 
-def _loss_of_masses(task):
-    """Return what each row costs: its masses times their surprise; 0 log 0 = 0."""
-    cost = np.where(task.masses == 0, 0, task.masses * (0 - log_softmax(task.z)))
-    return np.sum(cost, axis=-1)
+def _rows_and_index(z, task):
+    """Return the rows or columns of `z`, and the index of the labels in them."""
+    rows = flattened(z, (task.axis,))
+    count, _, *columns = rows.shape
+    labels = task.labels.reshape(count, *columns)
+    if columns:
+        return rows, (np.arange(count)[:, None], labels, np.arange(*columns))
+    return rows, (np.arange(count), labels)
 
 
 def _grad_of_labels(task):
@@ -153,15 +170,21 @@ def _grad_of_labels(task):
     gradient = softmax(task.z, axis=task.axis)
     if task.z.size == 0:
         return gradient
-    right = np.take_along_axis(gradient, task.index, task.axis)
-    leads = ~(right <= 0.5).squeeze(task.axis)
+    rows, index = _rows_and_index(gradient, task)
+    right = rows[index]
+    leads = right > 0.5
     right -= 1
     if leads.any():
-        np.put_along_axis(gradient, task.index, 0, task.axis)
-        rows = np.moveaxis(gradient, task.axis, -1)[leads]
-        np.moveaxis(right, task.axis, -1)[leads, 0] = 0 - row_sum(rows)[:, 0]
-    np.put_along_axis(gradient, task.index, right, task.axis)
+        rows[index] = 0
+        right[leads] = 0 - total(np.moveaxis(rows, 1, -1)[leads])[:, 0]
+    rows[index] = right
     return gradient
+
+
+def _loss_of_masses(task):
+    """Return what each row costs: its masses times their surprise; 0 log 0 = 0."""
+    cost = np.where(task.masses == 0, 0, task.masses * (0 - log_softmax(task.z)))
+    return np.sum(cost, axis=-1)
 
 
 def _grad_of_masses(task):

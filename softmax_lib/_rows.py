@@ -1,8 +1,26 @@
-"""Rows for the functions that look at a whole row at once."""
+"""Arrays as rows or columns, in blocks that stay in the cache while they are computed.
+
+A block has shape (n, K), or (g, K, c) where the axis in question is not the last: axis
+1 is always the one that is normalised. It is contiguous, of the dtype that is computed
+in, divided by the temperature, and holds -inf where `where` is false.
+"""
 
 import math
 
 import numpy as np
+
+from softmax_lib._arguments import (
+    as_axes,
+    as_empty,
+    as_temperature,
+    as_where,
+    check_out,
+    compute_dtype,
+)
+from softmax_lib._shift import far
+
+BLOCK = 1 << 18  # bytes; three arrays of this size fit into the L2 cache
+LINE = 64  # bytes that come from memory together: columns are not cut more finely
 
 
 def classes_last(z, axes):
@@ -27,3 +45,150 @@ def from_rows(rows, shape, axes):
     moved = rows.reshape(*rest, *(shape[a] for a in axes))
     tail = range(len(shape) - len(axes), len(shape))
     return np.ascontiguousarray(np.moveaxis(moved, tail, axes))
+
+
+def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
+    """Return what ``kernel(x, y, spare)`` writes to `y`, for every block `x` of `z`.
+
+    Where `where` is false the result is `masked`, unless nothing is left of the row:
+    then all of it is NaN, or `masked` if `empty` is 0.
+    """
+    axes, temperature = as_axes(axis, z.ndim), as_temperature(temperature)
+    where = None if where is None else as_where(where, z.shape)
+    zeros = as_empty(empty) == 0
+    result = np.empty(z.shape, z.dtype) if out is None else check_out(out, z)
+    axes, z, where, laid = _together(axes, z, where, result)
+    shared = out is not None and (_overlap(z, laid) or _overlap(where, laid))
+    direct = laid.flags.carray and (not shared or _same(z, laid))
+    target = laid if direct else np.empty(laid.shape, laid.dtype)
+    if z.size:
+        dtype = compute_dtype(z.dtype, temperature)
+        rows, spare, room = flattened(target, axes), Memory(dtype), Memory(dtype)
+        for at, x, allowed in _blocks(z, axes, dtype, where, temperature, shared):
+            y = rows[at]
+            ready = y.dtype == dtype and y.flags.c_contiguous
+            p = y if ready else room.like(x)
+            kernel(x, p, spare)
+            if zeros or allowed is not None:
+                left = (x != -np.inf).any(axis=1, keepdims=True)
+                gone = zeros & ~left if allowed is None else (left | zeros) & ~allowed
+                np.copyto(p, masked, where=gone)
+            if not ready:
+                y[...] = p
+    if not direct:
+        laid[...] = target
+    return result if out is None else out
+
+
+def numbers(kernel, nothing, z, axis, where=None, keepdims=False):
+    """Return what ``kernel(x, spare)`` gives for every block `x` of `z`, as arrays.
+
+    The kernel gives some numbers for each row; those of an empty row are `nothing`.
+    """
+    axes = as_axes(axis, z.ndim)
+    where = None if where is None else as_where(where, z.shape)
+    shape = [n for a, n in enumerate(z.shape) if a not in axes]
+    if keepdims:
+        shape = [1 if a in axes else n for a, n in enumerate(z.shape)]
+    axes, z, where = _together(axes, z, where)
+    dtype = compute_dtype(z.dtype)
+    rows, spare = flattened(z, axes), Memory(dtype)
+    of_rows = (len(rows), 1, *rows.shape[2:])
+    results = [np.full(of_rows, number, dtype) for number in nothing]
+    if z.size:
+        for at, x, _ in _blocks(z, axes, dtype, where):
+            for result, number in zip(results, kernel(x, spare), strict=True):
+                result[at] = number
+    return [result.reshape(shape) for result in results]
+
+
+class Memory:
+    """Memory for one block after another, asked for once."""
+
+    def __init__(self, dtype):
+        self.held = np.empty(0, dtype)
+
+    def like(self, x):
+        """Return a contiguous array of the shape of `x`."""
+        if x.size > self.held.size:
+            self.held = np.empty(x.size, self.held.dtype)
+        return self.held[: x.size].reshape(x.shape)
+
+
+def _together(axes, *arrays):
+    """Return `axes` as neighbours, and the arrays turned so that they are."""
+    if axes[-1] - axes[0] < len(axes):
+        return axes, *arrays
+    ndim = arrays[0].ndim
+    turned = (None if a is None else classes_last(a, axes) for a in arrays)
+    return tuple(range(ndim - len(axes), ndim)), *turned
+
+
+def _overlap(a, target):
+    return a is not None and np.may_share_memory(a, target)
+
+
+def _same(a, target):
+    """Tell whether two arrays are the same memory in the same order."""
+    here = a.__array_interface__["data"] == target.__array_interface__["data"]
+    return here and a.strides == target.strides
+
+
+def flattened(a, axes):
+    """Return `a` as (n, K), or as (g, K, c) if `axes`, neighbours, are not the last.
+
+    A view where the memory allows it, else a copy.
+    """
+    first, stop = axes[0], axes[-1] + 1
+    size = math.prod(a.shape[first:stop])
+    columns = () if stop == a.ndim else (math.prod(a.shape[stop:]),)
+    return a.reshape(math.prod(a.shape[:first]), size, *columns)
+
+
+def _cuts(shape, size):
+    """Yield what cuts an array of `shape` into blocks of about `size` entries."""
+    count, length, *columns = shape
+    width = max(LINE, size // length)
+    step = max(1, size // (length * math.prod(columns)))
+    for start in range(0, count, step):
+        if not columns:
+            yield (slice(start, start + step),)
+        for left in range(0, *columns, width) if columns else ():
+            yield np.s_[start : start + step, :, left : left + width]
+
+
+def _blocks(z, axes, dtype, where=None, temperature=1.0, copy=False):
+    """Yield the index of each block, the block, and `where` of it, or None."""
+    rows, room = flattened(z, axes), Memory(dtype)
+    where = None if where is None else flattened(where, axes)
+    plain = where is None and temperature == 1 and not copy and rows.dtype == dtype
+    for at in _cuts(rows.shape, BLOCK // dtype.itemsize):
+        x, allowed = rows[at], None if where is None else where[at]
+        if not (plain and x.flags.c_contiguous and x.flags.aligned):
+            source, x = x, room.like(x)
+            np.copyto(x, source)
+            if allowed is not None:
+                np.copyto(x, -np.inf, where=~allowed)
+            if temperature != 1:
+                _divide(x, temperature)
+        yield at, x, allowed
+
+
+def _divide(x, temperature):
+    """Divide a block by the temperature, in place.
+
+    Far from 0 that would round differences away, or overflow: there they are divided
+    themselves. Beside +inf, and at infinite temperature, all finite numbers are alike.
+    """
+    top = x.max(axis=1, keepdims=True)
+    alike = np.isinf(top) | (temperature == np.inf)
+    if alike.any():
+        np.copyto(x, 0, where=alike & np.isfinite(x))
+    if temperature < np.inf:
+        away = (np.abs(top) >= far(x.dtype)) | np.isinf(top / temperature)
+        part = np.where(away & ~alike, x.dtype.type(0.5), x.dtype.type(1))
+        if (part < 1).any():  # half of a difference does not overflow
+            x *= part
+            x -= np.where(part < 1, top / 2, 0)
+        x /= temperature
+        x /= part

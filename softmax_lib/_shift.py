@@ -1,5 +1,6 @@
 """What is taken from the logits of a row before exp, so that no digit is lost."""
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -8,15 +9,17 @@ from softmax_lib.floats import exp_limits
 
 
 @lru_cache(maxsize=64)
-def bounds(dtype, size):
-    """Return between which row maxima exp needs no shift, and where it overflows.
+def limits(dtype, size):
+    """Return up to which maximum, and between which sums, exp needs no shift.
 
-    Up to `high`, `size` times exp stays finite with a factor e to spare; below
-    `low` the sum is < 1/4; above `largest` exp is inf.
+    Up to `high`, the sum of `size` exp is finite, with a factor e to spare. A sum of
+    at least `least` has a maximum of at least `low`, one of at most `most` one of at
+    most `high`, whatever the rounding; and a `least` of 1/4 is so large that an exp
+    that underflows belongs to a probability that does.
     """
-    largest = exp_limits(dtype).largest
-    high = float(np.floor(largest - np.log(size))) - 1
-    return -float(np.log(4 * size)) - 1, high, float(largest)
+    high = float(np.floor(exp_limits(dtype).largest - np.log(size))) - 1
+    low = -float(np.log(4 * size)) - 1
+    return low, high, 0.25, np.exp(dtype.type(high)) / 2
 
 
 @lru_cache(maxsize=8)
@@ -28,34 +31,32 @@ def far(dtype):
     return -2 * float(exp_limits(dtype).smallest)
 
 
-@lru_cache(maxsize=64)
-def faint(dtype, size):
-    """Return below which sum of `size` exp these may have lost digits, and a lift.
-
-    exp of a number that is raised by the lift has all its digits wherever `size` of
-    it, unraised, are more than half the smallest subnormal. One number is no sum.
-    """
-    limits = exp_limits(dtype)
-    tiny = size * np.finfo(dtype).smallest_normal if size > 1 else 0
-    below = np.log(float(np.finfo(dtype).smallest_normal)) - float(limits.smallest)
-    return float(tiny), float(np.ceil(below + np.log(size))) + 1
+def between(low, v, high):
+    """Tell whether all of `v` lies between the two; a NaN does not."""
+    if v.size == 1:
+        return low <= v.item() <= high
+    return v.size == 0 or bool(low <= v.min() and v.max() <= high)
 
 
-def shift(top, size):
-    """Return what to subtract from rows with maximum `top` before exp.
+def finite(v):
+    """Tell whether all of `v` is finite."""
+    return math.isfinite(v.item()) if v.size == 1 else bool(np.isfinite(v).all())
 
-    Nothing if exp and the sum of `size` of them stay in range and one of them is
-    not small. Else a c for which z - c is exact wherever exp(z - top) is not
-    astronomically small, while z - max(z) has a rounding error of up to
-    eps/2 * (max - min), which exp turns into a relative one. Exact it is because
+
+def shift(top, size, low=-1.0):
+    """Return what to subtract from rows with maximum `top` before exp, None for 0.
+
+    Nothing from maxima between `low` and that above which the sum of `size` exp may
+    overflow. Else a c for which z - c is exact wherever exp(z - top) is not
+    astronomically small, while z - top has a rounding error of up to
+    eps/2 * (top - z), which exp turns into a relative one. Exact it is because
     abs(z - c) <= abs(z), and c is a multiple of the last place of z.
     """
-    _, high, _ = bounds(top.dtype, size)
-    c = np.where(top < -1, np.floor(top), np.where(top > high, top - high, 0))
-    integers_only = 1 / np.finfo(top.dtype).eps  # from here on top - high rounds
-    return np.where(top > integers_only, top, c).astype(top.dtype, copy=False)
-
-
-def origin(top, size):
-    """Return what exp is taken relative to: far from 0 the maximum itself."""
-    return np.where(np.abs(top) >= far(top.dtype), top, shift(top, size))
+    high = limits(top.dtype, size)[1]
+    if between(low, top, high):
+        return None
+    away = np.abs(top) >= far(top.dtype)
+    if away.all():
+        return top
+    c = np.where(top < low, np.floor(top), np.maximum(top - high, 0))
+    return np.where(away, top, c)

@@ -1,77 +1,59 @@
-"""Maxima and sums of the rows of a tile, in an order that K alone decides.
+"""Sums of rows and columns, in an order that the number of entries alone decides.
 
 So the bits of a row's result never depend on the rows beside it.
 """
 
 import numpy as np
 
-STRIP = 32  # rows of one strip of a column sum
-SHORT = 32  # rows up to here cost more in numpy's row-wise loops than in arithmetic
-_CHUNK = 128  # entries that einsum adds up in its handful of accumulators
+CHUNK = 128  # entries of a row that einsum adds up in its handful of accumulators
 
 
-def row_sum(e):
-    """Return the sums along axis 1, axis kept.
+def total(e):
+    """Return the sums along axis 1 of rows (n, K) or columns (g, K, c), axis kept."""
+    return _of_rows(e) if e.ndim == 2 else _of_columns(e)
 
-    Rows go to einsum in chunks, whose sums are added the same way: a tenth of the
-    cost of add.reduce for short rows and half of it for long ones. Columns are
-    halved: the upper half is added to the lower until one row is left.
-    """
-    if e.ndim == 3:
-        while e.shape[1] > STRIP:
-            e = strip_sum(e)
-        return _halve(e)
-    if e.shape[1] <= _CHUNK:
+
+def _of_rows(e):
+    """Add up chunks, then their sums in the same way."""
+    rows, size = e.shape
+    if size <= CHUNK:
         return np.einsum("ij->i", e)[:, None]
-    whole = e.shape[1] - e.shape[1] % _CHUNK
-    chunks = e[:, :whole].reshape(len(e), -1, _CHUNK)
-    total = row_sum(np.einsum("ijk->ij", chunks))
-    if whole < e.shape[1]:
-        total += row_sum(e[:, whole:])
-    return total
+    whole = size - size % CHUNK
+    chunks = e[:, :whole].reshape(rows, -1, CHUNK)
+    sums = _of_rows(np.einsum("ijk->ij", chunks))
+    if whole < size:
+        sums += _of_rows(e[:, whole:])
+    return sums
 
 
-def strip_sum(e):
-    """Return the sums of strips of 32 rows along axis 1 of (g, K, columns)."""
-    g, size, columns = e.shape
-    whole = size - size % STRIP
-    # Seven additions to an eighth of the strip, then two halvings: that takes
-    # 0.6 times as long as halving all the way.
-    eighths = e[:, :whole].reshape(-1, 8, STRIP // 8, columns)
-    sums = eighths[:, 0] + eighths[:, 1]
-    for k in range(2, 8):
-        sums += eighths[:, k]
-    strips = _halve(sums).reshape(g, whole // STRIP, columns)
-    if whole == size:
-        return strips
-    return np.concatenate([strips, _halve(e[:, whole:])], axis=1)
-
-
-def _halve(e):
-    while e.shape[1] > 1:
-        half, odd = divmod(e.shape[1], 2)
-        lower = e[:, :half] + e[:, half : 2 * half]
-        if odd:
-            lower[:, :1] += e[:, -1:]
-        e = lower
+def _of_columns(e):
+    """Add the upper half to the lower until one row is left."""
+    while (size := e.shape[1]) > 1:
+        half = (size + 1) // 2
+        sums = e[:, :half].copy()
+        sums[:, : size - half] += e[:, half:]
+        e = sums
     return e
 
 
-def row_max(x):
-    """Return the maxima along axis 1, axis kept; NaN where there is one."""
-    if x.ndim == 2 and x.shape[1] <= SHORT < len(x):
-        top = x[:, 0].copy()
-        for column in x.T[1:]:
-            np.maximum(top, column, out=top)
-        return top[:, None]
-    return np.maximum.reduce(x, axis=1, keepdims=True)
-
-
 def spread(v, x):
-    """Return `v`, one number per row of `x`, in a shape that broadcasts fast.
+    """Return `v`, one number for each row of `x`, in a shape that broadcasts fast.
 
     For short rows numpy's broadcasting costs more than writing `v` out in full.
     """
-    if x.ndim == 2 and 1 < x.shape[1] < 512:
+    if x.ndim == 2 and 1 < x.shape[1] < 512 and len(x) > 1:
         return np.repeat(v, x.shape[1], axis=1)
     return v
+
+
+def weighted(weights, values):
+    """Return ``weights @ values``; a weight of 0 silences even NaN and infinity."""
+    known = np.isfinite(values)
+    if known.all():
+        return weights @ values
+    sums = weights @ np.where(known, values, 0)
+    odd = ~known.reshape(-1, *known.shape[-2:]).all(axis=(0, -1))
+    for i in np.flatnonzero(odd):
+        w, v = weights[..., i, None], values[..., None, i, :]
+        sums += np.where((w == 0) | np.isfinite(v), 0, w * v)
+    return sums

@@ -7,13 +7,14 @@ import numpy as np
 
 from softmax_lib._arguments import as_logits, check_probabilities, refuse_masked
 from softmax_lib._rows import as_rows
+from softmax_lib._shift import between
 
 
 def as_labels(y, size, ignore_index=None, *, may_ignore=False):
     """Return integer labels in [0, size) as intp, and which of them count.
 
-    Those that equal `ignore_index` do not, and become 0. `may_ignore` tells whether
-    the caller takes one.
+    Those that equal `ignore_index` do not, and become 0; None if all do. `may_ignore`
+    tells whether the caller takes one.
     """
     refuse_masked(y, "y", "take the masked entries out first")
     y = np.asarray(y)
@@ -22,25 +23,21 @@ def as_labels(y, size, ignore_index=None, *, may_ignore=False):
             f"labels must be integers, not {y.dtype}; pass y.astype(int), or a "
             "distribution for each row of z."
         )
-    counts = np.ones(y.shape, bool) if ignore_index is None else y != ignore_index
-    wrong = counts & ((y < 0) | (y >= size))
-    if wrong.any():
+    counts = None if ignore_index is None else y != ignore_index
+    if counts is not None:
+        y = np.where(counts, y, 0)
+    if y.size and not between(0, y, size - 1) and (counts is None or counts.any()):
+        wrong = (y < 0) | (y >= size)
         remedy = "pass ignore_index" if may_ignore else "take them out first"
         raise ValueError(
             f"label {y[wrong].flat[0]} is none of the {size} classes, 0 to {size - 1}; "
             f"to leave such entries out {remedy}."
         )
-    return np.where(counts, y, 0).astype(np.intp), counts
+    return y.astype(np.intp), counts
 
 
 def as_weight(weight, size, dtype):
-    """Return one weight >= 0 for each class, and the unit that they are counted in.
-
-    The unit is a power of two: the largest weight is 1 to 2 units, so that no dtype
-    and no sum of weights is too small for them. Without weights both are None and 1.
-    """
-    if weight is None:
-        return None, 1
+    """Return one weight >= 0 for each class."""
     weight = as_logits(weight, "weight")
     if weight.shape != (size,):
         raise ValueError(
@@ -48,9 +45,7 @@ def as_weight(weight, size, dtype):
         )
     if not ((weight >= 0) & (weight < np.inf)).all():
         raise ValueError("weight must hold finite numbers that are not negative.")
-    exponent = np.frexp(weight.max(initial=0))[1] - 1
-    unit = np.ldexp(np.float64(1), exponent)
-    return np.ldexp(weight, -exponent).astype(dtype), unit
+    return weight.astype(dtype)
 
 
 def as_share(share, name):
@@ -91,6 +86,7 @@ def as_distributions(y, shape, axes, dtype, ignored):
     size = math.prod(shape[a] for a in axes)
     if are_labels(y, shape, axes):
         labels, counts = as_labels(y, size, ignored, may_ignore=True)
+        counts = np.ones(labels.shape, bool) if counts is None else counts
         q = np.zeros((*labels.shape, size), dtype)
         if size:
             np.put_along_axis(q, labels[..., None], counts[..., None], axis=-1)

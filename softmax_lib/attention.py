@@ -5,13 +5,14 @@ import math
 import numpy as np
 
 from softmax_lib._arguments import as_logits, compute_dtype, refuse_masked
+from softmax_lib._sums import weighted
 from softmax_lib.stable import softmax
 
 __all__ = ["scaled_dot_product_attention"]
 
 
 @np.errstate(all="ignore")
-def scaled_dot_product_attention(query, key, value, *, mask=None):
+def scaled_dot_product_attention(query, key, value, *, mask=None, empty=np.nan):
     r"""Return for each query the mean of the values whose keys are like it.
 
     .. math:: \operatorname{softmax}\left(\frac{Q K^\top}{\sqrt d}\right) V
@@ -28,12 +29,15 @@ def scaled_dot_product_attention(query, key, value, *, mask=None):
         Shape that broadcasts to (..., L, S), where ... are the leading axes of all
         three. Where it is False, that query does not see that place, whatever key and
         value hold. ``np.tri(L, S, dtype=bool)`` hides the future.
+    empty : nan or 0, default nan
+        What a query gets that sees no place: NaN, as `softmax` has no weights for it,
+        or zeros, as from weights of 0.
 
     Returns
     -------
     ndarray, shape (..., L, v)
-        Means, in the unit and range of the values it sees. NaN for a query that sees
-        no place, as `softmax` has no weights for it.
+        Means, in the unit of the values, and nowhere below their smallest or above
+        their largest. NaN, or `empty`, for a query that sees no place.
 
     Raises
     ------
@@ -79,22 +83,17 @@ def scaled_dot_product_attention(query, key, value, *, mask=None):
     if mask is not None:
         mask = _as_mask(mask, (*lead, *scores.shape[-2:]))
         scores = np.broadcast_to(scores, np.broadcast_shapes(mask.shape, scores.shape))
-    weights = softmax(scores, where=mask)
-    return _weighted(weights, value).astype(dtype, copy=False)
+    weights = softmax(scores, where=mask, empty=empty)
+    means = np.clip(weighted(weights, value), *_range(value))
+    np.copyto(means, empty, where=~weights.any(axis=-1, keepdims=True))
+    return means.astype(dtype, copy=False)
 
 
-def _weighted(weights, value):
-    """Return the weighted means; a weight of 0 silences even NaN and infinity."""
-    finite = np.isfinite(value)
-    result = weights @ np.where(finite, value, 0)
-    if value.shape[-2] == 0:
-        return np.full_like(result, np.nan)
-    if not finite.all():
-        for i in range(result.shape[-2]):
-            w = weights[..., i, :, None]
-            seen = np.where((w == 0) | finite, 0, value)
-            result[..., i, :] += seen.sum(axis=-2)
-    return result
+def _range(value):
+    """Return the least and the largest value of each column."""
+    odd = np.isnan(value)
+    least = np.where(odd, np.inf, value).min(axis=-2, keepdims=True, initial=np.inf)
+    return least, np.where(odd, -np.inf, value).max(-2, keepdims=True, initial=-np.inf)
 
 
 def _leading_shape(query, key, value):

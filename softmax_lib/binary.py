@@ -6,7 +6,7 @@ All of them rest on exp(-abs(x)), which neither overflows nor loses digits.
 import numpy as np
 
 from softmax_lib._arguments import as_logits, compute_dtype
-from softmax_lib._reduction import check_reduction, reduced
+from softmax_lib._cross_entropy import check_reduction, reduced
 
 __all__ = ["bce_with_logits", "log_sigmoid", "logit", "sigmoid", "softplus"]
 

@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from softmax_lib import _state
 from softmax_lib._arguments import as_logits, compute_dtype
-from softmax_lib._reduction import check_reduction, reduced
+from softmax_lib._cross_entropy import check_reduction, reduced
+from softmax_lib._sums import weighted
 from softmax_lib._targets import as_labels
-from softmax_lib.streaming import LogSumExp, chunks, exp_of_difference
+from softmax_lib.streaming import LogSumExp, chunks
 
 __all__ = ["ChunkedGradient", "cross_entropy_chunked", "cross_entropy_chunked_grad"]
 
@@ -167,40 +169,26 @@ def _first_pass(hidden, projection, labels, chunk):
 
 
 def _losses(state, right):
-    losses = (state.max - right) + np.log1p(state.rest)
-    limit = np.where(state.rest > 0, np.nan, np.where(right == np.inf, 0, np.inf))
-    return np.where(state.max == np.inf, limit, losses)
+    return 0 - _state.log_share(right, state.max, state.rest)
 
 
 def _second_pass(hidden, projection, labels, state, right, chunk, scale):
     """Return the gradients with respect to `hidden` and `projection`."""
-    top, total = state.max[..., None], state.sum[..., None]
-    undefined = (total == 0) | ((top == np.inf) & (total > 1))
-    weight = np.where(undefined, np.nan, scale / total).astype(hidden.dtype)
-    against = _sum_of_others(state, right)[..., None]
+    top, rest = state.max[..., None], state.rest[..., None]
+    against = 0 - _state.share_of_others(right[..., None], top, rest)
     by_hidden = np.zeros_like(hidden)
     by_projection = np.empty(projection.shape, hidden.dtype)
     rows = hidden.reshape(labels.size, hidden.shape[-1])
     for part in chunks(projection.shape[-1], chunk):
-        g = exp_of_difference(_logits(hidden, projection, part), top)
+        g = _state.share(_logits(hidden, projection, part), top, rest)
         here, index = _place(labels, part)
         own = np.take_along_axis(g, index, axis=-1)
-        own = np.where(here[..., None], 0 - against, own)
+        own = np.where(here[..., None], against, own)
         np.put_along_axis(g, index, own, axis=-1)
-        g *= weight
-        by_hidden += g @ projection[:, part].astype(hidden.dtype, copy=False).T
-        by_projection[:, part] = rows.T @ g.reshape(len(rows), g.shape[-1])
+        g *= scale
+        by_hidden += weighted(g, projection[:, part].T.astype(hidden.dtype, copy=False))
+        by_projection[:, part] = weighted(g.reshape(len(rows), g.shape[-1]).T, rows).T
     return by_hidden, by_projection
-
-
-def _sum_of_others(state, right):
-    """Return the sum of exp(z - max) over all classes but that of the label.
-
-    `rest` is just that where the label's logit is the largest, with all digits;
-    elsewhere the label has at most half of the sum.
-    """
-    own = exp_of_difference(right, state.max)
-    return np.where(right == state.max, state.rest, state.sum - own)
 
 
 def _logits(hidden, projection, part):

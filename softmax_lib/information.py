@@ -10,8 +10,8 @@ from softmax_lib._arguments import (
     check_probabilities,
     compute_dtype,
 )
-from softmax_lib._layout import reduce_rows
-from softmax_lib._sums import row_sum
+from softmax_lib._rows import numbers
+from softmax_lib._sums import total
 
 __all__ = ["entropy", "kl_divergence"]
 
@@ -69,7 +69,8 @@ def entropy(p, *, axis=-1, base=math.e):
     axes = as_axes(axis, p.ndim)
     unit = _log(base)
     check_probabilities(p, axes)
-    return reduce_rows(lambda x: _nats(x) / unit, p, axis)
+    [bits] = numbers(lambda x, spare: [_nats(x) / unit], [-np.inf], p, axis)
+    return bits.astype(p.dtype, copy=False)[()]
 
 
 @np.errstate(all="ignore")
@@ -139,7 +140,8 @@ def kl_divergence(q, p, *, axis=-1, base=math.e):
     dtype = np.promote_types(q.dtype, p.dtype)
     wide = compute_dtype(dtype)
     terms = _terms(q.astype(wide), p.astype(wide)) / unit
-    return reduce_rows(row_sum, terms, axis).astype(dtype)
+    [bits] = numbers(lambda x, spare: [total(x)], [-np.inf], terms, axis)
+    return bits.astype(dtype)[()]
 
 
 def _log(base):
@@ -173,4 +175,4 @@ def _terms(q, p):
 
 def _nats(p):
     terms = np.where(p == 0, 0, p * np.log(p))
-    return np.maximum(0 - row_sum(terms), 0)  # 0 - 0 is 0, and -0 is not
+    return np.maximum(0 - total(terms), 0)  # 0 - 0 is 0, and -0 is not

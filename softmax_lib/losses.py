@@ -4,14 +4,13 @@ import operator
 
 import numpy as np
 
-from softmax_lib import _small
-from softmax_lib._cross_entropy import Task, is_short
-from softmax_lib._reduction import check_reduction, reduced
+from softmax_lib._cross_entropy import Task, reduced
 from softmax_lib._targets import as_labels, as_share, smoothed
 
 __all__ = ["cross_entropy", "cross_entropy_grad", "smooth_labels"]
 
 
+@np.errstate(all="ignore")
 def cross_entropy(
     z,
     y,
@@ -94,17 +93,11 @@ def cross_entropy(
     ...                  reduction="none").round(4)
     array([0.1698, 0.8247])
     """
-    if is_short(z, y, axis, weight, ignore_index, label_smoothing, reduction):
-        loss = _small.cross_entropy(z, y)
-        if loss is not None:
-            return loss
-    check_reduction(reduction)
-    with np.errstate(all="ignore"):
-        task = Task(z, y, axis, weight, ignore_index, label_smoothing)
-        losses = task.losses() * (1 if reduction == "mean" else task.unit)
-        return reduced(losses, task.dtype, reduction, task.total)
+    task = Task(z, y, axis, weight, ignore_index, label_smoothing, reduction)
+    return reduced(task.losses(), task.dtype, reduction, task.total)
 
 
+@np.errstate(all="ignore")
 def cross_entropy_grad(
     z,
     y,
@@ -156,18 +149,8 @@ def cross_entropy_grad(
     >>> print(f"{sl.cross_entropy_grad([50, 0], 0)[0]:.4e}")
     -1.9287e-22
     """
-    short = is_short(z, y, axis, weight, ignore_index, label_smoothing, reduction)
-    gradient = _small.softmax(z) if short else None
-    if gradient is not None:
-        gradient[y] -= 1
-        if not gradient[y] <= -0.5:
-            gradient[y] = 0
-            gradient[y] = 0 - np.einsum("i->", gradient)
-        return gradient
-    check_reduction(reduction)
-    with np.errstate(all="ignore"):
-        task = Task(z, y, axis, weight, ignore_index, label_smoothing)
-        return task.gradient(1 / task.total if reduction == "mean" else task.unit)
+    task = Task(z, y, axis, weight, ignore_index, label_smoothing, reduction)
+    return task.gradient()
 
 
 @np.errstate(all="ignore")

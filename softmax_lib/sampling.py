@@ -156,7 +156,8 @@ def _with_noise(z, axis, rng, size):
 def _near_zero(rows):
     """Return rows far from zero minus a constant, lest they round the noise away."""
     top = rows.max(axis=-1, keepdims=True)
-    return rows - np.where(top == np.inf, 0, shift(top, 1))
+    c = shift(top, 1)
+    return rows if c is None else rows - np.where(top == np.inf, 0, c)
 
 
 def _refuse_rows_without_distribution(rows):

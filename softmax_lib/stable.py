@@ -1,18 +1,19 @@
 """softmax, log-softmax and log-sum-exp: what they mean, for every input.
 
-How an array is cut into tiles is in ``_layout``, how a tile is computed in
-``_tiles``.
+How an array becomes rows is in ``_rows``, how a row is computed in ``_state``.
 """
 
 import numpy as np
 
-from softmax_lib import _small, _tiles
-from softmax_lib._layout import reduce_rows, rowwise
+from softmax_lib import _state
+from softmax_lib._arguments import WHERE, as_logits
+from softmax_lib._rows import numbers, rowwise
 
 __all__ = ["log_softmax", "logsumexp", "softmax"]
 
 
-def softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
+@np.errstate(all="ignore")
+def softmax(z, *, axis=-1, temperature=1.0, where=None, empty=np.nan, out=None):
     r"""Return the probabilities that the logits `z` stand for.
 
     .. math:: p_i = \frac{e^{z_i / T}}{\sum_j e^{z_j / T}}
@@ -72,14 +73,12 @@ def softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
     >>> sl.softmax([1000, 1001], where=[True, False])
     array([1., 0.])
     """
-    if _is_plain(axis, temperature, where, out):
-        p = _small.softmax(z)
-        if p is not None:
-            return p
-    return rowwise(_tiles.softmax, 0.0, z, axis, temperature, where, out)
+    z = as_logits(z, masked=WHERE)
+    return rowwise(_state.softmax, 0, z, axis, temperature, where, empty, out)
 
 
-def log_softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
+@np.errstate(all="ignore")
+def log_softmax(z, *, axis=-1, temperature=1.0, where=None, empty=np.nan, out=None):
     r"""Return the logarithms of the probabilities that `z` stands for.
 
     .. math:: \log p_i = z_i / T - \log \sum_j e^{z_j / T}
@@ -133,22 +132,11 @@ def log_softmax(z, *, axis=-1, temperature=1.0, where=None, out=None):
     >>> print(f"{sl.log_softmax([50, 0])[0]:.4e}")
     -1.9287e-22
     """
-    if _is_plain(axis, temperature, where, out):
-        log_p = _small.log_softmax(z)
-        if log_p is not None:
-            return log_p
-    return rowwise(_tiles.log_softmax, -np.inf, z, axis, temperature, where, out)
+    z = as_logits(z, masked=WHERE)
+    return rowwise(_state.log_softmax, -np.inf, z, axis, temperature, where, empty, out)
 
 
-def _is_plain(axis, temperature, where, out):
-    default = type(temperature) is float and temperature == 1
-    return _is_last(axis) and default and where is None and out is None
-
-
-def _is_last(axis):
-    return type(axis) is int and axis == -1
-
-
+@np.errstate(all="ignore")
 def logsumexp(z, *, axis=-1, keepdims=False, where=None):
     r"""Return the logarithm of the sum of the exponentials of `z`.
 
@@ -201,7 +189,6 @@ def logsumexp(z, *, axis=-1, keepdims=False, where=None):
     >>> sl.logsumexp([[1000, 1000], [-1000, -1000]]).round(4)
     array([1000.6931, -999.3069])
     """
-    value = _small.logsumexp(z) if _is_last(axis) and where is None else None
-    if value is not None and not keepdims:
-        return value
-    return reduce_rows(_tiles.logsumexp, z, axis, keepdims, where)
+    z = as_logits(z, masked=WHERE)
+    top, rest = numbers(_state.state, (-np.inf, 0), z, axis, where, keepdims)
+    return (top + np.log1p(rest)).astype(z.dtype, copy=False)[()]

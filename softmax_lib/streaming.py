@@ -5,12 +5,9 @@ from functools import reduce
 
 import numpy as np
 
-from softmax_lib import _tiles
+from softmax_lib import _state
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
-from softmax_lib._layout import reduce_rows
-from softmax_lib._rows import as_rows, from_rows
-from softmax_lib._shift import shift
-from softmax_lib._sums import row_max, spread
+from softmax_lib._rows import as_rows, from_rows, numbers
 
 __all__ = ["LogSumExp", "online_softmax"]
 
@@ -91,19 +88,7 @@ class LogSumExp:
         >>> sl.LogSumExp.of([[1, 1], [2, 2]]).value.round(4)
         array([1.6931, 2.6931])
         """
-        z = as_logits(z)
-        return cls._of_rows(as_rows(z, as_axes(axis, z.ndim), compute_dtype(z.dtype)))
-
-    @classmethod
-    def _of_rows(cls, rows):
-        if rows.shape[-1] == 0:
-            top = np.full(rows.shape[:-1], -np.inf, rows.dtype)
-            return cls(top[()], np.zeros_like(top)[()])
-        top = np.asarray(reduce_rows(row_max, rows, -1))
-        rest = np.asarray(reduce_rows(_rest, rows, -1))
-        rest[top == -np.inf] = 0
-        endless = top == np.inf
-        rest[endless] = np.count_nonzero(rows[endless] == np.inf, axis=-1) - 1
+        top, rest = numbers(_state.state, (-np.inf, 0), as_logits(z), axis)
         return cls(top[()], rest[()])
 
     @np.errstate(all="ignore")
@@ -141,7 +126,7 @@ class LogSumExp:
         upper = np.where(swap, other.rest, self.rest)
         lower = np.where(swap, self.rest, other.rest)
         top, low = np.maximum(self.max, other.max), np.minimum(self.max, other.max)
-        rest = upper + exp_of_difference(low, top) * (1 + lower)
+        rest = upper + _state.exp_below(low, top) * (1 + lower)
         return LogSumExp(top, np.where(top == -np.inf, 0, rest)[()])
 
     @property
@@ -153,29 +138,7 @@ class LogSumExp:
     @np.errstate(all="ignore")
     def value(self):
         """The log-sum-exp, in nats: what `logsumexp` gives for all of the logits."""
-        over = np.log1p(self.rest)
-        return np.where(np.isinf(self.max), self.max, self.max + over)[()]
-
-
-def _rest(x):
-    top, places = _tiles.peaks(x)
-    return _tiles.rest(x, top, spread(top, x), places)
-
-
-def exp_of_difference(x, top):
-    """Return exp(x - top) for x <= top, and 1 where both are the same infinity.
-
-    exp(x - c) over exp(top - c) with the c of `shift`: the rounding of x - top
-    would cost a relative error of ``eps / 2 * (top - x)``.
-    """
-    endless = np.isinf(top)
-    c = np.where(endless, 0, shift(np.asarray(top), 1))
-    e = np.asarray(x - c)
-    np.exp(e, out=e)
-    e /= np.exp(top - c)
-    if endless.any():
-        np.copyto(e, 1, where=x == top)
-    return e[()]
+        return self.max + np.log1p(self.rest)
 
 
 @np.errstate(all="ignore")
@@ -227,14 +190,12 @@ def online_softmax(z, *, axis=-1, chunk=4096):
     axes = as_axes(axis, z.ndim)
     rows = as_rows(z, axes, compute_dtype(z.dtype))
     parts = list(chunks(rows.shape[-1], chunk))
-    states = (LogSumExp._of_rows(rows[..., part]) for part in parts)
-    state = reduce(LogSumExp.merge, states, LogSumExp._of_rows(rows[..., :0]))
-    top, total = state.max[..., None], state.sum[..., None]
-    undefined = (total == 0) | ((top == np.inf) & (total > 1))
-    total = np.where(undefined, np.nan, total)
+    states = (LogSumExp.of(rows[..., part]) for part in parts)
+    state = reduce(LogSumExp.merge, states, LogSumExp.of(rows[..., :0]))
+    top, rest = state.max[..., None], state.rest[..., None]
     p = np.empty(rows.shape, z.dtype)
     for part in parts:
-        p[..., part] = exp_of_difference(rows[..., part], top) / total
+        p[..., part] = _state.share(rows[..., part], top, rest)
     return from_rows(p, z.shape, axes)
 
 

@@ -6,22 +6,12 @@ from functools import partial
 import dask.array as da
 import numpy as np
 
+from softmax_lib import _state
 from softmax_lib._arguments import refuse_masked
-from softmax_lib._reduction import check_reduction
+from softmax_lib._cross_entropy import check_reduction
 from softmax_lib.scale._arrays import as_sharded, letters
-from softmax_lib.scale.merging import (
-    merged_chunks,
-    packed_states,
-    state_dtype,
-    unpacked,
-)
-from softmax_lib.scale.stable import (
-    over_tiles,
-    softmax_of_tile,
-    undefined,
-    with_states,
-)
-from softmax_lib.streaming import exp_of_difference
+from softmax_lib.scale.merging import merged_chunks, packed_states, state_dtype
+from softmax_lib.scale.stable import over_tiles, with_states
 
 __all__ = ["cross_entropy", "cross_entropy_grad"]
 
@@ -210,11 +200,7 @@ def _located(places, labels, axis):
 
 def _losses(known):
     with np.errstate(all="ignore"):
-        top, right = known["max"], known["right"]
-        losses = (top - right) + np.log1p(known["rest"])
-        several = known["rest"] > 0
-        limit = np.where(several, np.nan, np.where(right == np.inf, 0, np.inf))
-        return np.where(top == np.inf, limit, losses)
+        return 0 - _state.log_share(known["right"], known["max"], known["rest"])
 
 
 def _gradient(block, known, places, labels, axis, weight):
@@ -223,19 +209,15 @@ def _gradient(block, known, places, labels, axis, weight):
     if places.size:
         here, index = _located(places, labels, axis)
         own = np.take_along_axis(result, index, axis)
-        own = np.where(here, -weight * _share_of_others(known), own)
+        own = np.where(here, -weight * _others(known), own)
         np.put_along_axis(result, index, own.astype(block.dtype), axis)
     return result
 
 
-def _weighted_softmax(x, state, weight):
-    return softmax_of_tile(x, state) * np.asarray(weight, x.dtype)
-
-
-def _share_of_others(known):
-    """Return 1 - p of the labels; where they lead, `rest` has it with all digits."""
-    state, right = unpacked(known), known["right"]
+def _others(known):
     with np.errstate(all="ignore"):
-        own = exp_of_difference(right, state.max)
-        others = np.where(right == state.max, state.rest, state.sum - own)
-        return np.where(undefined(state), np.nan, others / state.sum)
+        return _state.share_of_others(known["right"], known["max"], known["rest"])
+
+
+def _weighted_softmax(x, top, rest, weight):
+    return _state.share(x, top, rest) * np.asarray(weight, x.dtype)

@@ -5,10 +5,10 @@ import numpy as np
 from dask.graph_manipulation import bind
 
 import softmax_lib as sl
+from softmax_lib import _state
 from softmax_lib._arguments import compute_dtype
 from softmax_lib.scale._arrays import as_sharded, is_cut, letters, tile_of, tiles
 from softmax_lib.scale.merging import states, unpacked
-from softmax_lib.streaming import exp_of_difference
 
 __all__ = ["log_softmax", "logsumexp", "softmax"]
 
@@ -54,7 +54,7 @@ def softmax(z, *, axis=-1):
     >>> scale.softmax(z).compute(scheduler="sync").round(4)
     array([[0.0157, 0.035 , 0.9493]])
     """
-    return _over_rows(z, axis, sl.softmax, softmax_of_tile)
+    return _over_rows(z, axis, sl.softmax, _state.share)
 
 
 def log_softmax(z, *, axis=-1):
@@ -87,7 +87,7 @@ def log_softmax(z, *, axis=-1):
     >>> print(f"{scale.log_softmax(z).compute(scheduler='sync')[0]:.4e}")
     -1.9287e-22
     """
-    return _over_rows(z, axis, sl.log_softmax, _log_softmax_of_tile)
+    return _over_rows(z, axis, sl.log_softmax, _state.log_share)
 
 
 def logsumexp(z, *, axis=-1, keepdims=False):
@@ -164,27 +164,11 @@ def with_states(function, z, known, dtype, *more, **options):
 
 
 def over_tiles(block, known, of_tile):
-    """Return ``of_tile(x, state)`` of a block and its rows' states, by tiles."""
+    """Return ``of_tile(x, top, rest)`` of a block and its rows' states, by tiles."""
     result = np.empty_like(block)
     with np.errstate(all="ignore"):
         for tile in tiles(block.shape):
             x = block[tile].astype(compute_dtype(block.dtype), copy=False)
-            result[tile] = of_tile(x, unpacked(tile_of(known, tile)))
+            state = tile_of(known, tile)
+            result[tile] = of_tile(x, state["max"], state["rest"])
     return result
-
-
-def softmax_of_tile(x, state):
-    p = exp_of_difference(x, state.max)
-    p /= np.where(undefined(state), np.nan, state.sum)
-    return p
-
-
-def _log_softmax_of_tile(x, state):
-    log_total = np.where(undefined(state), np.nan, np.log1p(state.rest))
-    return np.where(x == state.max, 0, x - state.max) - log_total
-
-
-def undefined(state):
-    """Tell which rows have no softmax: nothing left of them, or several +inf."""
-    several = (state.max == np.inf) & (state.rest > 0)
-    return (state.max == -np.inf) | several
