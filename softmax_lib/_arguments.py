@@ -2,7 +2,6 @@
 
 import math
 import operator
-from numbers import Real
 
 import numpy as np
 
@@ -104,6 +103,8 @@ def _is_integer(a):
 
 def as_temperature(temperature):
     """Return `temperature` as a float > 0 (infinity included)."""
+    if type(temperature) is float and temperature > 0:
+        return temperature
     try:
         value = float(operator.pos(temperature))  # of a text there is no pos
     except OverflowError:  # an integer beyond all floats
@@ -141,7 +142,7 @@ def as_where(where, shape):
 
 def as_empty(empty):
     """Return the probability of what lies in a row with nothing left: NaN or 0."""
-    if not (isinstance(empty, Real) and (empty == 0 or empty != empty)):
+    if not (empty == 0 or empty != empty):
         raise ValueError(f"empty must be nan or 0, not {empty!r}.")
     return empty
 

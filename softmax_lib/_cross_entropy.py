@@ -10,6 +10,7 @@ import numpy as np
 from softmax_lib import _state
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
 from softmax_lib._rows import as_rows, flattened, from_rows, numbers
+from softmax_lib._shift import between
 from softmax_lib._sums import total
 from softmax_lib._targets import (
     are_labels,
@@ -17,6 +18,7 @@ from softmax_lib._targets import (
     as_ignored,
     as_labels,
     as_share,
+    as_targets,
     as_weight,
     smoothed,
 )
@@ -45,7 +47,7 @@ def reduced(losses, dtype, reduction, mass=None):
     loss = np.add.reduce(losses, axis=None, dtype=wide)
     if reduction == "mean":
         mass = losses.size if mass is None else mass
-        if np.isinf(loss):  # the sum may be too large, and the mean not
+        if abs(loss) == np.inf:  # the sum may be too large, and the mean not
             return np.sum(losses / mass, dtype=wide).astype(dtype)
         loss = loss / mass if mass else loss * 0
     return loss.astype(dtype)
@@ -63,6 +65,7 @@ class Task:
         check_reduction(reduction)
         self.mean = reduction == "mean"
         z = as_logits(z)
+        y = as_targets(y)
         self.shape, self.dtype = z.shape, z.dtype
         self.axes = as_axes(axis, z.ndim)
         size = math.prod(z.shape[a] for a in self.axes)
@@ -134,12 +137,10 @@ class Task:
 
 def _scaled(gradient, factors):
     """Return `gradient` times `factors`, in a wider dtype if its own is too narrow."""
-    narrow = factors.astype(gradient.dtype)
-    size = np.abs(narrow[factors != 0])
     limits = np.finfo(gradient.dtype)
-    if ((size < limits.smallest_normal) | (size > limits.max)).any():
+    if not between(limits.smallest_normal, factors[factors > 0], limits.max):
         return gradient * factors
-    gradient *= narrow
+    gradient *= factors.astype(gradient.dtype)
     return gradient
 
 
@@ -154,7 +155,7 @@ def _loss_of_labels(task):
 
 def _rows_and_index(z, task):
     """Return the rows or columns of `z`, and the index of the labels in them."""
-    rows = flattened(z, (task.axis,))
+    rows = flattened(z, (task.axis,)) if z.ndim > 1 else z[None]
     count, _, *columns = rows.shape
     labels = task.labels.reshape(count, *columns)
     if columns:

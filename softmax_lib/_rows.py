@@ -19,8 +19,8 @@ from softmax_lib._arguments import (
 )
 from softmax_lib._shift import far
 
-BLOCK = 1 << 18  # bytes; three arrays of this size fit into the L2 cache
-LINE = 64  # bytes that come from memory together: columns are not cut more finely
+BLOCK = 1 << 19  # bytes; three arrays of this size fit into the L2 cache
+WIDTH = 1 << 13  # bytes; in narrower strips of columns memory is slow
 
 
 def classes_last(z, axes):
@@ -54,8 +54,13 @@ def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
     then all of it is NaN, or `masked` if `empty` is 0.
     """
     axes, temperature = as_axes(axis, z.ndim), as_temperature(temperature)
-    where = None if where is None else as_where(where, z.shape)
     zeros = as_empty(empty) == 0
+    if out is where is None and temperature == 1 and not zeros and _is_block(z, axes):
+        x = z.reshape(-1, z.shape[-1])
+        y = np.empty(x.shape, x.dtype)
+        kernel(x, y, Memory(x.dtype))
+        return y.reshape(z.shape)
+    where = None if where is None else as_where(where, z.shape)
     result = np.empty(z.shape, z.dtype) if out is None else check_out(out, z)
     axes, z, where, laid = _together(axes, z, where, result)
     shared = out is not None and (_overlap(z, laid) or _overlap(where, laid))
@@ -66,7 +71,7 @@ def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
         rows, spare, room = flattened(target, axes), Memory(dtype), Memory(dtype)
         for at, x, allowed in _blocks(z, axes, dtype, where, temperature, shared):
             y = rows[at]
-            ready = y.dtype == dtype and y.flags.c_contiguous
+            ready = _is_ready(y, dtype)
             p = y if ready else room.like(x)
             kernel(x, p, spare)
             if zeros or allowed is not None:
@@ -86,6 +91,9 @@ def numbers(kernel, nothing, z, axis, where=None, keepdims=False):
     The kernel gives some numbers for each row; those of an empty row are `nothing`.
     """
     axes = as_axes(axis, z.ndim)
+    if where is None and not keepdims and _is_block(z, axes):
+        x = z.reshape(-1, z.shape[-1])
+        return [a.reshape(z.shape[:-1]) for a in kernel(x, Memory(x.dtype))]
     where = None if where is None else as_where(where, z.shape)
     shape = [n for a, n in enumerate(z.shape) if a not in axes]
     if keepdims:
@@ -102,16 +110,27 @@ def numbers(kernel, nothing, z, axis, where=None, keepdims=False):
     return [result.reshape(shape) for result in results]
 
 
+def _is_block(z, axes):
+    """Tell whether `z` is one block as it is: what is small and usual, at least cost."""
+    usual = (
+        z.dtype.char in "fd"
+        and z.flags.c_contiguous
+        and z.flags.aligned
+        and axes == (z.ndim - 1,)
+    )
+    return usual and 0 < z.nbytes <= BLOCK
+
+
 class Memory:
     """Memory for one block after another, asked for once."""
 
     def __init__(self, dtype):
-        self.held = np.empty(0, dtype)
+        self.dtype, self.held = dtype, None
 
     def like(self, x):
-        """Return a contiguous array of the shape of `x`."""
-        if x.size > self.held.size:
-            self.held = np.empty(x.size, self.held.dtype)
+        """Return a contiguous array of the shape of `x`; the first is the largest."""
+        if self.held is None:
+            self.held = np.empty(x.size, self.dtype)
         return self.held[: x.size].reshape(x.shape)
 
 
@@ -145,26 +164,25 @@ def flattened(a, axes):
     return a.reshape(math.prod(a.shape[:first]), size, *columns)
 
 
-def _cuts(shape, size):
-    """Yield what cuts an array of `shape` into blocks of about `size` entries."""
+def _cuts(shape, itemsize):
+    """Yield what cuts an array of `shape` into blocks of about `BLOCK` bytes."""
     count, length, *columns = shape
-    width = max(LINE, size // length)
-    step = max(1, size // (length * math.prod(columns)))
+    step = max(1, BLOCK // (itemsize * length * math.prod(columns)))
     for start in range(0, count, step):
         if not columns:
             yield (slice(start, start + step),)
-        for left in range(0, *columns, width) if columns else ():
-            yield np.s_[start : start + step, :, left : left + width]
+        for left in range(0, *columns, WIDTH // itemsize) if columns else ():
+            yield np.s_[start : start + step, :, left : left + WIDTH // itemsize]
 
 
 def _blocks(z, axes, dtype, where=None, temperature=1.0, copy=False):
     """Yield the index of each block, the block, and `where` of it, or None."""
     rows, room = flattened(z, axes), Memory(dtype)
     where = None if where is None else flattened(where, axes)
-    plain = where is None and temperature == 1 and not copy and rows.dtype == dtype
-    for at in _cuts(rows.shape, BLOCK // dtype.itemsize):
+    plain = where is None and temperature == 1 and not copy
+    for at in _cuts(rows.shape, dtype.itemsize):
         x, allowed = rows[at], None if where is None else where[at]
-        if not (plain and x.flags.c_contiguous and x.flags.aligned):
+        if not (plain and _is_ready(x, dtype)):
             source, x = x, room.like(x)
             np.copyto(x, source)
             if allowed is not None:
@@ -172,6 +190,12 @@ def _blocks(z, axes, dtype, where=None, temperature=1.0, copy=False):
             if temperature != 1:
                 _divide(x, temperature)
         yield at, x, allowed
+
+
+def _is_ready(x, dtype):
+    """Tell whether numpy can compute at full speed in a block as it is."""
+    ordered = x.flags.c_contiguous or (x.ndim == 3 and x.strides[2] == x.itemsize)
+    return ordered and x.dtype == dtype and x.flags.aligned
 
 
 def _divide(x, temperature):

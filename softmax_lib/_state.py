@@ -12,9 +12,10 @@ work in; floating-point flags are ignored.
 import numpy as np
 
 from softmax_lib._shift import between, finite, limits, shift
-from softmax_lib._sums import spread, total
+from softmax_lib._sums import highest, spread, total
 
-GLANCE = 61  # a prime, so that no usual pattern hides from a look at every 61st entry
+SHORT = 96  # bytes; in so short rows argmax takes long
+MANY = 1000  # entries that are worth a glance
 
 
 def softmax(x, y, spare):
@@ -25,10 +26,10 @@ def softmax(x, y, spare):
     del spare
     size = x.shape[1]
     low, high, least, most = limits(x.dtype, size)
-    c = None
-    seen = x.size < 16 * GLANCE or between(low, x.ravel()[::GLANCE].max(), high)
-    sums = exp_sum(x, None, y) if seen else None
-    if not (seen and between(least, sums, most)):
+    c = sums = None
+    if x.size < MANY or between(low, _glance(x), high):
+        sums = exp_sum(x, None, y)
+    if sums is None or not between(least, sums, most):
         top, _ = maxima(x)
         c = shift(top, size, low)
         if c is not None or sums is None:
@@ -36,6 +37,11 @@ def softmax(x, y, spare):
     y /= spread(sums, x)
     if c is not None and not finite(top):
         _at_infinity(x, y, top, 1, 0)
+
+
+def _glance(x):
+    """Return the largest of some entries: every 61st, as no usual pattern does."""
+    return np.max(x.ravel()[::61] if x.ndim == 2 else x[:, ::61])
 
 
 def log_softmax(x, y, spare):
@@ -59,25 +65,35 @@ def state(x, spare):
 
 
 def maxima(x):
-    """Return the maxima along axis 1, axis kept, and their places in memory.
+    """Return the maxima along axis 1, axis kept, and what silences one of each row.
 
-    A NaN counts as the largest.
+    That is where they are in memory, or in short rows and in columns, where it takes
+    less time and if there are no ties, which entries are others. A NaN is a maximum.
     """
+    if x.ndim == 3 or 1 < len(x) and x[0].nbytes <= SHORT:
+        top = highest(x)
+        hits = x == spread(top, x)
+        if np.count_nonzero(hits) == top.size and finite(top):
+            return top, hits
     places = x.argmax(axis=1)[:, None]
     if x.ndim == 3:
         places *= x.shape[2]
         places += np.arange(x.shape[2])
-    step = x[0].size
     if len(x) > 1:
-        places += np.arange(0, x.size, step).reshape(-1, *[1] * (x.ndim - 1))
+        places += np.arange(0, x.size, x[0].size).reshape(-1, *[1] * (x.ndim - 1))
     return x.take(places), places
 
 
 def exp_sum(x, c, e, silent=None):
-    """Write exp(x - c) to `e`, 0 at the places `silent`, and return its sums."""
+    """Write exp(x - c) to `e`, 0 where `silent` says so, and return its sums."""
     np.exp(x if c is None else np.subtract(x, spread(c, x), out=e), out=e)
     if silent is not None:
-        e.put(silent, 0)
+        if silent.dtype != bool:
+            e.put(silent, 0)
+        elif x.shape[1] < 32:
+            e *= ~silent
+        else:
+            np.copyto(e, 0, where=silent)
     return total(e)
 
 

@@ -68,11 +68,16 @@ def as_ignored(ignore_index):
         ) from None
 
 
+def as_targets(y):
+    """Return `y`, labels or distributions, as an array."""
+    refuse_masked(y, "y", "pass y.filled(-100) and ignore_index=-100")
+    return np.asarray(y)
+
+
 def are_labels(y, shape, axes):
     """Tell whether `y` holds a label, or a distribution, for each row of `shape`."""
-    refuse_masked(y, "y", "pass y.filled(-100) and ignore_index=-100")
     rest = tuple(n for a, n in enumerate(shape) if a not in axes)
-    given = np.shape(y)
+    given = y.shape
     if given not in (rest, shape):
         raise ValueError(
             f"y has shape {given}; for z of shape {shape} it must be {rest}, "
