@@ -103,10 +103,12 @@ EXERCISES["1.11"] = Number(
     grade="●○○",
     label="odds",
     value=9.0,
-    decimals=1,
     right="exp undoes the logarithm.",
     hints=(near(np.log(9), "That is the difference itself. Take its exponential."),),
 )
+"""
+MISTAKE = """
+MISTAKES["1.11"] = [(np.log(0.9 / 0.1), "the difference itself")]
 """
 ENTRY = """
 CLAIMS.append(

@@ -161,8 +161,9 @@ def ask(copy):
 
 
 def answer(copy):
-    """Enter the answer, with a hint for a mistake."""
+    """Enter the answer, with a hint for a mistake, and the mistake itself."""
     copy.add(ANSWERS, texts.ANSWER)
+    copy.add("tests/mistakes/mistakes_1.py", texts.MISTAKE)
 
 
 def run(copy):

@@ -60,3 +60,12 @@ def test_one_exercise_finds_a_flaw(notebook):
 def test_three_exercises_name_the_mistake_behind_a_wrong_answer(notebook):
     named = [n for n, e in registry(notebook).items() if names_mistakes(e)]
     assert len(named) >= FEWEST_HINTS, f"only {named} have hints; add some"
+
+
+def test_a_question_says_how_many_digits_the_registry_asks_for(notebook):
+    for number, pieces in exercises(notebook).items():
+        exercise = registry(notebook)[number]
+        asked = getattr(getattr(exercise, "on_website", exercise), "tolerance", "")
+        question = " ".join(p.text for p in pieces if not p.solution and not p.is_code)
+        if asked not in {"", "exact"}:
+            assert asked.removeprefix("to ") in question.lower(), number

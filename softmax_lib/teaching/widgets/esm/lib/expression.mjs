@@ -58,7 +58,7 @@ export function valueOf(text) {
   const plain = inAscii(text);
   if (text.length > LONGEST) throw new UnreadableError(UNREADABLE);
   if (INFINITE.test(plain)) throw new UnreadableError(NOT_FINITE);
-  return read([...(withPoints(plain).match(TOKEN) ?? []), ""]) + 0; // not −0
+  return read([...(withPoints(plain).match(TOKEN) ?? []), ""]);
 }
 
 /** Whether the text is digits alone, which nobody reads in two ways. */
