@@ -12,8 +12,8 @@ unexport $(filter-out PYTHON PYTHONHASHSEED PYTHONUNBUFFERED, \
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book live read write pdf test steady run store lab lock peers accuracy bench audit \
-    audit-live robust bounds thorough mutants links advisories workflows release clean
+.PHONY: help prepare book live read write pdf test steady run store lab lock peers \
+    accuracy bench audit audit-live robust bounds thorough mutants links advisories workflows release clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
@@ -48,7 +48,7 @@ run: prepare ## execute a notebook in place (NB=book/02_softmax.ipynb)
 	@$(BIN)/python -m tools.run_notebook "$$NB"
 
 store: prepare ## after changes of prose: store notebooks without executing them (NB=…: one)
-	@$(BIN)/python -m tools.store_notebook $(NB)
+	@$(BIN)/python -m tools.store_notebook "$$NB"
 
 lab: prepare ## JupyterLab on the chapters
 	@$(BIN)/python -m tools.trust

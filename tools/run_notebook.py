@@ -1,6 +1,5 @@
 """Execute notebooks in place, top to bottom, and store them in their one form."""
 
-import shutil
 import sys
 from asyncio import CancelledError
 from pathlib import Path
@@ -10,40 +9,11 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError as CellError
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
+from tools.notebook_file import named, read, write
 from tools.notebook_form import normalise
 from tools.steps import StepFailed, main, step
 
 CELL_SECONDS = 300
-
-
-def read(path: Path) -> nbformat.NotebookNode:
-    """Return the notebook in a file.
-
-    Raises
-    ------
-    StepFailed
-        If there is none in it that Jupyter could open.
-    """
-    try:
-        notebook = nbformat.read(path, as_version=4)
-        nbformat.validate(notebook)
-    except Exception as problem:  # whatever a file may hold
-        reason = str(problem).strip().partition("\n")[0] or type(problem).__name__
-        raise StepFailed(f"{path} holds no notebook ({reason[:100]})") from None
-    return notebook
-
-
-def write(notebook: nbformat.NotebookNode, path: Path) -> None:
-    """Write a notebook whole, or not at all: beside the file, then in its place."""
-    nbformat.validate(notebook)
-    path = path.resolve()
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes((nbformat.writes(notebook) + "\n").encode())
-        shutil.copymode(path, part)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def run_notebook(path: Path) -> None:
@@ -67,6 +37,8 @@ def run_notebook(path: Path) -> None:
     try:
         client.execute()
     except (CellError, CellTimeoutError, DeadKernelError) as error:
+        if getattr(error, "ename", "") == "KeyboardInterrupt":  # Ctrl-C in the cell
+            raise KeyboardInterrupt from None
         raise StepFailed(_failed_cell(notebook, error)) from None
     except (AssertionError, CancelledError):
         if client.kc is None:  # nbclient has stopped the kernel at Ctrl-C, and stumbles
@@ -85,29 +57,11 @@ def _failed_cell(notebook: nbformat.NotebookNode, error: Exception) -> str:
     return f"stopped: {str(error).splitlines()[0]}"
 
 
-def named(words: list[str]) -> list[Path]:
-    """Return the notebooks that a command line names; a name may hold spaces.
-
-    Raises
-    ------
-    StepFailed
-        If one is not there, or none is named.
-    """
-    paths = [
-        Path(name)
-        for word in words
-        for name in ([word] if Path(word).is_file() else word.split())
-    ]
+def _command() -> None:
+    paths = named(sys.argv[1:])
     if not paths:
         raise StepFailed("say which notebook: make run NB=book/02_softmax.ipynb")
     for path in paths:
-        if path.suffix != ".ipynb" or not path.is_file():
-            raise StepFailed(f"there is no notebook {path}")
-    return paths
-
-
-def _command() -> None:
-    for path in named(sys.argv[1:]):
         with step(f"executing {path}"):
             run_notebook(path)
 

@@ -4,10 +4,10 @@ PIP_USER, NODE_ENV=production or PYTHONWARNINGS=error are somebody's settings fo
 projects. What says where packages come from, and through which proxy, stays.
 """
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryFile
 
 FOREIGN = re.compile(r"(PYTHON|PIP_|UV_|NODE_|NPM_CONFIG_)(.*)", re.IGNORECASE)
 KEPT = {"PYTHONHASHSEED", "PYTHONUNBUFFERED"}
@@ -36,9 +36,18 @@ def ours(environment: Mapping[str, str], home: Path) -> dict[str, str]:
         A new one; in it, text is UTF-8.
     """
     kept = {n: value for n, value in environment.items() if not is_foreign(n)}
-    if not os.access(kept.get("HOME", home.parent), os.W_OK):
+    if "HOME" in kept and not takes_files(kept["HOME"]):
         kept |= {"HOME": str(home)}
     return kept | {"PYTHONUTF8": "1"}
+
+
+def takes_files(folder: str) -> bool:
+    """Tell whether files can be made in a folder; permissions do not tell all."""
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def is_foreign(name: str) -> bool:

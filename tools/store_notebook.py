@@ -9,11 +9,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 
+from tools.notebook_file import named, of_the_book, read, write
 from tools.notebook_form import cell_id, normalise
-from tools.steps import ROOT, StepFailed, main, say
+from tools.steps import StepFailed, main, say
 
 
 def first_changed(notebook: NotebookNode) -> int | None:
@@ -50,10 +50,9 @@ def store(path: Path) -> bool:
     Raises
     ------
     StepFailed
-        If code has changed; the file is then untouched.
+        If there is no notebook, or code has changed; the file is then untouched.
     """
-    before = path.read_text(encoding="utf-8")
-    notebook = nbformat.reads(before, as_version=4)
+    notebook = read(path)
     if changed := first_changed(notebook):
         code = [c for c in notebook.cells if c.cell_type == "code" and c.source.strip()]
         line = code[changed - 1].source.strip().splitlines()[0]
@@ -61,19 +60,11 @@ def store(path: Path) -> bool:
             f"{path}: code cell {changed}, {line!r}, is not as it was executed; it and "
             f"the {len(code) - changed} after it must be: make run NB={path}"
         )
-    after = nbformat.writes(normalise(notebook)) + "\n"
-    if after != before:
-        path.write_text(after, encoding="utf-8")
-    return after != before
+    return write(normalise(notebook), path)
 
 
 def _command() -> None:
-    named = [Path(name) for name in sys.argv[1:]]
-    book = (path.relative_to(ROOT) for path in sorted((ROOT / "book").rglob("*.ipynb")))
-    paths = named or [path for path in book if ".ipynb_checkpoints" not in path.parts]
-    for path in paths:
-        if path.suffix != ".ipynb" or not path.is_file():
-            raise StepFailed(f"there is no notebook {path}")
+    paths = named(sys.argv[1:]) or of_the_book()
     failures, unchanged = [], True
     for path in paths:
         try:

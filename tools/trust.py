@@ -6,19 +6,17 @@ to trust, and need not even be a notebook.
 
 from nbformat.sign import NotebookNotary
 
-from tools.contents import contents
-from tools.run_notebook import read
-from tools.steps import ROOT, StepFailed, main, say
+from tools.notebook_file import of_the_book, read
+from tools.steps import StepFailed, main, say
 
 
 def _command() -> None:
     notary = NotebookNotary()
-    for path in [ROOT / f"{name}.ipynb" for name in contents()]:
-        if path.is_file():
-            try:
-                notary.sign(read(path))
-            except StepFailed as failure:
-                say(f"   not trusted: {failure}")
+    for path in of_the_book():
+        try:
+            notary.sign(read(path))
+        except StepFailed as failure:
+            say(f"   not trusted: {failure}")
 
 
 if __name__ == "__main__":

@@ -46,55 +46,6 @@ def test_a_failing_cell_is_named_in_one_line_and_the_file_untouched(write):
     assert path.read_bytes() == before
 
 
-NO_NOTEBOOKS = {
-    "empty": b"",
-    "cut off": b'{"cells": [',
-    "a list": b"[]",
-    "a number": b"7",
-    "an object": b"{}",
-    "of a later format": b'{"cells": [], "metadata": {}, "nbformat": 9}',
-    "with a cell that is none": b'{"cells": [1], "metadata": {}, "nbformat": 4, '
-    b'"nbformat_minor": 5}',
-    "no text": b"\x89PNG\r\n\x00\xff",
-}
-
-
-@pytest.mark.parametrize("what", NO_NOTEBOOKS)
-def test_what_is_no_notebook_is_refused_in_one_line_and_left_alone(tmp_path, what):
-    path = tmp_path / "stray.ipynb"
-    path.write_bytes(NO_NOTEBOOKS[what])
-    with pytest.raises(
-        StepFailed, match=r"stray\.ipynb holds no notebook \("
-    ) as failed:
-        run_notebook.run_notebook(path)
-    assert "\n" not in str(failed.value)
-    assert path.read_bytes() == NO_NOTEBOOKS[what]
-
-
-def test_a_full_disk_leaves_the_notebook_as_it_was(write, monkeypatch):
-    path = write("1")
-    before = path.read_bytes()
-
-    def full(part, content):
-        with part.open("wb") as file:
-            file.write(content[:100])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("pathlib.Path.write_bytes", full)
-    with pytest.raises(OSError, match="No space left"):
-        run_notebook.run_notebook(path)
-    assert path.read_bytes() == before
-    assert [p.name for p in path.parent.iterdir()] == ["chapter.ipynb"]
-
-
-def test_of_a_link_what_it_leads_to_is_written(write, tmp_path):
-    path = write("1 + 1")
-    link = tmp_path / "link.ipynb"
-    link.symlink_to(path)
-    run_notebook.write(run_notebook.read(path), link)
-    assert link.is_symlink()
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 def test_ctrl_c_says_nothing_and_leaves_the_notebook_as_it_was(write):
     path = write("import time; open('begun', 'w').close(); time.sleep(60)")
@@ -112,17 +63,6 @@ def test_ctrl_c_says_nothing_and_leaves_the_notebook_as_it_was(write):
     assert printed == (b"", b"")
     assert started.returncode == 130
     assert path.read_bytes() == before
-
-
-# names
-
-
-def test_a_name_may_hold_spaces_and_several_be_given(tmp_path):
-    for name in ("my notes.ipynb", "a.ipynb", "b.ipynb"):
-        (tmp_path / name).touch()
-    words = [f"{tmp_path}/my notes.ipynb", f"{tmp_path}/a.ipynb {tmp_path}/b.ipynb"]
-    found = [path.name for path in run_notebook.named(words)]
-    assert found == ["my notes.ipynb", "a.ipynb", "b.ipynb"]
 
 
 def test_make_hands_a_name_over_as_it_is():

@@ -51,7 +51,7 @@ def test_a_home_that_can_be_written_to_stays(tmp_path):
     assert told == {"HOME": str(tmp_path), "PYTHONUTF8": "1"}
 
 
-@pytest.mark.parametrize("home", ["/proc/nowhere", "no/such/folder"])
+@pytest.mark.parametrize("home", ["/proc", "/proc/nowhere", "no/such/folder"])
 def test_a_home_that_cannot_be_written_to_is_replaced(tmp_path, home):
     assert ours({"HOME": home}, tmp_path / "home")["HOME"] == str(tmp_path / "home")
 

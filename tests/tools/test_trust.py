@@ -5,7 +5,7 @@ import pytest
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_code_cell, new_notebook, output_from_msg
 
-from tools import trust
+from tools import notebook_file, trust
 
 
 @pytest.fixture
@@ -14,8 +14,8 @@ def notary(tmp_path, monkeypatch):
     notary = NotebookNotary(data_dir=str(tmp_path / "data"))
     (tmp_path / "data").mkdir()
     monkeypatch.setattr(trust, "NotebookNotary", lambda: notary)
-    monkeypatch.setattr(trust, "ROOT", tmp_path)
-    monkeypatch.setattr(trust, "contents", lambda: ["index", "one", "broken"])
+    monkeypatch.setattr(notebook_file, "ROOT", tmp_path)
+    monkeypatch.setattr(notebook_file, "contents", lambda: ["index", "one", "broken"])
     return notary
 
 
