@@ -10,7 +10,8 @@ from tools.live import release, tested
 from tools.live.__main__ import add_live
 from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
-PYTEST = (PYTHON, "-m", "pytest", "-q")
+# nbval imports all of Jupyter, which takes seconds in each process.
+PYTEST = (PYTHON, "-m", "pytest", "-q", "-p", "no:nbval")
 # Markers of pytest: what takes long and seldom fails is left to `make thorough`.
 EVERY_DAY = ("-m", "not thorough")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
@@ -29,7 +30,10 @@ UNIT = (
 )
 # Each processor has a notebook already; more threads would only wait for each other.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=1800")
+NBVAL = (
+    *(PYTHON, "-m", "pytest", "-q", *TWO_WORKERS, "--nbval", "--nbval-current-env"),
+    *("--nbval-cell-timeout=1800", "book"),
+)
 CHROMIUM = (*PYTEST, *BROWSERS, *SHORT, *EVERY_DAY)
 LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
 # The site with live Python is the one that is published: what holds for every page is
@@ -60,7 +64,7 @@ def node() -> None:
 
 def notebooks() -> None:
     """Every stored output comes out again."""
-    run(*PYTEST, *NBVAL, *TWO_WORKERS, "book", **ONE_THREAD)
+    run(*NBVAL, **ONE_THREAD)
 
 
 def rules() -> None:

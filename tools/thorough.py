@@ -76,7 +76,7 @@ def processors() -> None:
             continue
         with step(f"{name}: without {off}"):
             pytest(*UNIT, NPY_DISABLE_CPU_FEATURES=off)
-            pytest(*NBVAL, "book", NPY_DISABLE_CPU_FEATURES=off)
+            run(*NBVAL, NPY_DISABLE_CPU_FEATURES=off)
 
 
 STEPS = {each.__name__: each for each in (rest, coverage, examples, again, processors)}
