@@ -37,7 +37,8 @@ def make_environment(name: str, *requirements: str | Path) -> None:
     """
     if not installing.is_usable(folder_of(name)):
         installing.make_venv(folder_of(name), "--without-pip")
-    installing.uv_install(folder_of(name), *requirements)
+    if requirements:
+        installing.uv_install(folder_of(name), *requirements)
 
 
 def make_locked(name: str, *locks: str | Path) -> Path:
