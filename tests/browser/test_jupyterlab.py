@@ -1,17 +1,27 @@
 """The same widget in a real JupyterLab: what the reader moves, the kernel knows."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-from urllib.request import urlopen
+import shutil
 
 import nbformat
 import pytest
+from lab import jupyterlab
 from playwright.sync_api import expect
+from reading import PATIENCE, Contents, Reading
 
 from softmax_lib.teaching.palette import DARK, LIGHT, rgb
+from tools.steps import ROOT
+
+BOOK = ROOT / "book"
+NOTEBOOKS = sorted(BOOK.glob("*.ipynb")) + sorted(BOOK.glob("appendix/*.ipynb"))
+OPEN = """async (path) => {
+  const panel = await jupyterapp.commands.execute("docmanager:open", { path });
+  await panel.context.ready;
+}"""
+CLOSE = """async () => {
+  const panel = jupyterapp.shell.currentWidget;
+  await panel.sessionContext.shutdown();
+  panel.dispose();
+}"""
 
 CELLS = [
     "from softmax_lib.teaching import widgets\n"
@@ -20,60 +30,21 @@ CELLS = [
     "print('kernel:', mixer.logits, mixer.temperature)",
     "mixer.set_trait('logits', [1.0, 2.0, 3.0])",
 ]
-SETTINGS = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """Address of a JupyterLab of its own, with the notebook of CELLS in it."""
+    """Address of a JupyterLab with the book in it, and the notebook of CELLS."""
     home = tmp_path_factory.mktemp("lab")
+    folder = home / "softmax"
+    ignored = shutil.ignore_patterns(".*", "_build")
+    shutil.copytree(BOOK, folder / "book", ignore=ignored)
     cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    nbformat.write(notebook, home / "mixer.ipynb")
-    port = free_port()
-    options = {
-        "--port": port,
-        "--ServerApp.ip": "127.0.0.1",
-        "--ServerApp.root_dir": home,
-        "--IdentityProvider.token": "",
-        "--LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-        "--LabApp.user_settings_dir": home / "settings",
-        "--LabApp.workspaces_dir": home / "workspaces",
-    }
-    private = {f"JUPYTER_{name}": str(home / name) for name in SETTINGS}
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
-    with (home / "log").open("w") as log:
-        server = subprocess.Popen(
-            [*command, *(f"{name}={value}" for name, value in options.items())],
-            env={**os.environ, **private, "IPYTHONDIR": str(home / "ipython")},
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        yield wait_for(f"http://127.0.0.1:{port}", server, home / "log")
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def wait_for(address, server, log, seconds=60):
-    """Return the address as soon as it answers."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            urlopen(f"{address}/api").close()
-        except OSError:
-            time.sleep(0.3)
-        else:
-            return address
-    return pytest.fail(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')}")
+    nbformat.write(notebook, folder / "mixer.ipynb")
+    with jupyterlab(folder, home) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +71,13 @@ def test_what_the_reader_moves_the_kernel_knows(notebook):
     widget.get_by_label("a", exact=True).press("PageUp")
     widget.get_by_label("b", exact=True).press("ArrowDown")
     widget.get_by_label("temperature T").press("Home")
-    run(1)
-    expect(page.get_by_text("kernel: [")).to_have_text("kernel: [1.7, 1.4, 4.8] 0.1")
+    told = page.get_by_text("kernel: [1.7, 1.4, 4.8] 0.1")
+    for _ in range(60):  # what was moved is on its way to the kernel
+        run(1)
+        page.wait_for_timeout(500)
+        if told.count():
+            break
+    expect(told).to_have_count(1)
 
 
 def test_what_the_kernel_sets_the_reader_sees(notebook):
@@ -118,3 +94,41 @@ def test_the_colours_follow_the_theme_of_jupyterlab(notebook):
         page.evaluate("(light) => (document.body.dataset.jpThemeLight = light)", light)
         channels = tuple(round(255 * channel) for channel in rgb(theme["prob"]))
         expect(fill).to_have_css("background-color", f"rgb{channels}")
+
+
+@pytest.fixture(scope="module")
+def opened(browser, lab):
+    """A function that opens a notebook of the book in one JupyterLab."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(PATIENCE)
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{lab}/lab/workspaces/reader/tree/book")
+    page.wait_for_function("window.jupyterapp?.commands.hasCommand('docmanager:open')")
+    page.evaluate("jupyterapp.restored.then(() => null)")
+
+    def open_notebook(path):
+        page.evaluate(OPEN, path.relative_to(ROOT).as_posix())
+        return Reading(page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)"))
+
+    yield open_notebook
+    page.close()
+    assert not errors
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_reader_sees_all_of_a_notebook_and_no_markup(opened, path):
+    wanted, reading = Contents.of(path), opened(path)
+    hidden = reading.part(".jp-showHiddenCellsButton")
+    reading.scroll_to_the_end()
+    expect(hidden).to_have_count(wanted.solutions, timeout=PATIENCE)
+    assert reading.open_solutions() == wanted.solutions
+    reading.scroll_to_the_end()
+    reading.expect_all_of(wanted)
+    assert reading.raw() == []
+    first = reading.part(".jp-CodeCell").first
+    first.locator(".jp-InputPrompt").click()
+    reading.page.keyboard.press("Control+Enter")
+    expect(first.locator(".jp-InputPrompt")).to_have_text("[1]:", timeout=PATIENCE)
+    expect(first.locator(".jp-OutputArea-output")).to_have_count(0)
+    reading.page.evaluate(CLOSE)
