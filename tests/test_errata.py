@@ -2,18 +2,16 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
-from softmax_lib.teaching import errata
-from softmax_lib.teaching._errata.erratum import KINDS, Erratum
-from softmax_lib.teaching._errata.overview import Overview
+from softmax_lib.teaching.errata import ERRATA, KINDS, Erratum, Overview, kinds
+from softmax_lib.teaching.errata import overview as overview_of_all
+from tools.entries import APPENDIX, anchor_of
 
-PAGE = Path(__file__).parents[1] / "book" / "appendix" / "errata.ipynb"
 HARSH = re.compile(r"\b(?:wrong(?:ly)?|stupid|terrible|bad|obvious(?:ly)?|simply)\b")
-HEAD = re.compile(r'^<a id="erratum-([\w-]+)"></a>\n\n### (.+)$', re.MULTILINE)
 GOOD = {
+    "key": "book-sum",
     "title": "A sum",
     "work": "A book",
     "kind": "false",
@@ -25,47 +23,27 @@ GOOD = {
 }
 
 
-@pytest.fixture(params=errata.ERRATA)
-def key(request):
+@pytest.fixture(params=ERRATA.values(), ids=ERRATA)
+def erratum(request):
+    """Each erratum in turn."""
     return request.param
 
 
-@pytest.fixture(scope="module")
-def cells():
-    """Return the page's cells as (kind, source, text of the outputs)."""
-    stored = json.loads(PAGE.read_text(encoding="utf-8"))["cells"]
-    return [
-        (
-            cell["cell_type"],
-            "".join(cell["source"]),
-            json.dumps(cell.get("outputs", []), ensure_ascii=False),
-        )
-        for cell in stored
-    ]
+def test_an_entry_is_kind_and_complete(erratum):
+    assert erratum.source.startswith("https://")
+    assert erratum.rather.endswith((".", ".)"))
+    assert erratum.read.endswith(".")
+    assert not HARSH.search(f"{erratum.rather} {erratum.read}")
 
 
-def test_an_entry_is_kind_and_complete(key):
-    found = errata.entry(key)
-    assert found.source.startswith("https://")
-    assert found.rather.endswith((".", ".)"))
-    assert found.read.endswith(".")
-    assert not HARSH.search(f"{found.rather} {found.read}")
+def test_an_entry_names_its_work_in_its_key(erratum):
+    first = erratum.key.partition("-")[0]
+    assert {"d2l": "dive"}.get(first, first) in erratum.work.lower().replace(" ", "")
 
 
-def test_an_entry_names_its_work_in_its_key(key):
-    first = key.partition("-")[0]
-    short = {"d2l": "dive", "kimi": "kimi", "llm": "llm"}.get(first, first)
-    assert short in errata.entry(key).work.lower().replace(" ", "")
-
-
-def test_quotations_are_not_repeated():
-    quotes = [each.quote for each in errata.ERRATA.values()]
-    assert len(quotes) == len(set(quotes))
-
-
-def test_an_unknown_entry_is_refused_with_the_known_ones():
-    with pytest.raises(KeyError, match="d2l-translation"):
-        errata.entry("d2l")
+def test_quotations_and_keys_are_not_repeated():
+    assert len({erratum.quote for erratum in ERRATA.values()}) == len(ERRATA)
+    assert [erratum.key for erratum in ERRATA.values()] == list(ERRATA)
 
 
 @pytest.mark.parametrize(
@@ -77,46 +55,47 @@ def test_a_long_quotation_and_an_unknown_kind_are_refused(change, words):
         Erratum(**GOOD | change)
 
 
-def test_an_entry_shows_itself_as_text_and_as_a_list_with_a_link():
-    shown = Erratum(**GOOD)
-    assert repr(shown).splitlines()[:2] == [
-        "Where    A book, page 2",
-        "Slip     false",
-    ]
-    html = shown._repr_html_()
-    assert '<dd><a href="https://example.org">A book, page 2</a></dd>' in html
-    assert "<dd>“one &amp; one is three”</dd>" in html
+def test_an_entry_is_told_with_quotation_kind_place_and_version():
+    assert Erratum(**GOOD).anchor == "erratum-book-sum"
+    assert Erratum(**GOOD).text == (
+        "> “one & one is three”\n\n"
+        "*False*, in [page 2](https://example.org). It is two.\n\n"
+        "Second edition."
+    )
 
 
-def test_the_tally_counts_every_entry_once():
-    assert tuple(errata.tally()) == KINDS
-    assert sum(errata.tally().values()) == len(errata.ERRATA)
+def test_each_kind_is_explained_and_counted():
+    assert [row[0] for row in kinds().rows] == list(KINDS)
+    assert sum(row[-1] for row in kinds().rows) == len(ERRATA)
+    assert all(meaning for _, meaning, _ in kinds().rows)
 
 
 def test_the_overview_leads_to_every_entry():
-    links = re.findall(r'href="#erratum-([\w-]+)"', errata.overview()._repr_html_())
-    assert links == list(errata.ERRATA)
-    assert len(repr(errata.overview()).splitlines()) == 1 + len(errata.ERRATA)
+    links = re.findall(r'href="#([\w-]+)"', overview_of_all()._repr_html_())
+    assert links == [erratum.anchor for erratum in ERRATA.values()]
+    assert len(repr(overview_of_all()).splitlines()) == 1 + len(ERRATA)
 
 
 def test_a_work_is_named_where_its_entries_begin():
     one, two = Erratum(**GOOD), Erratum(**GOOD | {"work": "Another"})
-    rows = Overview({"a": one, "b": one, "c": two}).rows("xyz")
+    rows = Overview((one, one, two)).rows("xyz")
     assert [row[0] for row in rows] == ["A book", "", "Another"]
 
 
-def test_the_page_has_every_entry_once_in_the_order_of_the_overview(cells):
-    text = "\n".join(source for kind, source, _ in cells if kind == "markdown")
-    expected = [(key, each.title) for key, each in errata.ERRATA.items()]
-    assert HEAD.findall(text) == expected
+@pytest.fixture(scope="module")
+def computed():
+    """Return the anchors of the entries below which the page computes something."""
+    stored = json.loads((APPENDIX / "errata.ipynb").read_text(encoding="utf-8"))
+    found, at = set(), None
+    for cell in stored["cells"]:
+        if cell["cell_type"] == "code":
+            found.add(at)
+        elif anchor := anchor_of(cell):
+            at = anchor
+        elif "".join(cell["source"]).startswith("## "):
+            at = None
+    return found
 
 
-def test_each_entry_is_shown_and_then_computed(cells, key):
-    at = next(
-        i for i, (_, source, _) in enumerate(cells) if f'id="erratum-{key}"' in source
-    )
-    after = cells[at + 1 :]
-    end = next((i for i, c in enumerate(after) if "\n### " in c[1]), len(after))
-    code = [source for kind, source, _ in after[:end] if kind == "code"]
-    assert code[0] == f'errata.entry("{key}")'
-    assert len(code) > 1, "a cell has to show the number"
+def test_each_entry_is_computed_on_the_page(erratum, computed):
+    assert erratum.anchor in computed

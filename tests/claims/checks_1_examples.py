@@ -110,6 +110,21 @@ def one_sum_one_winner_three_shares(shown):
     assert shown.numbers == [1, p.index(max(p)), sum(x > 0 for x in p)]
 
 
+@check("1.31")
+def whether_is_not_asked(shown):
+    assert shown.has(*P, *(sigmoid(z - 12) for z in AIRPLANE))
+    assert shown.text.count("0.9315") == 2
+    assert max(sigmoid(z - 12) for z in AIRPLANE) < 0.001
+
+
+@check("1.41")
+def costs_decide(shown):
+    costs = [(1 - p) * cost for p, cost in zip(P, [1, 1, 1, 20], strict=True)]
+    assert shown.has(*costs)
+    assert shown.numbers[0] == P.index(max(P))
+    assert shown.numbers[-1] == costs.index(min(costs)) != P.index(max(P))
+
+
 @check("1.32")
 def the_scores_lack_a_constant(shown):
     normaliser = math.log(math.fsum(map(math.exp, AIRPLANE)))

@@ -20,6 +20,7 @@ def one_formula_has_several_names(shown):
 def three_sigmoids_share_nothing(shown):
     total = math.fsum(map(sigmoid, SCORES))
     assert shown.has(total, 1.0, *softmax(SCORES))
+    assert shown.text.count("0.9493") == 2, "as sigmoids, and as odds over their sum"
     assert abs(total - 1) > 1
 
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from checks import AIRPLANE, SCORES, check, close, sigmoid, softmax
-from sklearn.datasets import load_iris
+from sklearn.datasets import load_digits, load_iris
 
 import softmax_lib as sl
 from softmax_lib.teaching.stored_logits import DATA
@@ -24,6 +24,16 @@ def ten_tenths_by_precision(shown):
         for _ in range(10):
             total = dtype(total + dtype(0.1))
         assert f"'{dtype.__name__}': '{total!s}'" in shown.text
+
+
+@check("2.30")
+def random_weights_are_confident(shown):
+    images, digits = load_digits(return_X_y=True)
+    W = np.random.default_rng(30).normal(size=(10, 64))
+    p = np.array([softmax(row) for row in images / 16 @ W.T])
+    sure, right = p.max(axis=1).mean(), (p.argmax(axis=1) == digits).mean()
+    assert shown.has(sure, right, places=3)
+    assert sure > 0.7 > 0.15 > right
 
 
 @check("2.3")

@@ -4,8 +4,9 @@ import json
 import re
 from functools import cache
 
-from softmax_lib.teaching.claims.text import NOTEBOOK, number_of
+from tools.entries import APPENDIX, anchor_of
 
+NOTEBOOK = APPENDIX / "claims_checked.ipynb"
 NUMBER = re.compile(r"(?<![\w.])-?(?:\d+\.?\d*(?:e[+-]?\d+)?|inf|nan)(?![\w])")
 
 
@@ -16,7 +17,8 @@ def cells_by_claim():
     found, number = {}, None
     for cell in cells:
         if cell["cell_type"] == "markdown":
-            number = number_of(cell)
+            anchor = anchor_of(cell) or ""
+            number = anchor.removeprefix("claim-").replace("-", ".")
         if number:
             found.setdefault(number, []).append(cell)
     return found

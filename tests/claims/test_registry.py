@@ -4,10 +4,10 @@ import json
 import re
 
 import pytest
-from shown import cells_by_claim
+from shown import NOTEBOOK
 
 from softmax_lib.teaching.claims import CHAPTERS, CLAIMS, VERDICTS
-from softmax_lib.teaching.claims.text import NOTEBOOK, markdown
+from softmax_lib.teaching.claims.claim import Claim, slug
 
 BOOK = NOTEBOOK.parents[1]
 MOST_WORDS = 25
@@ -27,23 +27,18 @@ def headings(chapter):
     return re.findall(r"(?m)^## (.+)$", "\n".join(texts))
 
 
-def test_the_claims_of_both_articles_stand_in_their_order_without_gaps():
-    counts = [
-        sum(claim.article == article for claim in CLAIMS.values()) for article in (1, 2)
-    ]
-    assert counts >= [40, 29], "what was claimed stays claimed"
-    numbers = [f"{a}.{i + 1}" for a in (1, 2) for i in range(counts[a - 1])]
-    assert list(CLAIMS) == numbers
-    assert [claim.number for claim in CLAIMS.values()] == numbers
+@pytest.mark.parametrize(("article", "at_least"), [(1, 42), (2, 31)])
+def test_the_numbers_of_an_article_have_no_gaps(article, at_least):
+    claims = [claim for claim in CLAIMS.values() if claim.article == article]
+    numbers = sorted(int(claim.number.partition(".")[2]) for claim in claims)
+    assert numbers == list(range(1, len(claims) + 1))
+    assert len(claims) >= at_least, "a number once given stays given"
 
 
-def test_the_notebook_tells_them_in_the_same_order():
-    assert list(cells_by_claim()) == list(CLAIMS)
-
-
-def test_the_notebook_has_the_words_of_the_registry(claim):
-    stored = "".join(cells_by_claim()[claim.number][0]["source"])
-    assert stored == markdown(claim), "run python -m softmax_lib.teaching.claims.text"
+def test_the_second_article_follows_the_first():
+    articles = [claim.article for claim in CLAIMS.values()]
+    assert articles == sorted(articles)
+    assert [claim.number for claim in CLAIMS.values()] == list(CLAIMS)
 
 
 def test_the_verdict_is_one_of_five(claim):
@@ -75,6 +70,42 @@ def test_text_ends_where_a_sentence_ends(claim):
 
 def test_no_two_claims_are_told_alike():
     assert len({claim.statement for claim in CLAIMS.values()}) == len(CLAIMS)
+
+
+def test_a_claim_is_told_with_quotation_section_and_what_is_computed():
+    claim = Claim(
+        number="1.13",
+        quote="adding the exponents",
+        verdict="garbled",
+        chapter=2,
+        section="Two steps, by hand",
+        statement="Add the exponentials. Then divide.",
+        computes="both sums",
+    )
+    assert claim.title == "Claim 1.13 ⇄ garbled"
+    assert claim.text == (
+        "> “adding the exponents”\n\n"
+        "Add the exponentials. Then divide.\n\n"
+        "Explained in chapter 2, "
+        "[Two steps, by hand](../02_softmax.ipynb#two-steps-by-hand). "
+        "Computed: both sums."
+    )
+
+
+def test_nothing_is_promised_where_nothing_is_computed():
+    assert "Computed" not in CLAIMS["1.8"].text
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("What softmax keeps", "what-softmax-keeps"),
+        ("Soft arg max, soft max", "soft-arg-max-soft-max"),
+        ("93.15 % of what?", "9315--of-what"),
+    ],
+)
+def test_a_title_has_a_name_in_addresses(title, name):
+    assert slug(title) == name
 
 
 def test_article_and_anchor_follow_from_the_number():

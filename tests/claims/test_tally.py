@@ -30,7 +30,6 @@ def test_the_tally_equals_a_recount_of_the_page():
 
 def test_the_tally_names_its_columns():
     assert tally().heads == ("verdict", "article 1", "article 2", "both")
-    assert repr(tally()).splitlines()[3].split() == ["✗", "false", "4", "2", "6"]
 
 
 def test_each_verdict_is_explained():
@@ -53,6 +52,6 @@ def test_the_map_links_to_every_claim_and_says_its_verdict():
 def test_the_map_reads_as_text():
     lines = repr(overview()).splitlines()
     assert lines[0] == "Article 1"
-    assert lines[5] == "Article 2"
-    assert lines[2].startswith("1.11 ✓   1.12 ✗   1.13 ⇄")
+    assert lines[6] == "Article 2"
+    assert lines[2].startswith("1.11 ◐   1.12 ⇄   1.13 ⇄")
     assert len(re.findall(r"\d\.\d+ +\S", repr(overview()))) == len(CLAIMS)

@@ -22,7 +22,7 @@ CLAIMS = [
         chapter=2,
         section="All probabilities in one triangle",
         statement="A vector does not equal a number. Its *components* add up to 1; "
-        "its length, for one, is something else.",
+        "its length is something else.",
         computes="the vector, the sum of its components, and its length",
     ),
     Claim(
@@ -32,9 +32,9 @@ CLAIMS = [
         verdict="imprecise",
         chapter=4,
         section="Two classes: one function",
-        statement="Similar, yes, and closely. But the *exponentials* of the raw "
-        "outputs are summed; over the sum of the raw outputs, the third class would "
-        "get 17.36. And it is no exception: $1 + e^{-z}$ is such a sum, for the "
+        statement="Similar indeed. But it is the *exponentials* of the raw outputs "
+        "that are summed; divided by the sum of the raw outputs, the third class would "
+        "get 17.36. And this is no exception: $1 + e^{-z}$ is such a sum too, for the "
         "scores $z$ and $0$, divided by $e^z$.",
         computes="the sigmoid of 4.8 in both forms, and the exponential over the sum "
         "of the raw outputs",
@@ -46,35 +46,37 @@ CLAIMS = [
         chapter=4,
         section="More classes: one against the rest",
         statement="Well said: softmax is a function of the whole vector, and each "
-        "probability depends on every score. Raise the cat by 3, and the airplane "
-        "falls from 0.9315 to 0.4360 with its own score unchanged.",
+        "probability depends on every score. Raise the cat's score by 3, and the "
+        "airplane falls from 0.9315 to 0.4360, though its own score has not changed.",
         computes="the four probabilities before and after",
     ),
     Claim(
         number="1.17",
-        quote="sum of our probability estimates will always equal 1",
+        quote="the sum of our probability estimates will always equal 1",
         verdict="true",
         chapter=3,
         section="Sums that are not one",
-        statement="On paper. In a computer each probability is rounded by itself, and "
-        "ten equal ones already miss it by a hair. One score of +∞, and the sum is "
-        "not even a number in the usual libraries. Compare with a tolerance, never "
-        "with `== 1`.",
+        statement="On paper, always. A computer rounds each probability by itself, "
+        "and the sum of as few as ten equal ones misses 1 by a hair. With one score "
+        "of +∞ the answers of SciPy, PyTorch and JAX are not even numbers. Compare "
+        "with a tolerance, never with `== 1`.",
         computes="ten equal probabilities added one after another in 64 bits, and "
         "SciPy's softmax of an infinite score",
     ),
     Claim(
         number="1.18",
-        quote="To increase the likelihood … ‘airplane,’ we must decrease the "
-        "likelihoods … ‘dog,’ ‘cat,’ ‘boat,’ or ‘other’",
+        quote="increase the likelihood that a given example is classified as "
+        "‘airplane,’ we must decrease the likelihoods … ‘dog,’ ‘cat,’ ‘boat,’ or "
+        "‘other’",
         verdict="imprecise",
         chapter=2,
         section="What softmax keeps",
         statement="Their *sum* must fall; a single one may rise. With other scores "
-        "both the airplane and the cat gain, at the cost of dog and boat. (And what "
-        "adds up to 1 is called a probability. A likelihood belongs to parameters.)",
-        computes="the four probabilities for the article's scores and for $[-10, 1.4, "
-        "-10, 4.1]$",
+        "both the airplane and the cat gain, at the expense of dog and boat. (And "
+        "what adds up to 1 is called a probability; a likelihood belongs to "
+        "parameters.)",
+        computes="the four probabilities for the scores of the photograph and for "
+        "$[-10, 1.4, -10, 4.1]$",
     ),
     Claim(
         number="1.19",
@@ -82,21 +84,21 @@ CLAIMS = [
         verdict="garbled",
         chapter=2,
         section="Two steps, by hand",
-        statement="Probably: “we shall meet the same example again.” It comes again, "
-        "with four classes; here “other” made it five.",
+        statement="Probably “we shall meet this example again”. We do, but with four "
+        "classes; here “other” is a fifth.",
     ),
     Claim(
         number="1.20",
-        quote="graph shows the striking similarity between the graphs of the sigmoid "
-        "and softmax",
+        quote="the striking similarity between the graphs of the sigmoid and softmax",
         verdict="imprecise",
         chapter=4,
         section="More classes: one against the rest",
         statement="A good observation that stops short. Softmax of three classes has "
-        "three inputs and no single curve. Hold two of them still, and what is left "
-        "is not similar to a sigmoid but *is* one, moved to the log-sum-exp of the "
-        "other two, here 4.8362. (The graph is not in the text that we have.)",
-        computes="the midpoint, and at three places the softmax and the moved sigmoid",
+        "three inputs, and its graph is no single curve. Hold two inputs fixed, and "
+        "what is left is not merely similar to a sigmoid but *is* one, shifted to the "
+        "log-sum-exp of the other two, here 4.8362. (The graph is not in the text "
+        "that we have.)",
+        computes="the midpoint, and at three places softmax and the shifted sigmoid",
     ),
     Claim(
         number="1.21",
@@ -117,46 +119,46 @@ CLAIMS = [
         verdict="imprecise",
         chapter=2,
         section="Soft arg max, soft max",
-        statement="Against arg max that is the point: every class keeps something, "
-        "and so every score has a useful slope. But a class that is 750 behind is "
+        statement="Compared with arg max that is the point: every class keeps "
+        "something, and so every score has a slope. But a class that is 750 behind is "
         "rounded to exactly 0, and sometimes exact zeros are wanted.",
         computes="softmax with a class 5 behind and with one 750 behind, and arg max",
     ),
     Claim(
         number="1.23",
-        quote="the denominator incorporates all components … probabilities … are "
-        "related to one another",
+        quote="the SoftMax function's denominator incorporates all components of the "
+        "original output value, the various probabilities … are related to one "
+        "another",
         verdict="true",
         chapter=5,
         section="Through the softmax: the Jacobian",
-        statement="Right, and it can be seen in the derivatives: no entry of the "
-        "Jacobian is zero, so every score moves every probability.",
+        statement="Right, and the derivatives show it: no entry of the Jacobian is "
+        "zero, so every score moves every probability.",
         computes="the Jacobian on the article's scores",
     ),
     Claim(
         number="1.24",
         quote="In the specific case of binary classification, the Sigmoid equation "
         "looks like this:",
-        verdict="garbled",
+        verdict="unverifiable",
         chapter=4,
         section="Two classes: one function",
-        statement="The sigmoid has one equation, whatever the task. It is *softmax* "
-        "that takes a special form for two classes: $\\frac{e^{z_1}}{e^{z_1} + "
-        "e^{z_2}} = \\frac{1}{1 + e^{-(z_1 - z_2)}}$. (The formula is not in the text "
-        "that we have.)",
+        statement="No formula follows in the text that we have. This one could: with "
+        "two classes softmax is $\\frac{e^{z_1}}{e^{z_1} + e^{z_2}} = "
+        "\\frac{1}{1 + e^{-(z_1 - z_2)}}$, a sigmoid of the difference.",
         computes="both sides, for airplane against cat",
     ),
     Claim(
         number="1.25",
         quote="The equation proves that a Sigmoid function can be used for Softmax "
         "binary classification.",
-        verdict="imprecise",
+        verdict="true",
         chapter=4,
         section="Same function, different model",
-        statement="Stronger: two-class softmax *is* the sigmoid of the difference of "
-        "the scores. What differs is the model. Two rows of weights say what one can "
-        "say, and a penalty on them costs half as much, so that $\\lambda$ there "
-        "means $\\tfrac{\\lambda}{2}$ here.",
+        statement="It can, and more holds: two-class softmax *is* the sigmoid of the "
+        "difference of the scores. What differs is the model. Two rows of weights say "
+        "no more than one, but a penalty on them is half as large, so that $\\lambda$ "
+        "for two rows means $\\tfrac{\\lambda}{2}$ for one.",
         computes="the squared penalty of the same difference of weights, spread over "
         "two rows and held in one",
     ),
@@ -167,9 +169,9 @@ CLAIMS = [
         verdict="imprecise",
         chapter=1,
         section="A constant that changes nothing",
-        statement="It is the custom, because no class is special. $K - 1$ outputs are "
-        "enough, one for two classes: a class whose score is fixed at 0 needs no "
-        "output.",
+        statement="That is the custom, because no class is special. But $K - 1$ "
+        "outputs are enough, one for two classes: a class whose score is fixed at 0 "
+        "needs no output.",
         computes="softmax of three scores, and of two differences and a 0",
     ),
     Claim(
@@ -178,9 +180,9 @@ CLAIMS = [
         verdict="garbled",
         chapter=1,
         section="Four lengths, three scores",
-        statement="The number of *output units*. An ensemble is a set of models whose "
-        "answers are combined. Three species of iris and four measurements make three "
-        "rows of four weights.",
+        statement="It determines the number of *output units*. An ensemble is a set "
+        "of models whose answers are combined. Three species of iris and four "
+        "measurements make three rows of four weights.",
         computes="the shape of the weights of a model of irises",
     ),
 ]

@@ -9,9 +9,9 @@ CLAIMS = [
         verdict="true",
         chapter=1,
         section="Energies, utilities, players",
-        statement="It does, though none is named. Softargmax, normalised exponential, "
-        "Boltzmann or Gibbs distribution, Luce's choice rule and multinomial logit "
-        "are one formula; only the scores have other names.",
+        statement="It does, though the article names none. Softargmax, normalised "
+        "exponential, Boltzmann or Gibbs distribution, Luce's choice rule and "
+        "multinomial logit are one formula; only the scores have other names.",
         computes="the scores as minus energies, as logarithms of strengths, and as "
         "logits: three equal rows",
     ),
@@ -22,11 +22,13 @@ CLAIMS = [
         chapter=4,
         section="K sigmoids are no softmax",
         statement="Sigmoids of the separate scores do not share anything: on the "
-        "article's own scores they add up to 2.4776. It is the other way round, the "
+        "article's own scores they add up to 2.4776. It is the other way round: the "
         "sigmoid is a softmax with a second score of 0. And every softmax probability "
-        "*is* a sigmoid, but of its score minus the log-sum-exp of all the others.",
-        computes="the sum of three sigmoids, the sum of the three right ones, and "
-        "these three",
+        "*is* one sigmoid, that of its score minus the log-sum-exp of all the others. "
+        "(Three sigmoids can be combined all the same: not they but their odds, "
+        "$\\sigma/(1 - \\sigma) = e^z$, divided by their sum, are softmax.)",
+        computes="the sums of the three sigmoids and of the right ones, the right ones, "
+        "and the odds divided by their sum",
     ),
     Claim(
         number="1.3",
@@ -35,10 +37,10 @@ CLAIMS = [
         verdict="imprecise",
         chapter=6,
         section="Acting on probabilities",
-        statement="With two classes, and after a threshold was chosen. One half is "
-        "the best one only if both mistakes cost the same and the probability can be "
-        "trusted. If a miss costs 10 and a false alarm 1, class 1 is the cheaper "
-        "answer from 0.0909 on.",
+        statement="With two classes, and once a threshold has been chosen. One half "
+        "is the best threshold only if both mistakes cost the same and the "
+        "probability can be trusted. If a miss costs 10 and a false alarm 1, class 1 "
+        "is the cheaper answer from 0.0909 on.",
         computes="what either answer costs on average at a probability of 0.2, and "
         "the threshold",
     ),
@@ -57,9 +59,9 @@ CLAIMS = [
         verdict="imprecise",
         chapter=4,
         section="Which to use when",
-        statement="It handles *one* problem with several classes of which exactly one "
-        "is right. Where several labels can be right at once, softmax lets them "
-        "compete for one unit of probability. Such labels need a sigmoid each.",
+        statement="It handles *one* problem with several classes, exactly one of "
+        "which is right. Where several labels can be right at once, softmax makes "
+        "them compete for one unit of probability; such labels need a sigmoid each.",
         computes="softmax and sigmoids for two labels that are certainly right and "
         "one that is not",
     ),
@@ -69,7 +71,7 @@ CLAIMS = [
         verdict="imprecise",
         chapter=6,
         section="93.15 % of what?",
-        statement="It yields positive numbers with sum 1: what the *model* says. "
+        statement="It yields what the *model* says, as positive numbers with sum 1. "
         "Whether they agree with how often things come true is a question of "
         "calibration. A model of handwritten digits says 98.5 % on average, and is "
         "right in 96.9 % of the cases.",
@@ -91,7 +93,8 @@ CLAIMS = [
     ),
     Claim(
         number="1.8",
-        quote="Encyclopedia Britannica",
+        quote="real numbers in the range [-infinity, +infinity]. ‘Encyclopedia "
+        "Britannica’",
         verdict="unverifiable",
         chapter=1,
         section="Three meanings of one word",
@@ -105,8 +108,9 @@ CLAIMS = [
         verdict="garbled",
         chapter=2,
         section="Two steps, by hand",
-        statement="No group is divided. What may have been meant: each exponential is "
-        "divided by the sum over all classes, however many there are.",
+        statement="Softmax divides no group. Perhaps this means that it serves "
+        "problems with many classes, and so it does: each exponential is divided by "
+        "the sum over all classes, however many there are.",
         computes="the number of classes and the sum of their probabilities, for a "
         "softmax of a thousand scores",
     ),
@@ -114,35 +118,36 @@ CLAIMS = [
         number="1.10",
         quote="Why can't multi-class neural networks use distinct activation "
         "functions?",
-        verdict="false",
+        verdict="garbled",
         chapter=2,
         section="Exact zeros: sparsemax and entmax",
-        statement="The question takes for granted what is not so: they can. One "
-        "sigmoid per class answers several yes-or-no questions; sparsemax and entmax "
-        "give distributions with exact zeros. They model something else, each with a "
-        "loss of its own.",
+        statement="“Distinct” probably stands for “other”, and then the question "
+        "takes for granted that only softmax will do. Others are in use: one sigmoid "
+        "per class answers several yes-or-no questions; sparsemax and entmax give "
+        "distributions with exact zeros. Each models something else, and has a loss "
+        "of its own.",
         computes="softmax, sigmoids, sparsemax and 1.5-entmax of the same scores",
     ),
     Claim(
         number="1.11",
         quote="The last layer of a neural network outputs logit scores.",
-        verdict="true",
+        verdict="imprecise",
         chapter=5,
         section="Autopsy of three learning curves",
         statement="For a classifier, by the usual convention. Check it for the model "
-        "at hand: if a softmax is its last layer, it outputs probabilities, and a "
+        "at hand: if softmax is its last layer, it outputs probabilities, and a "
         "second softmax in the loss flattens them.",
         computes="what a second softmax makes of the probabilities",
     ),
     Claim(
         number="1.12",
         quote="SoftMax's purpose is unknown.",
-        verdict="false",
+        verdict="garbled",
         chapter=2,
         section="Why the exponential?",
-        statement="It is known, and the article goes on to tell it; the heading may "
-        "once have asked “What does softmax do?”. It turns scores into probabilities, "
-        "and can even be derived from that purpose: of all distributions it has the "
+        statement="The article goes on to explain the purpose; the heading may once "
+        "have asked “What does softmax do?”. It turns scores into probabilities, and "
+        "can even be derived from that purpose: of all distributions it has the "
         "largest sum of average score and entropy.",
         computes="that sum for softmax, and whether ten thousand random distributions "
         "stay below it",

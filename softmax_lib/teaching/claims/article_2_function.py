@@ -1,4 +1,4 @@
-"""Article 2, claims 2.1 to 2.15: the function and its use."""
+"""Article 2, claims 2.1 to 2.15, and 2.30: the function and its use."""
 
 from .claim import Claim
 
@@ -9,9 +9,9 @@ CLAIMS = [
         verdict="true",
         chapter=2,
         section="All probabilities in one triangle",
-        statement="A good definition in one line. Every distribution without zeros is "
-        "reached, by taking its logarithms as scores; and a shift of all scores leads "
-        "to the same one.",
+        statement="A good definition in one line. Every distribution without zeros "
+        "can be reached, by taking its logarithms as scores; and scores shifted by a "
+        "constant lead to the same one.",
         computes="softmax of the scores plus 10, and of the logarithms of 0.2, 0.3, "
         "0.5",
     ),
@@ -21,19 +21,34 @@ CLAIMS = [
         verdict="true",
         chapter=3,
         section="Sums that are not one",
-        statement="Up to rounding, which depends on the precision and even on the "
-        "order of the additions.",
+        statement="It does, up to rounding, which depends on the precision and even "
+        "on the order of the additions.",
         computes="ten equal probabilities, added one after another in 16, 32 and 64 "
         "bits",
     ),
     Claim(
-        number="2.3",
-        quote="decisions must be made among three or more classes",
+        number="2.30",
+        quote="make sense of raw numerical outputs by converting them into meaningful "
+        "probabilities",
         verdict="imprecise",
+        chapter=6,
+        section="93.15 % of what?",
+        statement="It converts any outputs, meaningful or not. A model of digits with "
+        "random weights is 73.3 % confident on average, and right in 10.7 % of the "
+        "cases. Training gives the probabilities a meaning, and calibration tests "
+        "whether they have it. (Further on the article calls them interpretable; the "
+        "answer is the same.)",
+        computes="the mean confidence and the accuracy of that model",
+    ),
+    Claim(
+        number="2.3",
+        quote="multi-class classification tasks, where decisions must be made among "
+        "three or more classes",
+        verdict="true",
         chapter=4,
         section="Two classes: one function",
-        statement="Two are enough, as in the article's own example of humans and "
-        "dogs. Softmax is then the sigmoid of the difference.",
+        statement="That is what multi-class means. Softmax serves two classes as "
+        "well; it is then the sigmoid of the difference.",
         computes="softmax of two scores, and the sigmoid of their difference",
     ),
     Claim(
@@ -42,10 +57,10 @@ CLAIMS = [
         verdict="imprecise",
         chapter=6,
         section="Mending with one number",
-        statement="Easy to read, and easy to misread. The same predictions of 360 "
-        "digits at three temperatures look equally readable; their mean confidence is "
-        "0.991, 0.985 or 0.915, their accuracy 0.969 each time. The format does not "
-        "tell which of them can be believed.",
+        statement="Easy to read, and easy to misread. Predictions of 360 digits look "
+        "equally readable at three temperatures; their mean confidence is 0.991, 0.985 "
+        "or 0.915, their accuracy 0.969 each time. The format does not tell which of "
+        "them can be believed.",
         computes="mean confidence and accuracy for each temperature",
     ),
     Claim(
@@ -55,9 +70,9 @@ CLAIMS = [
         verdict="false",
         chapter=1,
         section="Four lengths, three scores",
-        statement="Softmax sees the finished scores and rescales them. How they arose "
-        "lies before it, in weights and inputs: two models that look at different "
-        "features can give the same scores, and then the same probabilities.",
+        statement="Softmax sees finished scores and rescales them. How they arose is "
+        "decided before it, by weights and inputs: two models that look at different "
+        "features can give the same scores, and then give the same probabilities.",
         computes="the probabilities of a model that uses only the first feature, and "
         "of one that uses only the second",
     ),
@@ -68,7 +83,7 @@ CLAIMS = [
         chapter=2,
         section="Two steps, by hand",
         statement="Both steps, in the right order: first the exponentials, then each "
-        "of them over their sum.",
+        "of them divided by their sum.",
         computes="the exponentials, and the exponentials over their sum",
     ),
     Claim(
@@ -77,22 +92,13 @@ CLAIMS = [
         verdict="imprecise",
         chapter=3,
         section="Where exp ends",
-        statement="On paper any finite scores. In 32 bits the formula as it is "
+        statement="On paper it handles all finite scores. In 32 bits the formula as "
         "usually written fails above 88.72, where the exponential overflows; two "
-        "scores of $88.5$ already overflow the sum and give two zeros; and below "
-        "−103.97 nothing is left but 0/0. Code that subtracts the maximum handles all "
-        "three.",
+        "scores of $88.5$ already overflow the sum and give two zeros; and if all "
+        "scores are below −103.97, nothing is left but 0/0. Code that subtracts the "
+        "maximum handles all three.",
         computes="the limits of the exponential in 32 bits, the formula as written, "
         "and the library's softmax",
-    ),
-    Claim(
-        number="2.8",
-        quote="Each input value is exponentiated … divided by this sum",
-        verdict="true",
-        chapter=2,
-        section="Two steps, by hand",
-        statement="Exactly. This is the formula, in words that nobody can misread.",
-        computes="the formula on the airplane's scores, and SciPy's softmax",
     ),
     Claim(
         number="2.9",
@@ -100,10 +106,21 @@ CLAIMS = [
         verdict="imprecise",
         chapter=2,
         section="Why the exponential?",
-        statement="The *exponentials* are normalised. Dividing the inputs themselves "
-        "by their sum gives other numbers, and to normalise inputs usually means to "
-        "scale features before training.",
+        statement="It is the *exponentials* that are normalised. Dividing the inputs "
+        "themselves by their sum gives other numbers, and to normalise inputs usually "
+        "means to scale features before training.",
         computes="inputs over their sum, standardised inputs, and softmax",
+    ),
+    Claim(
+        number="2.8",
+        quote="Each input value is exponentiated, and then the sum of all "
+        "exponentiated values is calculated. The individual exponentiated scores are "
+        "divided by this sum",
+        verdict="true",
+        chapter=2,
+        section="Two steps, by hand",
+        statement="Exactly: this is the formula, in words that nobody can misread.",
+        computes="the formula on the airplane's scores, and SciPy's softmax",
     ),
     Claim(
         number="2.10",
@@ -123,8 +140,8 @@ CLAIMS = [
         verdict="true",
         chapter=1,
         section="The logits of 150 flowers",
-        statement="Within one vector of scores, always. Not from one vector to the "
-        "next: a score of 5 can mean 0.9867 in one and 0.0067 in another.",
+        statement="Within one vector of scores, always. From one vector to the next, "
+        "not: a score of 5 can mean 0.9867 in one and 0.0067 in another.",
         computes="the probability of the first class for the scores $[5, 0, 0]$ and "
         "$[5, 10, 0]$",
     ),
@@ -134,9 +151,9 @@ CLAIMS = [
         verdict="true",
         chapter=5,
         section="Through the softmax: the Jacobian",
-        statement="It does. In training it is usually part of the loss instead, for "
-        "accuracy in the last digits, and inside attention it stands in the middle of "
-        "the network.",
+        statement="It does. In training it is usually part of the loss instead, where "
+        "it can be computed without overflow; and in attention it stands in the middle "
+        "of the network.",
     ),
     Claim(
         number="2.13",
@@ -151,14 +168,14 @@ CLAIMS = [
     ),
     Claim(
         number="2.14",
-        quote="CNNs, which excel in image classification tasks such as … humans "
-        "versus dogs",
+        quote="This application is commonly seen in Convolutional Neural Networks … "
+        "identifying objects like humans versus dogs",
         verdict="imprecise",
         chapter=4,
         section="Which to use when",
-        statement="They do excel at images. But nothing in softmax is specific to "
-        "them, and the task has two classes, for which one output and a sigmoid do "
-        "the same.",
+        statement="Common it is. But the application is multi-class classification, "
+        "and the example has two classes, for which one output and a sigmoid do the "
+        "same.",
         computes="softmax of two scores, and one sigmoid",
     ),
     Claim(

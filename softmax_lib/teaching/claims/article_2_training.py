@@ -1,4 +1,4 @@
-"""Article 2, claims 2.16 to 2.29: relatives, training, arg max, confidence."""
+"""Article 2, claims 2.16 to 2.29, and 2.31: relatives, training, confidence."""
 
 from .claim import Claim
 
@@ -10,8 +10,8 @@ CLAIMS = [
         chapter=2,
         section="Soft arg max, soft max",
         statement="Softmax returns a distribution, which may be as undecided as 0.525 "
-        "against 0.475. The definitive step comes after it: arg max, or a rule that "
-        "weighs what mistakes cost.",
+        "against 0.475. The decision comes after it: arg max, or a rule that weighs "
+        "what mistakes cost.",
         computes="softmax of two scores that are close, and arg max",
     ),
     Claim(
@@ -21,8 +21,9 @@ CLAIMS = [
         verdict="true",
         chapter=4,
         section="Logistic regression",
-        statement="Softmax *regression* does, to any number of classes; softmax is "
-        "its link. With two classes both are one model, if the penalty is halved.",
+        statement="Softmax *regression* does, to any number of classes; softmax turns "
+        "its scores into probabilities. With two classes both are one model, if the "
+        "penalty is halved.",
         computes="for three tumours, the probabilities of a softmax regression with "
         "$\\lambda = 1$ and of a logistic regression with $\\lambda = \\tfrac12$",
     ),
@@ -43,22 +44,38 @@ CLAIMS = [
         chapter=4,
         section="Which to use when",
         statement="One *of* many, not many at once. A photograph of a beach at sunset "
-        "has two right tags: sigmoids give them 0.953 and 0.924, softmax must split "
-        "them into 0.615 and 0.373.",
+        "has two right tags: sigmoids can give them 0.953 and 0.924, where softmax of "
+        "the same scores must split 1 into 0.615, 0.373 and little else.",
         computes="sigmoids and softmax for the tags beach, sunset and people",
     ),
     Claim(
         number="2.20",
-        quote="differentiability is crucial … allows … gradient descent",
+        quote="differentiability is crucial during the training of neural networks. "
+        "This property allows for the application of gradient descent methods",
         verdict="true",
         chapter=5,
         section="Why not squared error?",
-        statement="Needed, but not enough. For a model that is sure and wrong, "
-        "squared error on softmax is as differentiable as cross-entropy, and its "
-        "slope is 1.82 · 10⁻⁴ instead of 1. Cross-entropy cancels the flatness and "
-        "leaves $p - y$.",
+        statement="Right, though it takes more than that. For a model that is "
+        "confident and wrong, squared error on softmax is as differentiable as "
+        "cross-entropy, and its slope is 1.82 · 10⁻⁴ instead of 1. Cross-entropy "
+        "cancels the flatness and leaves $p - y$.",
         computes="the slopes of both losses for the scores $[10, 0]$ when the second "
         "class is true",
+    ),
+    Claim(
+        number="2.31",
+        quote="gradient descent methods, which are essential for updating the model's "
+        "parameters effectively",
+        verdict="imprecise",
+        chapter=5,
+        section="From scores to weights",
+        statement="For large networks they are what works. They are not the only way: "
+        "softmax regression on 150 irises takes Newton's method, which looks at the "
+        "curvature too, 9 steps. After 1000 steps, and with the best of four rates, "
+        "plain gradient descent is still 0.0474 above the loss that Newton's method "
+        "finds.",
+        computes="Newton's steps, and by how much gradient descent misses its loss "
+        "after 1000 steps, for each rate",
     ),
     Claim(
         number="2.21",
@@ -66,16 +83,15 @@ CLAIMS = [
         verdict="true",
         chapter=3,
         section="Logarithms",
-        statement="On paper it is. In code, hand the *scores* to the loss: a "
-        "probability that was rounded to 0 costs infinity, its score an ordinary "
-        "number.",
+        statement="It is. In code, hand the *scores* to the loss: a probability that "
+        "was rounded to 0 costs infinity, its score an ordinary number.",
         computes="the loss of a class that is 800 behind, from its probability and "
         "from the scores",
     ),
     Claim(
         number="2.22",
-        quote="loss measures the discrepancy between the predicted probabilities and "
-        "the actual class labels",
+        quote="The loss measures the discrepancy between the predicted probabilities "
+        "and the actual class labels.",
         verdict="true",
         chapter=5,
         section="How surprised should we be?",
@@ -85,8 +101,8 @@ CLAIMS = [
     ),
     Claim(
         number="2.23",
-        quote="categorical cross-entropy … how well the predicted probabilities match "
-        "the one-hot … labels",
+        quote="categorical cross-entropy loss is used, which quantifies how well the "
+        "predicted probabilities match the one-hot encoded target labels",
         verdict="true",
         chapter=5,
         section="Cross-entropy and divergence",
@@ -104,8 +120,8 @@ CLAIMS = [
         chapter=5,
         section="From scores to weights",
         statement="A small step downhill lowers the *training loss*. Accuracy is not "
-        "what descends, and may get worse on the way: in this step the loss falls "
-        "from 0.462 to 0.409, and one of three right answers becomes wrong.",
+        "what the step looks at, and may get worse: here the loss falls from 0.462 to "
+        "0.409, and one of three right answers becomes wrong.",
         computes="loss and accuracy of a logistic regression on three examples, "
         "before and after one step of gradient descent",
     ),
@@ -116,7 +132,7 @@ CLAIMS = [
         chapter=2,
         section="What softmax keeps",
         statement="Yes: one says how probable each class is, the other which is the "
-        "most probable. To know only the winner one needs no softmax.",
+        "most probable. Whoever wants only the winner needs no softmax.",
         computes="the winner by scores and by probabilities, counted from 0",
     ),
     Claim(
@@ -133,38 +149,40 @@ CLAIMS = [
     ),
     Claim(
         number="2.27",
-        quote="argmax … is non-differentiable",
+        quote="the argmax function selects the class with the highest score but is "
+        "non-differentiable",
         verdict="imprecise",
         chapter=2,
         section="Soft arg max, soft max",
-        statement="It is constant in pieces: differentiable nearly everywhere, with "
-        "derivative 0, and not at a tie, where it jumps. The zeros are the problem, "
+        statement="It is piecewise constant: differentiable almost everywhere, with "
+        "derivative 0, and not at a tie, where it jumps. The zeros are the problem "
         "more than the jumps.",
         computes="the slope of arg max, as a one-hot vector, and its values on the "
         "two sides of a tie",
     ),
     Claim(
         number="2.28",
-        quote="less suitable for neural network training",
+        quote="This non-differentiability complicates learning processes, making it "
+        "less suitable for neural network training.",
         verdict="true",
         chapter=2,
         section="Drawing from a softmax",
-        statement="Yes, since the number of mistakes does not answer to a nudge of a "
-        "weight, while cross-entropy does. Where a hard choice must be trained, noise "
+        statement="Yes: a small nudge of a weight leaves the number of mistakes as it "
+        "is, and changes the cross-entropy. Where a hard choice must be trained, noise "
         "helps: the Gumbel race can be softened.",
         computes="the largest slope over twelve random weights, of the share of "
         "mistakes and of the cross-entropy on 150 irises",
     ),
     Claim(
         number="2.29",
-        quote="Outputs … very close to 0 or 1 can be misleading, suggesting an "
-        "overconfidence",
+        quote="Outputs that are very close to 0 or 1 can be misleading, suggesting an "
+        "overconfidence in predictions",
         verdict="true",
         chapter=6,
         section="93.15 % of what?",
-        statement="True, and worth the warning. It is not all: models can be wrong "
-        "about themselves at every level and in both directions. With a strong "
-        "penalty a model of digits says 31.5 % and is right in 91.4 % of the cases.",
+        statement="True, and worth the warning. There is more to it: models can be "
+        "wrong about themselves at every level and in both directions. With a strong "
+        "penalty a model of digits says 31.5 %, and is right in 91.4 % of the cases.",
         computes="the mean confidence and the accuracy of that model",
     ),
 ]

@@ -1,5 +1,6 @@
 """One sentence of somebody else's text, judged: what `Claim` and `Verdict` hold."""
 
+import re
 from dataclasses import dataclass
 
 CHAPTERS = {
@@ -56,9 +57,9 @@ class Claim:
     Parameters
     ----------
     number : str
-        Article and place in it: "1.13".
+        The number of the article, and a number that the claim keeps: "1.13".
     quote : str
-        A few words of the article, verbatim; a cut is marked by an ellipsis.
+        A few words of the article, letter by letter; an ellipsis marks a cut.
     verdict : str
         One of `VERDICTS`.
     statement : str
@@ -88,3 +89,22 @@ class Claim:
     def anchor(self):
         """Return the name by which a page links to the claim: "claim-1-13"."""
         return f"claim-{self.number.replace('.', '-')}"
+
+    @property
+    def title(self):
+        """Return the heading on the page: "Claim 1.13 ⇄ garbled"."""
+        return f"Claim {self.number} {VERDICTS[self.verdict]}"
+
+    @property
+    def text(self):
+        """Return what the page says below the title, in Markdown."""
+        address = f"../{CHAPTERS[self.chapter]}.ipynb#{slug(self.section)}"
+        last = f"Explained in chapter {self.chapter}, [{self.section}]({address})."
+        if self.computes:
+            last += f" Computed: {self.computes}."
+        return f"> “{self.quote}”\n\n{self.statement}\n\n{last}"
+
+
+def slug(title):
+    """Return the name of a heading in an address: "what-softmax-keeps"."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-")

@@ -5,40 +5,39 @@ from html import escape
 
 from softmax_lib.teaching.tables import table
 
+from .erratum import Erratum
+
 HEADS = ("text", "slip", "kind")
 
 
 @dataclass(frozen=True, repr=False)
 class Overview:
-    """The table of all entries.
+    """The table of some entries.
 
     Parameters
     ----------
-    errata : dict
-        Entries by their keys. On the page, the place of an entry is called
-        ``erratum-`` and its key.
+    errata : iterable of Erratum
+        In the order of the page.
     """
 
-    errata: dict
+    errata: tuple[Erratum, ...]
 
     def rows(self, titles):
         """Return one row an entry; the name of a work stands in its first row."""
-        works = [each.work for each in self.errata.values()]
-        first = [
-            work if at == 0 or works[at - 1] != work else ""
-            for at, work in enumerate(works)
+        works = [erratum.work for erratum in self.errata]
+        firsts = [
+            "" if work == before else work
+            for before, work in zip([None, *works], works, strict=False)
         ]
-        kinds = [each.kind for each in self.errata.values()]
-        return list(zip(first, titles, kinds, strict=True))
+        kinds = [erratum.kind for erratum in self.errata]
+        return list(zip(firsts, titles, kinds, strict=True))
 
     def __repr__(self):
-        titles = [each.title for each in self.errata.values()]
-        return repr(table(HEADS, self.rows(titles)))
+        return repr(table(HEADS, self.rows([each.title for each in self.errata])))
 
     def _repr_html_(self):
         links = [
-            f'<a href="#erratum-{key}">{escape(each.title)}</a>'
-            for key, each in self.errata.items()
+            f'<a href="#{each.anchor}">{escape(each.title)}</a>' for each in self.errata
         ]
         head = "".join(f"<th>{name}</th>" for name in HEADS)
         body = "".join(

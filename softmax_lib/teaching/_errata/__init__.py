@@ -1,1 +1,0 @@
-"""What `softmax_lib.teaching.errata` is made of: the entries, by kind of text."""
