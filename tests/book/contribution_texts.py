@@ -110,11 +110,12 @@ EXERCISES["1.11"] = Number(
 MISTAKE = """
 MISTAKES["1.11"] = [(np.log(0.9 / 0.1), "the difference itself")]
 """
-ENTRY = """
+QUOTE = "two scores decide like one difference"
+ENTRY = f"""
 CLAIMS.append(
     Claim(
-        number="2.30",
-        quote="two scores decide like one difference",
+        number="2.32",
+        quote="{QUOTE}",
         verdict="true",
         chapter=4,
         section="Two classes: one function",
@@ -126,7 +127,7 @@ CLAIMS.append(
 """
 CHECK = """
 
-@check("2.30")
+@check("2.32")
 def two_scores_are_one_difference(shown):
     assert shown.has(softmax([1, 0])[0], sigmoid(1))
 """

@@ -15,6 +15,7 @@ from nbformat.v4 import new_code_cell as code
 from nbformat.v4 import new_markdown_cell as prose
 
 from book.site import archive
+from softmax_lib.teaching.claims import CLAIMS as KNOWN
 from tools.notebook_form import normalise
 from tools.steps import PYTHON, ROOT
 
@@ -43,6 +44,11 @@ class Copy:
         """Write a new file."""
         assert not (self.tree / name).exists(), f"there is a {name} already"
         (self.tree / name).write_text(text, encoding="utf-8")
+
+    def command(self, module, *arguments):
+        """Run a command of the book."""
+        command = [PYTHON, "-m", module, *arguments]
+        subprocess.run(command, cwd=self.tree, check=True, capture_output=True)
 
     def remove(self, name):
         """Remove a file."""
@@ -179,12 +185,23 @@ def enter_the_claim(copy):
     copy.add(ARTICLE, texts.ENTRY)
 
 
+def compare_it(copy):
+    """Compare the quotations, with articles that say them and nothing else."""
+    quotes = {article: [] for article in (1, 2)}
+    for claim in KNOWN.values():
+        quotes[claim.article].append(claim.quote)
+    quotes[2].append(texts.QUOTE)
+    names = [f"article_{article}.txt" for article in quotes]
+    for name, said in zip(names, quotes.values(), strict=True):
+        copy.write(name, "\n".join(said))
+    copy.command("tools.quotations", *names)
+
+
 def tell_it(copy):
     """Put the label into the appendix, the cell below it, and the words."""
-    cells = prose('<a id="claim-2-30"></a>'), code(texts.COMPUTED)
+    cells = prose('<a id="claim-2-32"></a>'), code(texts.COMPUTED)
     copy.insert(CLAIMS, '<a id="claims-not-said"></a>', *cells)
-    write = [PYTHON, "-m", "softmax_lib.teaching.claims.text"]
-    subprocess.run(write, cwd=copy.tree, check=True, capture_output=True)
+    copy.command("tools.entries")
 
 
 def compute_it_again(copy):
@@ -194,12 +211,13 @@ def compute_it_again(copy):
 
 STEPS = {
     "Add a widget": [write_the_module, write_the_class, give_it_values, show_it],
-    "Add a claim": [enter_the_claim, tell_it, compute_it_again],
+    "Add a claim": [enter_the_claim, compare_it, tell_it, compute_it_again],
     "Add an exercise": [ask, answer, run],
 }
 DRIVEN, CLAIMED = "a_widget_is_driven_in_a_browser", "every_widget_claims_something"
 COMPUTED = "what_a_widget_computes_is_tested_in_javascript"
-TOLD = "the_notebook_has_the_words_of_the_registry"
+TOLD = "the_page_has_the_words_of_the_registry"
+COMPARED = "the_quotation_is_the_one_that_was_compared"
 REGISTERED = "text_and_registry_hold_the_same_exercises"
 FORGOTTEN = {
     f"{COMPUTED}[odds-dial]": lambda copy: copy.remove("tests/js/odds-of.test.mjs"),
@@ -217,11 +235,12 @@ FORGOTTEN = {
     "every_notebook_follows[cells_are_executed_in_order-01_logits]": (
         lambda copy: copy.empty(CHAPTER, texts.SOLVED)
     ),
-    "the_numbers_of_a_claim_stand_below_it[2.30]": (
+    "the_numbers_of_a_claim_stand_below_it[2.32]": (
         lambda copy: copy.replace(ARTICLE, "gives 0.7311", "gives 0.8808")
     ),
-    f"{TOLD}[2.30]": lambda copy: copy.replace(ARTICLE, "They do: ", "Yes: "),
+    f"{COMPARED}[2.32]": lambda copy: copy.replace(ARTICLE, "decide like", "act like"),
+    f"{TOLD}[claim-2-32]": lambda copy: copy.replace(ARTICLE, "They do: ", "Yes: "),
     "every_computed_claim_has_a_check": lambda copy: copy.replace(
-        CHECKS, '@check("2.30")', ""
+        CHECKS, '@check("2.32")', ""
     ),
 }

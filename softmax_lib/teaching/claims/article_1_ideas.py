@@ -27,8 +27,8 @@ CLAIMS = [
         "*is* one sigmoid, that of its score minus the log-sum-exp of all the others. "
         "(Three sigmoids can be combined all the same: not they but their odds, "
         "$\\sigma/(1 - \\sigma) = e^z$, divided by their sum, are softmax.)",
-        computes="the sums of the three sigmoids and of the right ones, the right ones, "
-        "and the odds divided by their sum",
+        computes="the sums of the three sigmoids and of the right ones, the right "
+        "ones, and the odds divided by their sum",
     ),
     Claim(
         number="1.3",
