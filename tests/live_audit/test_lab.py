@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from reading import Contents, Reading
 from watch import Watch
 
 from tools.serve import SITE, serving
+from tools.steps import ROOT
 
 LAB = "/lab/lab/index.html?path=book/02_softmax.ipynb"
 PATIENCE = 180_000
 ASKED = "import sys; sl.softmax([0.0, 0.0]), sys.platform"
+FINISHED = re.compile(r"\[\d+\]:")
 SLIDER = "slider = ipywidgets.IntSlider(3, 0, 9)\nslider"
 
 
@@ -75,6 +78,22 @@ def test_the_chapter_s_link_opens_its_notebook_and_runs_it(lab):
     answer = re.compile(r"\[0\.5, 0\.5\]\), 'emscripten'")
     expect(output).to_have_text(answer, timeout=PATIENCE)
     assert "Error" not in cell(lab, 1).inner_text()
+
+
+def test_no_finished_cell_is_left_running(lab):
+    """Its page and its kernel answer each other in time, 40 times."""
+    for number in range(40):
+        run(lab, f"print({number})")
+        expect(cell(lab, 2).locator(".jp-InputPrompt")).to_have_text(FINISHED)
+
+
+def test_a_reader_sees_all_of_the_notebook_and_no_markup(lab):
+    wanted = Contents.of(ROOT / "book" / "02_softmax.ipynb")
+    reading = Reading(lab.locator(".jp-NotebookPanel"))
+    reading.scroll_to_the_end()
+    assert reading.open_solutions() == wanted.solutions
+    reading.expect_all_of(wanted)
+    assert reading.raw() == []
 
 
 def test_what_a_function_imports_is_there(lab):

@@ -11,14 +11,14 @@ from tools.steps import ROOT, run
 
 REQUIREMENTS = "live/lab/requirements.txt"
 SETTINGS = ("jupyter-lite.json", "overrides.json")
-WATCH = ROOT / "live" / "lab" / "watch.mjs"
+SCRIPTS = ("waiting.mjs", "watch.mjs")
 WORK = ROOT / ".live" / "lab"
 LOCK = "lab-lock.json"
 APPS = ("lab", "notebooks", "tree")
 # The lab's kernel sees what a cell imports, not what the library imports when called.
 WIDGETS = ("anywidget", "ipywidgets")
 ICON = '<link rel="icon" href="{root}_static/favicon.svg">\n'
-WATCHING = '<script type="module" src="../watch.mjs"></script>\n'
+LOADING = '<script type="module" src="../{name}"></script>\n'
 WITHOUT_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 NO_SCRIPT = """<noscript>
 <h1>Softmax, the lab</h1>
@@ -68,14 +68,15 @@ def _write_lock(folder: Path, packages: set[str]) -> None:
 def _adapt(site: Path) -> None:
     """Let the lab's pages say what JupyterLite does not: their language, what fails."""
     lab = site / "lab"
-    shutil.copyfile(WATCH, lab / WATCH.name)
+    for name in SCRIPTS:
+        shutil.copyfile(ROOT / "live" / "lab" / name, lab / name)
     for page in lab.rglob("index.html"):
         html = page.read_text(encoding="utf-8")
         up = "../" * len(page.relative_to(site).parents[1:])
         html = html.replace("<html>", '<html lang="en">', 1)
         to_head = ICON.format(root=up)
         if page.parent.parent == lab:
-            to_head += WATCHING
+            to_head += "".join(LOADING.format(name=name) for name in SCRIPTS)
         for end, added in (
             ("</head>", to_head),
             ("</html>", NO_SCRIPT.format(root=up)),
@@ -91,6 +92,9 @@ def _write_contents(folder: Path, names: list[str]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         notebook = json.loads((ROOT / f"{name}.ipynb").read_text(encoding="utf-8"))
         notebook["metadata"]["kernelspec"] = KERNEL
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "code":
+                cell["metadata"]["trusted"] = True  # or stored figures do not show
         target.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
     for file in chapters.data_files(names):
         target = folder / file.relative_to(ROOT)
