@@ -76,8 +76,10 @@ def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
             kernel(x, p, spare)
             if zeros or allowed is not None:
                 left = (x != -np.inf).any(axis=1, keepdims=True)
-                gone = zeros & ~left if allowed is None else (left | zeros) & ~allowed
-                np.copyto(p, masked, where=gone)
+                if allowed is not None:
+                    np.copyto(p, masked, where=left & ~allowed)
+                if zeros:
+                    np.copyto(p, masked, where=~left)
             if not ready:
                 y[...] = p
     if not direct:
@@ -111,14 +113,10 @@ def numbers(kernel, nothing, z, axis, where=None, keepdims=False):
 
 
 def _is_block(z, axes):
-    """Tell whether `z` is one block as it is: what is small and usual, at least cost."""
-    usual = (
-        z.dtype.char in "fd"
-        and z.flags.c_contiguous
-        and z.flags.aligned
-        and axes == (z.ndim - 1,)
-    )
-    return usual and 0 < z.nbytes <= BLOCK
+    """Tell whether `z` is one block as it is: what is small and usual."""
+    if z.dtype.char not in "fd" or axes != (z.ndim - 1,):
+        return False
+    return z.flags.c_contiguous and z.flags.aligned and 0 < z.nbytes <= BLOCK
 
 
 class Memory:

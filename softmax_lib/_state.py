@@ -70,7 +70,7 @@ def maxima(x):
     That is where they are in memory, or in short rows and in columns, where it takes
     less time and if there are no ties, which entries are others. A NaN is a maximum.
     """
-    if x.ndim == 3 or 1 < len(x) and x[0].nbytes <= SHORT:
+    if x.ndim == 3 or (len(x) > 1 and x[0].nbytes <= SHORT):
         top = highest(x)
         hits = x == spread(top, x)
         if np.count_nonzero(hits) == top.size and finite(top):

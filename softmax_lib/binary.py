@@ -211,6 +211,8 @@ def bce_with_logits(z, y, *, reduction="mean"):
     if not ((y >= 0) & (y <= 1)).all():
         raise ValueError("y must be 0 or 1 or a probability between them.")
     dtype = compute_dtype(z.dtype)
+    if not (y.astype(dtype) == y).all():
+        dtype = np.promote_types(dtype, y.dtype)  # rounded first, 1 - y would be off
     return reduced(_bce(z.astype(dtype), y.astype(dtype)), z.dtype, reduction)
 
 

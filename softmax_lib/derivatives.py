@@ -203,8 +203,12 @@ def _product(p, v, name, axis):
     shape, wide = p.shape, compute_dtype(dtype)
     p, v = as_rows(p, axes, wide), as_rows(v, axes, wide)
     if p.size:
+        # An eighth of the largest numbers, so that no difference of them overflows.
+        top = np.abs(v).max(axis=-1, keepdims=True)
+        part = np.where(top > np.finfo(wide).max / 8, wide.type(0.125), wide.type(1))
+        v = v * part
         d = v - np.take_along_axis(v, p.argmax(axis=-1, keepdims=True), axis=-1)
-        p = p * (d - (p * d).sum(axis=-1, keepdims=True))
+        p = p * (d - (p * d).sum(axis=-1, keepdims=True)) / part
     return from_rows(p, shape, axes).astype(dtype, copy=False)
 
 

@@ -124,7 +124,7 @@ def ulp_distance(a, b):
     >>> float(sl.ulp_distance(0.1 + 0.2, 0.3))
     1.0
     """
-    a, b = np.asarray(a), np.asarray(b)
+    a, b = (x.astype(x.dtype.newbyteorder("=")) for x in map(np.asarray, (a, b)))
     if a.dtype != b.dtype or a.dtype.kind != "f" or a.dtype.itemsize not in _BITS:
         raise TypeError(
             "ulp_distance compares two arrays of one dtype, float16, float32 or "

@@ -65,8 +65,7 @@ def cross_entropy(
     Notes
     -----
     The right answer keeps its digits where it dominates: the loss is z[top] - z[y]
-    plus log1p of the sum without the top; see `log_softmax`. Its error is below
-    12 ulp.
+    plus log1p of the sum without the top. Its error is that of `log_softmax`.
 
     A label, and the distribution that is certain of it, give the same loss whatever
     the options: the mean divides by the weights of all the mass. PyTorch divides by

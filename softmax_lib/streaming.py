@@ -35,7 +35,7 @@ class LogSumExp:
     Notes
     -----
     Merging is commutative to the last bit, and associative but for rounding: each
-    merge adds a relative error of at most about 3 eps to the sum. The identity
+    merge adds a relative error of at most 4 eps to the sum (float32: 8). The identity
     is the state of no logits of the same dtype: ``LogSumExp.of([])`` is that of
     float64, and with it others become float64. NaN stays NaN.
 
@@ -171,9 +171,11 @@ def online_softmax(z, *, axis=-1, chunk=4096):
     Notes
     -----
     The algorithm of [1]_: a running maximum and a running sum make one pass of the
-    two that come before the division. In rows of one chunk the errors stay below 9 ulp
-    (float32) and 6 ulp (float64); each chunk more may add 3 eps to the sum, for which
-    see `LogSumExp`: few large chunks are better than many small ones.
+    two that come before the division. In one chunk the error stays below 22 ulp for
+    rows of 10 and 57 ulp for rows of 1000 (float32: 38 and 73), for results of at least
+    1e-300 (float32: 1e-30); the worst that a search found is 6 and 19. Each chunk more
+    may add to the sum what a merge does, see `LogSumExp`: few large chunks are better
+    than many small ones.
 
     References
     ----------

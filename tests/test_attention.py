@@ -273,3 +273,41 @@ def test_the_message_names_the_argument(position):
     name = ("query", "key", "value")[position]
     with pytest.raises(TypeError, match=f"{name} must hold real numbers"):
         attend(*parts)
+
+
+def test_no_mean_leaves_the_range_of_the_values():
+    for places in range(1, 60):
+        flat = attend(np.zeros((1, 1)), np.zeros((places, 1)), np.ones((places, 1)))
+        assert flat.tolist() == [[1]]
+    largest = np.finfo(float).max
+    means = attend(
+        np.zeros((1, 1)), np.zeros((11, 1)), np.full((11, 2), [largest, -largest])
+    )
+    assert means.tolist() == [[largest, -largest]]
+
+
+def test_a_query_that_sees_nothing_gets_zeros_if_asked_for():
+    query, key, value = arrays()
+    mask = np.ones((4, 6), bool)
+    mask[1] = False
+    result = attend(query, key, value + 100, mask=mask, empty=0)
+    assert result[1].tolist() == [0] * 3
+    usual = attend(query, key, value + 100, mask=mask)
+    assert same(result[[0, 2, 3]], usual[[0, 2, 3]])
+    nobody = arrays(places=0)
+    assert attend(*nobody, empty=0).tolist() == np.zeros((4, 3)).tolist()
+    with pytest.raises(ValueError, match="empty must be nan or 0"):
+        attend(query, key, value, empty=1)
+
+
+def test_values_that_nobody_sees_do_not_multiply_the_work(monkeypatch):
+    rows = []
+    query, key, value = arrays(queries=50, places=40)
+    value[7, 0], value[9] = INF, NAN
+    mask = np.ones((50, 40), bool)
+    mask[:, [7, 9]] = False
+    expected = attend(query, key, np.where(np.isfinite(value), value, 0), mask=mask)
+    real = np.isfinite
+    monkeypatch.setattr(np, "isfinite", lambda x: rows.append(np.shape(x)) or real(x))
+    assert same(attend(query, key, value, mask=mask), expected)
+    assert len([shape for shape in rows if shape]) <= 4 + 2  # not one for each query

@@ -296,3 +296,14 @@ def test_only_real_numbers_are_taken(function):
 def test_the_message_names_the_argument(function, name):
     with pytest.raises(TypeError, match=f"^{name} must hold real numbers"):
         function(np.array(["a"]))
+
+
+def test_the_mean_of_losses_is_finite_where_their_sum_is_not():
+    assert sl.bce_with_logits([-1e308] * 10, [1] * 10) == 1e308
+
+
+def test_an_answer_is_not_rounded_before_its_counterpart_is_taken():
+    z = np.array([100.0], np.float32)
+    loss = sl.bce_with_logits(z, [1 - 1e-10])
+    assert loss.dtype == np.float32
+    assert loss == pytest.approx(1e-8, rel=1e-6)

@@ -160,3 +160,12 @@ def test_the_input_is_not_changed():
 def test_refused(hidden, projection, y, options, error, message):
     with pytest.raises(error, match=message):
         sl.cross_entropy_chunked(hidden, projection, y, **options)
+
+
+def test_infinities_in_chunks_are_counted_and_the_largest_logits_beside_them_nothing():
+    def loss(projection, y):
+        return sl.cross_entropy_chunked([[1.0]], [projection], [y], chunk=2)
+
+    assert np.isnan(loss([INF, INF, 800.0], 0))
+    assert loss([INF, 0.0, 800.0], 0) == 0
+    assert loss([INF, 0.0, 800.0], 2) == INF

@@ -187,3 +187,12 @@ def test_refused(options, message):
     arguments = {"hidden": [[1.0]], "projection": [[1.0, 2.0]], "y": [0], **options}
     with pytest.raises(ValueError, match=message):
         sl.cross_entropy_chunked_grad(**arguments)
+
+
+def test_beside_one_infinity_nothing_is_left_to_pull():
+    projection = [[np.inf, 1.0, 800.0, 2.0]]
+    for chunk in (1, 2, 4):
+        result = sl.cross_entropy_chunked_grad([[1.0]], projection, [0], chunk=chunk)
+        assert result.loss == 0
+        assert result.hidden.tolist() == [[0]]
+        assert result.projection.tolist() == [[0] * 4]

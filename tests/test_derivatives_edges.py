@@ -189,3 +189,15 @@ def test_only_probabilities_have_a_jacobian(p):
 def test_refused_checks(f, grad, step, message):
     with pytest.raises(ValueError, match=message):
         sl.gradcheck(f, grad, [1.0, 2.0], step=step)
+
+
+@pytest.mark.parametrize("function", [sl.softmax_jvp, sl.softmax_vjp])
+def test_directions_as_large_as_there_are_do_not_overflow(function):
+    largest = np.finfo(float).max
+    assert function([0.5, 0.5], [1e308, -1e308]).tolist() == [5e307, -5e307]
+    assert function([0.5, 0.5], [largest, -largest]).tolist() == [
+        largest / 2,
+        -largest / 2,
+    ]
+    rows = function([[0.5, 0.5], [0.5, 0.5]], [[1e308, -1e308], [1e-320, 0]])
+    assert rows[1].tolist() == function([0.5, 0.5], [1e-320, 0]).tolist()

@@ -133,3 +133,9 @@ def test_only_real_floats_have_limits(dtype):
 def test_only_numbers_of_one_dtype_have_a_distance(b):
     with pytest.raises(TypeError, match="one dtype"):
         sl.ulp_distance(1.0, b)
+
+
+def test_the_byte_order_makes_no_difference_to_the_distance():
+    x = np.array([1.0, -2.0, 5e-324])
+    y = np.nextafter(x, 9)
+    assert sl.ulp_distance(x.astype(">f8"), y).tolist() == [1, 1, 1]

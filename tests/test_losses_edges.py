@@ -257,3 +257,62 @@ def test_float16_distributions_are_computed_in_float32():
     exact = sl.cross_entropy(z.astype(float), q, reduction="none")
     assert loss.dtype == np.float16
     assert np.abs(loss / exact - 1).max() <= 0.51 * np.finfo(np.float16).eps
+
+
+# weights and losses as large and small as there are
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@pytest.mark.parametrize(
+    "weight", [[1e-30, 1e20], [1e-38, 1e6], [1e-20, 1e305], [5e-324, 1e308]]
+)
+def test_a_weight_that_no_row_has_is_nothing_to_the_others(dtype, weight):
+    z = np.array([[0, 2]], dtype)
+    expected = sl.cross_entropy(z, [0]), sl.cross_entropy_grad(z, [0])
+    for y in ([0], [[1.0, 0.0]]):
+        loss = sl.cross_entropy(z, y, weight=weight)
+        slope = sl.cross_entropy_grad(z, y, weight=weight)
+        room = {"rtol": 2 * np.finfo(dtype).eps}
+        np.testing.assert_allclose(loss, expected[0], **room)
+        np.testing.assert_allclose(slope, expected[1], **room)
+
+
+@pytest.mark.parametrize("reduction", ["sum", "none"])
+def test_weighted_losses_are_as_small_as_their_weights(reduction):
+    z = np.array([[0, 2]], np.float32)
+    loss = sl.cross_entropy(z, [0], weight=[1e-38, 1e6], reduction=reduction)
+    assert np.squeeze(loss) == pytest.approx(1e-38 * math.log1p(math.exp(2)), rel=1e-6)
+    slope = sl.cross_entropy_grad(z, [0], weight=[1e-38, 1e6], reduction=reduction)
+    assert slope[0, 1] == pytest.approx(1e-38 / (1 + math.exp(-2)), rel=1e-6)
+
+
+def test_a_weight_without_mass_may_be_too_large_for_float32():
+    z = np.zeros((1, 2), np.float32)
+    options = {"weight": [1e39, 1.0], "reduction": "sum"}
+    for y in ([[0.0, 1.0]], [1]):
+        assert sl.cross_entropy_grad(z, y, **options).tolist() == [[0.5, -0.5]]
+        assert sl.cross_entropy(z, y, **options) == np.float32(math.log(2))
+
+
+def test_a_gradient_of_a_large_weight_is_as_large_as_it_is():
+    z = np.array([[0, 50]], np.float32)
+    slope = sl.cross_entropy_grad(z, [1], weight=[0, 1e39], reduction="sum")
+    assert slope[0, 0] == pytest.approx(1e39 * math.exp(-50), rel=1e-6)
+
+
+@pytest.mark.parametrize("y", [[0] * 10, [[1.0, 0.0]] * 10])
+@pytest.mark.parametrize("weight", [None, [1.0, 1.0], [1.9, 1.0]])
+def test_the_mean_of_equal_losses_is_one_of_them_however_large(y, weight):
+    z = np.array([[0.0, 1e308]] * 10)
+    assert sl.cross_entropy(z, y, weight=weight) == pytest.approx(1e308, rel=1e-15)
+    assert sl.cross_entropy(z * 1.5, y, weight=weight) == pytest.approx(1.5e308)
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+@pytest.mark.parametrize("held", [NAN, -INF])
+def test_the_gradient_is_nan_where_softmax_is(size, held):
+    z = np.array([[held] * size, [1.0] * size])
+    for y in ([0, 0], certain([0, 0], size)):
+        slope = sl.cross_entropy_grad(z, y, reduction="sum")
+        assert np.isnan(slope[0]).all()
+        assert np.isfinite(slope[1]).all()

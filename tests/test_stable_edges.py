@@ -275,6 +275,103 @@ def test_options_have_to_be_named(function):
         function([1.0], 0)
 
 
+# what the docstrings say about where, empty, temperature and out
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_row_with_nothing_left_is_empty_as_asked(axis):
+    z = np.array([[1.0, -INF, NAN, 2.0], [5.0, -INF, 1.0, -INF]])
+    where = np.array([[False, True, True, True], [False, True, True, True]])
+    p = np.full(z.T.shape, NAN)
+    for i, row in enumerate(z.T):
+        p[i] = sl.softmax(row, where=where.T[i])
+    nothing = [True, True, False, False]
+    assert np.isnan(p[nothing]).all()
+    p[nothing] = 0
+    z, where = (z.T, where.T) if axis else (z, where)
+    result = sl.softmax(z, where=where, axis=axis, empty=0)
+    log_p = sl.log_softmax(z, where=where, axis=axis, empty=0)
+    assert same(result.T if axis == 0 else result, p)
+    assert same(np.exp(log_p).round(15), result.round(15))
+
+
+@named(ROWWISE)
+def test_a_row_of_minus_infinity_is_empty_without_a_mask_too(function):
+    z = np.array([[-INF, -INF], [0.0, 0.0]])
+    result = function(z, empty=0)
+    assert result[0].tolist() == ([0, 0] if function is sl.softmax else [-INF, -INF])
+    assert same(result[1], function(z[1]))
+    assert same(function(z, empty=NAN), function(z))
+
+
+@named(ROWWISE)
+@pytest.mark.parametrize("empty", [1, "nan", None, -INF])
+def test_nothing_else_can_be_in_an_empty_row(function, empty):
+    with pytest.raises(ValueError, match="empty must be nan or 0"):
+        function([1.0, 2.0], empty=empty)
+
+
+@pytest.mark.parametrize("temperature", [3.0, 7.0, 0.3, 1e5])
+def test_far_from_zero_the_differences_are_divided(temperature):
+    z = np.array([1e16 + 2, 1e16, 1e16 - 8])
+    p = sl.softmax(z, temperature=temperature)
+    truth = [float(x) for x in oracles.softmax(z, temperature)]
+    np.testing.assert_allclose(p, truth, rtol=8 * np.finfo(float).eps)
+
+
+@named(ROWWISE)
+def test_a_temperature_is_a_number(function):
+    with pytest.raises(TypeError, match="temperature must be one number"):
+        function([1.0, 2.0], temperature="2")
+    assert same(function([1.0, 2.0], temperature=10**400), function([0.0, 0.0]))
+    with pytest.raises(ValueError, match="must be positive"):
+        function([1.0, 2.0], temperature=-(10**400))
+
+
+@named()
+@pytest.mark.parametrize("axis", [True, (True,), np.True_])
+def test_true_is_no_axis(function, axis):
+    with pytest.raises(TypeError, match="axis must be an int"):
+        function([[1.0, 2.0]], axis=axis)
+
+
+@named(ROWWISE)
+def test_out_may_have_the_other_byte_order_as_the_input_may(function):
+    z = np.arange(3, dtype=">f8")
+    expected = function(np.arange(3.0))
+    assert function(z, out=z) is z
+    assert z.tolist() == expected.tolist()
+
+
+@named(ROWWISE)
+@pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
+@pytest.mark.parametrize("axis", [0, 1])
+def test_out_may_be_a_matrix_but_not_masked(function, axis):
+    z = np.arange(6.0).reshape(2, 3)
+    out = np.matrix(np.zeros((2, 3)))
+    assert function(z, axis=axis, out=out) is out
+    assert same(np.asarray(out), function(z, axis=axis))
+    with pytest.raises(TypeError, match=r"out is a masked array.*pass out\.data"):
+        function(z, out=np.ma.zeros((2, 3)))
+
+
+@named()
+def test_arrays_may_have_as_many_axes_as_numpy_allows(function):
+    z = np.arange(2.0).reshape(*[1] * 63, 2)
+    for axis in (-1, 0, tuple(range(64))):
+        result = np.asarray(function(z, axis=axis))
+        alone = np.asarray(function(z.reshape(1, 2), axis=(0, 1) if axis else axis))
+        assert result.ravel().tolist() == alone.ravel().tolist()
+
+
+@named()
+def test_floats_that_are_not_known_are_refused_in_words(function, monkeypatch):
+    # as those of ml_dtypes, of which some say that they are floats and are not inexact
+    monkeypatch.setattr("softmax_lib._arguments.FLOATS", (np.float64,))
+    with pytest.raises(TypeError, match="must hold real numbers, not float32"):
+        function(np.zeros(2, np.float32))
+
+
 @pytest.mark.parametrize("axis", [0, 1, 2])
 @pytest.mark.parametrize("function", [sl.softmax, sl.log_softmax, sl.logsumexp])
 def test_rows_of_every_kind_in_one_array_are_as_if_they_were_alone(function, axis):

@@ -218,6 +218,17 @@ def test_what_is_impossible_leaves_no_rest(z):
     assert sl.LogSumExp.of(z).rest == 0
 
 
+@pytest.mark.parametrize("large", [89.0, 800.0, 1e300])
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_beside_infinity_the_largest_logits_are_nothing(large, dtype):
+    z = np.array([INF, min(large, float(np.finfo(dtype).max))], dtype)
+    with np.errstate(all="raise"):
+        state = sl.LogSumExp.of(z[:1]).merge(sl.LogSumExp.of(z[1:]))
+        assert (state.max, state.rest, state.sum) == (INF, 0, 1)
+        for chunk in (1, 2):
+            assert sl.online_softmax(z, chunk=chunk).tolist() == [1, 0]
+
+
 def test_infinite_logits_are_counted_row_by_row():
     state = sl.LogSumExp.of([[INF, 1, INF, INF], [0, INF, 0, 0], [1, 1, 1, 1]])
     assert state.rest.tolist() == [2, 0, 3]

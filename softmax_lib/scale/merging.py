@@ -36,8 +36,7 @@ def states(z, *, axis=-1):
     Notes
     -----
     Each chunk becomes states once, and the states merge in a tree of pairs, about
-    log2(n) merges deep for n chunks along `axis`, each with a relative error of at
-    most about 3 eps.
+    log2(n) merges deep for n chunks along `axis`; see `LogSumExp` for their errors.
 
     Examples
     --------

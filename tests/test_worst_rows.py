@@ -1,0 +1,94 @@
+"""The bounds that the docstrings state hold where errors are largest."""
+
+import itertools
+import re
+
+import numpy as np
+import oracles
+import proved
+import pytest
+import worst_rows
+
+import softmax_lib as sl
+
+pytestmark = pytest.mark.skipif(
+    np.finfo(np.longdouble).nmant <= 52, reason="longdouble is no longer than double"
+)
+DTYPES = [np.float64, np.float32]
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize(("name", "levels"), worst_rows.FOUND)
+@pytest.mark.parametrize("reverse", [False, True])
+def test_rows_found_by_search_keep_the_bound(name, levels, reverse, dtype):
+    z = worst_rows.row_of(levels[::-1] if reverse else levels, dtype)
+    assert worst_rows.errors(name, z[None])[0] <= worst_rows.bound(name, z)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "more_than"),
+    [("softmax", 10, 3), ("softmax", 1000, 10), ("logsumexp", 1000, 3)],
+)
+def test_a_short_search_finds_more_than_random_rows_show(name, size, more_than):
+    rng = np.random.default_rng(5)
+    row, error = worst_rows.climbed(name, np.float64, size, rng, steps=25)
+    assert more_than < error <= worst_rows.bound(name, row)
+    random = rng.normal(size=(20, size)) * 10
+    assert worst_rows.errors(name, random).max() < error
+
+
+@pytest.mark.parametrize("name", worst_rows.NAMES)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_the_errors_of_the_search_are_those_of_mpmath(name, dtype):
+    z = (np.random.default_rng(3).normal(size=(4, 30)) * 5).astype(dtype)
+    for found, row in zip(worst_rows.errors(name, z), z, strict=True):
+        result = getattr(sl, name)(row)
+        if name == "logsumexp":
+            truth = oracles.logsumexp(row)
+            unit = float(np.finfo(dtype).eps) * max(1, abs(truth))
+            error = float(abs(oracles.exact(result) - truth) / unit)
+        else:
+            truth = getattr(oracles, name.removeprefix("online_"))(row)
+            error = oracles.worst_ulp(result, truth)
+        assert found == pytest.approx(error, abs=0.01)
+
+
+@pytest.mark.parametrize("size", [1, 2, 16, 17, 128, 129, 1000, 10**6])
+@pytest.mark.parametrize("columns", [False, True])
+def test_sums_of_many_equal_terms_lose_no_more_than_their_additions_round(
+    size, columns
+):
+    from softmax_lib._sums import total
+
+    u = 2.0**-24
+    term = np.float32(1 + 2**-23)
+    e = np.full((1, size, 1) if columns else (1, size), term, np.float32)
+    truth = size * float(term)
+    lost = abs(float(total(e).ravel()[0]) / truth - 1)
+    assert lost <= (1 + u) ** proved.additions(size, columns) - 1
+
+
+def test_additions_are_counted_by_hand():
+    counted = [proved.additions(n) for n in (1, 4, 10, 128, 129, 256, 1000)]
+    assert counted == [0, 3, 7, 37, 38, 38, 44]
+    columns = [proved.additions(n, columns=True) for n in (1, 10, 16, 17, 32, 1000)]
+    assert columns == [0, 9, 15, 16, 16, 34]
+
+
+STATED = {
+    sl.softmax: r"below (\d+) ulp for rows of 10 and (\d+) ulp for rows of 1000",
+    sl.log_softmax: r"below (\d+) ulp for rows of 10 and (\d+) ulp for rows of 1000",
+    sl.logsumexp: r"below (\d+) and (\d+) ``eps",
+    sl.online_softmax: r"below (\d+) ulp for rows of 10 and (\d+) ulp for rows of 1000",
+}
+
+
+@pytest.mark.parametrize("function", STATED, ids=lambda f: f.__name__)
+def test_the_docstring_states_what_is_proved(function):
+    text = re.sub(r"\s+", " ", function.__doc__)
+    stated = list(map(int, re.search(STATED[function], text).groups()))
+    stated += map(int, re.search(r"\(float32: (\d+) and (\d+)\)", text).groups())
+    bound = getattr(proved, function.__name__)
+    cases = itertools.product(DTYPES, (10, 1000))
+    for number, (dtype, size) in zip(stated, cases, strict=True):
+        assert bound(dtype, size) <= number < bound(dtype, size) + 1
