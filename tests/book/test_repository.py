@@ -19,7 +19,7 @@ FORBIDDEN = {
     "a path of one machine": r"(?<![\w.])/(?:home|root|Users|work|tmp|opt)/\w",
     "a package index": r"index[-]url|\"resolved\": \"http|\bregistry\.\w+\.\w+/",
     "a password in an address": r"://[^/\s:@'\"]+:[^/\s@'\"]+@",
-    "an address of a private network": r"\b(?:10|172|192)(?:\.\d{1,3}){3}\b",
+    "an address of a private network": r"(?<!==)\b(?:10|172|192)(?:\.\d{1,3}){3}\b",
     "an e-mail address": r"\b[\w.+-]+@(?:[a-z0-9-]+\.)+(?:com|org|net|edu|io|de)\b",
     "unfinished work": r"\b(?:TO[D]O|FIX[M]E|XX[X]|coming[ ]soon|lorem[ ]ipsum)\b",
 }
