@@ -82,7 +82,7 @@ function say(feedback, mark, says) {
 
 function markField(form, mark) {
   const field = form.querySelector('input[type="text"]');
-  field?.setAttribute("aria-invalid", String(mark !== "" && mark !== "right"));
+  field?.setAttribute("aria-invalid", String(mark === "wrong" || mark === "unread"));
 }
 
 function showProgress() {
