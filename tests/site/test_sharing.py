@@ -36,7 +36,7 @@ CHAPTER = """
     **You need**
 
     - a logarithm (necessary);
-    - about 45 minutes.
+    - about 45 minutes, exercises apart.
 """
 IDEAS = ("sharing", "description", "reading", "sitemap", "card")
 PAGES = {"index": TOC, "book/01_logits": CHAPTER}
@@ -97,7 +97,7 @@ def test_a_chapter_is_a_learning_resource(somewhere):
     assert found["@type"] == "LearningResource"
     assert found["teaches"] == ["read a score", "write one"]
     assert found["competencyRequired"] == ["a logarithm (necessary)"]
-    assert found["timeRequired"] == "PT5M"
+    assert found["timeRequired"] == "PT45M"
     assert found["isPartOf"]["url"] == "https://example.org/softmax/"
     assert found["description"] == "A network looks </script> at a photograph."
     assert tags(page)["og:type"] == "article"
