@@ -25,8 +25,8 @@ from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 LOCK = ROOT / "requirements.txt"
 VENV = BIN.parent
 NODE_MODULES = ROOT / "node_modules"
-# venv, the first lines of its commands, and Sphinx's patterns read these otherwise.
-UNFIT = set(":\"'`$\\*?[]\n")
+# venv cannot take ":"; setuptools and Sphinx read the others as parts of a pattern.
+UNFIT = set(":${}[]*?\n")
 
 
 def _command() -> None:
