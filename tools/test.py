@@ -17,7 +17,7 @@ EVERY_DAY = ("-m", "not thorough")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
 # Browsers mostly wait, so there are more of them than processors. What fails says
 # little: the outline of one page would have thousands of lines.
-BROWSERS = ("-n", "5", "--dist", "loadgroup")
+BROWSERS = ("-n", "5", "--dist", "loadscope", "--no-loadscope-reorder")
 SHORT = ("--tb=short", "--no-showlocals", "--maxfail=30")
 NO_UNITS = tuple(
     f"--ignore=tests/{folder}"

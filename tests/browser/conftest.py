@@ -1,17 +1,15 @@
 """The built site, a Chromium, and pages that are watched while a test uses them."""
 
-from pathlib import Path
-
 import pytest
 from failure import shortened
 from opened import watched_page
 from playwright.sync_api import expect, sync_playwright
+from together import TogetherScheduling
 
 from tools.chromium import PLAIN, find_chromium
 from tools.serve import SITE, serving
 
 WAIT = 30_000  # ms; it ends as soon as what is expected is there
-HERE = Path(__file__).parent
 ARGUMENTS = [
     *PLAIN,
     "--disable-background-networking",
@@ -20,14 +18,9 @@ ARGUMENTS = [
 expect.set_options(timeout=WAIT)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """Keep in one process what shares a browser's page, or pages as files."""
-    for item in (item for item in items if item.path.parent == HERE):
-        alone = "new_page" in item.fixturenames
-        if not alone and not item.get_closest_marker("xdist_group"):
-            shares = item.path.name if "browser" in item.fixturenames else "files"
-            item.add_marker(pytest.mark.xdist_group(shares))
+def pytest_xdist_make_scheduler(config, log):
+    """Let tests that share a page, or all pages as files, run in one process."""
+    return TogetherScheduling(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -6,13 +6,8 @@ import pytest
 from built import chapters
 from opened import watched_page
 
-ONE_PROCESS = [
-    pytest.param(path, marks=pytest.mark.xdist_group(f"without script {path}"))
-    for path in chapters()
-]
 
-
-@pytest.fixture(scope="module", params=ONE_PROCESS)
+@pytest.fixture(scope="module", params=chapters())
 def page(request, browser, site):
     """Each chapter, in a browser that runs no script, opened once for all tests."""
     page, watch = watched_page(browser, site, java_script_enabled=False)

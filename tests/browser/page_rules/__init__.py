@@ -51,14 +51,11 @@ THOROUGH = {
 
 
 def rules_of(path):
-    """Return the rules of a page as parameters: one process opens it for all."""
-    one_process, may_wait = pytest.mark.xdist_group(path), pytest.mark.thorough
+    """Return the rules of a page as parameters, those marked that may wait."""
+    marks = {rule: [pytest.mark.thorough] for rule in THOROUGH}
     return [
         pytest.param(
-            path,
-            rule,
-            marks=[one_process, may_wait] if rule in THOROUGH else [one_process],
-            id=f"{path}-{rule.__name__}",
+            path, rule, marks=marks.get(rule, []), id=f"{path}-{rule.__name__}"
         )
         for rule, where in IN_ORDER
         if path in where

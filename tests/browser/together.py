@@ -1,0 +1,20 @@
+"""Which tests run in one process, one after the other."""
+
+import re
+
+from xdist.scheduler import LoadScopeScheduling
+
+# These open a page, their parameter, once for all tests of it.
+BY_PAGE = re.compile(r".*(test_every_page|test_without_javascript)\.py.*\[(.*?\.html)")
+# These parse all pages as files.
+AS_FILES = re.compile(r".*test_(links|complete|figures_page)\.py")
+
+
+class TogetherScheduling(LoadScopeScheduling):
+    """Tests of a page, and else those of a file, in the order of their names."""
+
+    def _split_scope(self, nodeid):
+        """Return the same name for all tests that belong together."""
+        if by_page := BY_PAGE.match(nodeid):
+            return " ".join(by_page.groups())
+        return "files" if AS_FILES.match(nodeid) else nodeid.partition("::")[0]
