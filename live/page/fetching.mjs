@@ -1,11 +1,10 @@
 // Files of the live part: from this browser's own store, else from the site. Each is
 // compared with its checksum, and every piece that arrives is reported.
 
+import { CannotLoad } from "./words.mjs";
+
 const PREFIX = "softmax-live-";
 const TYPES = { wasm: "application/wasm", json: "application/json" };
-
-/** What went wrong, in words for the reader. */
-export class CannotLoad extends Error {}
 
 /**
  * Take over `fetch` for the files that are listed, so that Pyodide too goes through it.
@@ -62,7 +61,7 @@ export async function openFiles({ base, files, version, report }) {
   };
 
   self.fetch = async (input, options) => {
-    const url = new URL(input instanceof Request ? input.url : input, self.location.href);
+    const url = new URL(input instanceof Request ? input.url : input, base);
     const path = url.href.startsWith(base) ? url.href.slice(base.length).split("?")[0] : "";
     if (!Object.hasOwn(files, path)) return fetchFromSite(input, options);
     const type = TYPES[path.split(".").pop()] ?? "application/octet-stream";

@@ -17,7 +17,9 @@ export async function open(offer, closed) {
     style(new URL("live.css", import.meta.url).href),
   ]);
   if (!answer.ok) throw new Error(`The chapter's code could not be fetched (${answer.status}).`);
-  new Notebook(chapter, await answer.json(), offer, closed);
+  const told = await answer.json();
+  if (!isOfThisPage(told)) throw new Error("The site has changed. Reload the page to run its code.");
+  new Notebook(chapter, told, offer, closed);
 }
 
 /** Add a style sheet to the page, once, and wait for it. */
@@ -67,6 +69,7 @@ class Notebook {
   }
 
   run(cells) {
+    if (this.session.over) return this.bar.say("Python has stopped. Restart it to go on.");
     for (const cell of cells) {
       cell.say("waiting");
       this.session.run({ id: cell.id, source: cell.source, name: cell.name, pristine: cell.pristine });
@@ -148,21 +151,34 @@ class Notebook {
 
 const capital = (words) => words[0].toUpperCase() + words.slice(1);
 
+const placesOnPage = () => [...document.querySelectorAll("article div.cell")];
+
+/** Whether the page, which may have been opened long ago, shows the cells that are listed. */
+function isOfThisPage(told) {
+  const shown = placesOnPage().map((place) => place.querySelector(".cell_input pre")?.textContent.trim());
+  const listed = told.filter((cell) => !cell.check).map((cell) => cell.source.trim());
+  const checks = told.filter((cell) => cell.check);
+  return JSON.stringify(shown) === JSON.stringify(listed) && checks.every(formOf);
+}
+
 /** The listed cells, each with its place: one is on the page, or a check by its exercise. */
 function cellsOf(told) {
-  const places = [...document.querySelectorAll("article div.cell")];
+  const places = placesOnPage();
   return told.map((cell) => ({ cell, place: cell.check ? placeOfCheck(cell) : places.shift() }));
 }
 
-function placeOfCheck({ check }) {
+function formOf({ check }) {
   const forms = [...document.querySelectorAll(".sl-exercise-form")];
-  const form = forms.find(({ dataset }) => JSON.parse(dataset.exercise).number === check);
+  return forms.find(({ dataset }) => JSON.parse(dataset.exercise).number === check);
+}
+
+function placeOfCheck(cell) {
   const place = element(
     "div",
     { className: "cell sl-live-check" },
     element("p", { className: "sl-live-lead" }, "Or answer in Python:"),
     element("div", { className: "cell_input" }),
   );
-  form.after(place);
+  formOf(cell).after(place);
   return place;
 }

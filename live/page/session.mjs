@@ -4,9 +4,18 @@ const INTERRUPT = 2; // SIGINT
 const PATIENCE = 3000; // ms that an interrupted cell has before Python is ended
 
 /**
+ * A worker has the policy of what it is loaded from: a file's is the host's, which may
+ * have none; text that the page has made has the page's.
+ */
+function underThePolicy(script) {
+  const text = new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" });
+  return new Worker(URL.createObjectURL(text), { type: "module" });
+}
+
+/**
  * Events that `on` hears: progress {what, loaded, total}; ready; running {id};
  * output {id, output}; done {id, fine, seconds}; failed {message}; lost {id}: Python was
- * ended, and its state with it.
+ * ended, and its state with it. After `failed` it is `over` until it is started again.
  */
 export class Session {
   constructor(on, chapter) {
@@ -19,8 +28,9 @@ export class Session {
     this.queue = [];
     this.current = null;
     this.ready = false;
+    this.over = false;
     this.signal = globalThis.crossOriginIsolated ? new Uint8Array(new SharedArrayBuffer(1)) : null;
-    this.worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
+    this.worker = underThePolicy(new URL("./worker.mjs", import.meta.url));
     this.worker.onmessage = ({ data }) => this.hear(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
@@ -84,6 +94,7 @@ export class Session {
     const id = this.current?.id;
     this.drop();
     this.end();
+    this.over = true;
     this.on.failed?.({ message, id });
   }
 

@@ -3,7 +3,8 @@
 // The page says {type: "start", chapter, interrupt}, then {type: "run", …} for one cell
 // at a time. The worker answers "progress", "ready", "output", "done" and "failed".
 
-import { CannotLoad, openFiles } from "./fetching.mjs";
+import { openFiles } from "./fetching.mjs";
+import { CannotLoad, inWords } from "./words.mjs";
 
 const base = new URL("./", import.meta.url).href;
 const START = ["numpy", "softmax-lib"];
@@ -28,14 +29,6 @@ self.onmessage = async ({ data }) => {
 };
 
 const post = (message) => self.postMessage(message);
-
-function inWords(error) {
-  if (error instanceof CannotLoad) return error.message;
-  if (error instanceof RangeError || /memory/i.test(error?.message ?? "")) {
-    return "The browser has no more memory for Python.";
-  }
-  return `Python has stopped: ${String(error?.message ?? error).trim().split("\n").at(-1)}`;
-}
 
 async function start({ interrupt, chapter }) {
   if (typeof WebAssembly !== "object") {

@@ -1,6 +1,8 @@
 """Where live Python cannot work the page says so, and stays as it was."""
 
 import re
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from live_page import PATIENCE, LivePage, damaged, needs_live
@@ -54,3 +56,76 @@ def test_a_browser_without_webassembly_is_told(unwatched):
     live.button("Run live").click()
     expect(unwatched.get_by_role("alert")).to_contain_text("WebAssembly")
     assert unwatched.locator("textarea").count() == 0
+
+
+OTHERS = {
+    "with a cell more": lambda cells: [*cells, dict(cells[0], id="new")],
+    "with a cell fewer": lambda cells: cells[1:],
+    "with another cell": lambda cells: [dict(cells[0], source="1"), *cells[1:]],
+    "with a new check": lambda cells: [*cells, dict(cells[0], check="2.99")],
+}
+
+
+@pytest.mark.parametrize("change", OTHERS)
+def test_a_page_that_is_older_than_the_site_says_to_reload_it(unwatched, change):
+    def newer(route):
+        response = route.fetch()
+        route.fulfill(response=response, json=OTHERS[change](response.json()))
+
+    unwatched.route("**/live/chapters/*.json", newer)
+    live = LivePage(unwatched)
+    before = live.words()
+    for _ in range(2):
+        live.button("Run live").click()
+        said = unwatched.get_by_role("alert")
+        expect(said).to_contain_text("Reload the page")
+        expect(live.button("Run live")).to_be_enabled()
+    assert unwatched.locator("textarea, .sl-live-check").count() == 0
+    assert live.words().replace(said.inner_text(), "").split() == before.split()
+
+
+def test_a_python_that_has_ended_says_why_and_starts_again_when_asked(unwatched):
+    live = LivePage(unwatched).start()
+    assert live.run("cell 1") == ""
+    live.write("cell 2", "import json\njson.loads('[' * 100_000)")
+    live.run("cell 2")
+    expect(live.status()).to_contain_text("nested too deeply")
+    live.button("Run cell 1").click()
+    expect(live.status()).to_contain_text("Restart")
+    state = live.cell("cell 1").locator(".sl-live-state")
+    expect(state).not_to_have_text("waiting")
+    live.button("Restart Python").click()
+    assert live.run("cell 1") == ""
+
+
+@pytest.fixture
+def elsewhere():
+    """Another host that counts who asks it: its address, and the list of requests."""
+    asked = []
+
+    class Host(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", asked
+    server.shutdown()
+    server.server_close()
+
+
+def test_python_asks_no_other_host(unwatched, elsewhere):
+    address, asked = elsewhere
+    live = LivePage(unwatched).start()
+    asking = "import js\nask = js.XMLHttpRequest.new()\n"
+    own = f"{asking}ask.open('GET', '{unwatched.url}', False)\nask.send()\nask.status"
+    live.write("cell 1", own)
+    assert live.run("cell 1") == "200"
+    live.write("cell 1", f"{asking}ask.open('GET', '{address}', False)\nask.send()")
+    assert "NetworkError" in live.run("cell 1")
+    assert asked == []

@@ -10,6 +10,7 @@ from tools.live.pages import offer, refuse
 from tools.steps import StepFailed
 
 PAGE = """<html><head>
+<meta content="default-src 'self'; script-src 'self' 'sha256-abc'">
 </head><body><article class="bd-article">
 <section><h1>Title</h1>
 <p>Text</p></section></article></body></html>"""
@@ -25,6 +26,15 @@ def test_the_offer_stands_below_the_title():
     assert (
         '<script type="module" src="../live/offer.mjs?v=abc"></script>\n</head>' in made
     )
+
+
+def test_a_page_that_offers_python_lets_its_worker_compile_it():
+    made = offer(PAGE, "book/02_softmax", megabytes=16, version="abc", lab=True)
+    allowed = (
+        "worker-src 'self' blob:; script-src 'self' 'wasm-unsafe-eval' 'sha256-abc'"
+    )
+    assert f"default-src 'self'; {allowed}" in made
+    assert "worker-src" not in refuse(made, "book/02", obstacle="dask", version="abc")
 
 
 def test_without_a_lab_nothing_leads_to_it():

@@ -20,6 +20,10 @@ machine</a>.</p>
 LAB = ' Or open the chapter <a href="{address}">in JupyterLite</a>.'
 STYLE = '<link rel="stylesheet" href="{root}live/offer.css?v={version}">\n'
 SCRIPT = '<script type="module" src="{root}live/offer.mjs?v={version}"></script>\n'
+# What a page's policy allows beyond that of other pages: a worker, which takes the
+# policy over (live/page/session.mjs), and compiling WebAssembly there.
+SCRIPTS = "script-src 'self'"
+SCRIPTS_AND_PYTHON = "worker-src 'self' blob:; script-src 'self' 'wasm-unsafe-eval'"
 BEFORE = re.compile(
     r'<div class="sl-live-offer.*?</div>\n'
     r'|<link rel="stylesheet" href="[^"]*live/offer\.css\?[^>]*>\n'
@@ -52,7 +56,8 @@ def offer(page: str, name: str, *, megabytes: float, version: str, lab: bool) ->
         megabytes=megabytes,
         lab=LAB.format(address=address) if lab else "",
     )
-    return _add(page, made, (STYLE + SCRIPT).format(root=root, version=version))
+    page = _add(page, made, (STYLE + SCRIPT).format(root=root, version=version))
+    return page.replace(SCRIPTS, SCRIPTS_AND_PYTHON, 1)
 
 
 def refuse(page: str, name: str, *, obstacle: str, version: str) -> str:
@@ -78,6 +83,6 @@ def _root(name: str) -> str:
 
 def _add(page: str, below_title: str, to_head: str) -> str:
     """Return the page with both added, in place of what was added before."""
-    page = BEFORE.sub("", page)
+    page = BEFORE.sub("", page).replace(SCRIPTS_AND_PYTHON, SCRIPTS)
     page = TITLE.sub(lambda found: found[1] + below_title, page, count=1)
     return page.replace("</head>", f"{to_head}</head>", 1)

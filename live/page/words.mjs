@@ -1,0 +1,17 @@
+// Why Python has ended, in words for the reader.
+
+/** What went wrong while something was loaded; its message is for the reader already. */
+export class CannotLoad extends Error {}
+
+/** One sentence. Browsers call a full stack and a full memory by the same kind of error. */
+export function inWords(error) {
+  if (error instanceof CannotLoad) return error.message;
+  const message = String(error?.message ?? error).trim();
+  if (/call stack|recursion/i.test(message)) {
+    return "Python has stopped: something was nested too deeply, such as a function that calls itself.";
+  }
+  if (error instanceof RangeError || /memory/i.test(message)) {
+    return "The browser has no more memory for Python.";
+  }
+  return `Python has stopped: ${message.split("\n").at(-1)}`;
+}
