@@ -53,13 +53,13 @@ def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
     Where `where` is false the result is `masked`, unless nothing is left of the row:
     then all of it is NaN, or `masked` if `empty` is 0.
     """
-    axes, temperature = as_axes(axis, z.ndim), as_temperature(temperature)
-    zeros = as_empty(empty) == 0
-    if out is where is None and temperature == 1 and not zeros and _is_block(z, axes):
-        x = z.reshape(-1, z.shape[-1])
+    axes, usual = as_axes(axis, z.ndim), where is out is None and empty is np.nan
+    if usual and type(temperature) is float and temperature == 1 and _is_block(z, axes):
+        x = flattened(z, axes)
         y = np.empty(x.shape, x.dtype)
-        kernel(x, y, Memory(x.dtype))
+        kernel(x, y)
         return y.reshape(z.shape)
+    temperature, zeros = as_temperature(temperature), as_empty(empty) == 0
     where = None if where is None else as_where(where, z.shape)
     result = np.empty(z.shape, z.dtype) if out is None else check_out(out, z)
     axes, z, where, laid = _together(axes, z, where, result)
@@ -93,13 +93,13 @@ def numbers(kernel, nothing, z, axis, where=None, keepdims=False):
     The kernel gives some numbers for each row; those of an empty row are `nothing`.
     """
     axes = as_axes(axis, z.ndim)
-    if where is None and not keepdims and _is_block(z, axes):
-        x = z.reshape(-1, z.shape[-1])
-        return [a.reshape(z.shape[:-1]) for a in kernel(x, Memory(x.dtype))]
-    where = None if where is None else as_where(where, z.shape)
     shape = [n for a, n in enumerate(z.shape) if a not in axes]
     if keepdims:
         shape = [1 if a in axes else n for a, n in enumerate(z.shape)]
+    if where is None and _is_block(z, axes):
+        x = flattened(z, axes)
+        return [a.reshape(shape) for a in kernel(x)]
+    where = None if where is None else as_where(where, z.shape)
     axes, z, where = _together(axes, z, where)
     dtype = compute_dtype(z.dtype)
     rows, spare = flattened(z, axes), Memory(dtype)
@@ -114,9 +114,8 @@ def numbers(kernel, nothing, z, axis, where=None, keepdims=False):
 
 def _is_block(z, axes):
     """Tell whether `z` is one block as it is: what is small and usual."""
-    if z.dtype.char not in "fd" or axes != (z.ndim - 1,):
-        return False
-    return z.flags.c_contiguous and z.flags.aligned and 0 < z.nbytes <= BLOCK
+    small = 0 < z.nbytes <= BLOCK and z.dtype.char in "fd" and len(axes) == 1
+    return small and z.flags.c_contiguous and z.flags.aligned
 
 
 class Memory:
@@ -154,23 +153,25 @@ def _same(a, target):
 def flattened(a, axes):
     """Return `a` as (n, K), or as (g, K, c) if `axes`, neighbours, are not the last.
 
-    A view where the memory allows it, else a copy.
+    A view where the memory allows it, else a copy. A single class lies in columns.
     """
     first, stop = axes[0], axes[-1] + 1
-    size = math.prod(a.shape[first:stop])
-    columns = () if stop == a.ndim else (math.prod(a.shape[stop:]),)
-    return a.reshape(math.prod(a.shape[:first]), size, *columns)
+    before, size = math.prod(a.shape[:first]), math.prod(a.shape[first:stop])
+    if stop < a.ndim:
+        return a.reshape(before, size, math.prod(a.shape[stop:]))
+    return a.reshape(1, 1, before) if size == 1 else a.reshape(before, size)
 
 
 def _cuts(shape, itemsize):
     """Yield what cuts an array of `shape` into blocks of about `BLOCK` bytes."""
     count, length, *columns = shape
     step = max(1, BLOCK // (itemsize * length * math.prod(columns)))
+    width = max(WIDTH, BLOCK // length) // itemsize
     for start in range(0, count, step):
         if not columns:
             yield (slice(start, start + step),)
-        for left in range(0, *columns, WIDTH // itemsize) if columns else ():
-            yield np.s_[start : start + step, :, left : left + WIDTH // itemsize]
+        for left in range(0, *columns, width) if columns else ():
+            yield np.s_[start : start + step, :, left : left + width]
 
 
 def _blocks(z, axes, dtype, where=None, temperature=1.0, copy=False):

@@ -7,19 +7,19 @@ import numpy as np
 
 from softmax_lib.floats import exp_limits
 
+LOW = -8.0  # maxima from here on need no shift: exp of them is no smaller than 3e-4
+
 
 @lru_cache(maxsize=64)
 def limits(dtype, size):
     """Return up to which maximum, and between which sums, exp needs no shift.
 
     Up to `high`, the sum of `size` exp is finite, with a factor e to spare. A sum of
-    at least `least` has a maximum of at least `low`, one of at most `most` one of at
-    most `high`, whatever the rounding; and a `least` of 1/4 is so large that an exp
-    that underflows belongs to a probability that does.
+    at least `least` has a maximum of at least `LOW`, one of at most `most` has one of
+    at most `high`, whatever the rounding.
     """
     high = float(np.floor(exp_limits(dtype).largest - np.log(size))) - 1
-    low = -float(np.log(4 * size)) - 1
-    return low, high, 0.25, np.exp(dtype.type(high)) / 2
+    return high, float(size * np.exp(LOW + 1)), np.exp(dtype.type(high)) / 2
 
 
 @lru_cache(maxsize=8)
@@ -35,7 +35,9 @@ def between(low, v, high):
     """Tell whether all of `v` lies between the two; a NaN does not."""
     if v.size == 1:
         return low <= v.item() <= high
-    return v.size == 0 or bool(low <= v.min() and v.max() <= high)
+    if v.size == 0:
+        return True
+    return low <= v.item(v.argmin()) and v.item(v.argmax()) <= high
 
 
 def finite(v):
@@ -43,20 +45,20 @@ def finite(v):
     return math.isfinite(v.item()) if v.size == 1 else bool(np.isfinite(v).all())
 
 
-def shift(top, size, low=-1.0):
+def shift(top, size):
     """Return what to subtract from rows with maximum `top` before exp, None for 0.
 
-    Nothing from maxima between `low` and that above which the sum of `size` exp may
+    Nothing from maxima between `LOW` and that above which the sum of `size` exp may
     overflow. Else a c for which z - c is exact wherever exp(z - top) is not
     astronomically small, while z - top has a rounding error of up to
     eps/2 * (top - z), which exp turns into a relative one. Exact it is because
     abs(z - c) <= abs(z), and c is a multiple of the last place of z.
     """
-    high = limits(top.dtype, size)[1]
-    if between(low, top, high):
+    high = limits(top.dtype, size)[0]
+    if between(LOW, top, high):
         return None
     away = np.abs(top) >= far(top.dtype)
     if away.all():
         return top
-    c = np.where(top < low, np.floor(top), np.maximum(top - high, 0))
+    c = np.where(top < LOW, np.floor(top), np.maximum(top - high, 0))
     return np.where(away, top, c)

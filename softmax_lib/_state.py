@@ -11,27 +11,28 @@ work in; floating-point flags are ignored.
 
 import numpy as np
 
-from softmax_lib._shift import between, finite, limits, shift
-from softmax_lib._sums import highest, spread, total
+from softmax_lib._shift import LOW, between, finite, limits, shift
+from softmax_lib._sums import SHORT, highest, spread, total
 
-SHORT = 96  # bytes; in so short rows argmax takes long
 MANY = 1000  # entries that are worth a glance
 
 
-def softmax(x, y, spare):
+def softmax(x, y, spare=None):
     """Write exp(x - c) over its sum to `y`, with a c of 0 wherever that will do.
 
     The sum tells whether it did. In a large block a glance may tell it before.
     """
     del spare
-    size = x.shape[1]
-    low, high, least, most = limits(x.dtype, size)
+    if x.shape[1] == 1:
+        y[...] = _alone(x, 1)
+        return
+    high, least, most = limits(x.dtype, x.shape[1])
     c = sums = None
-    if x.size < MANY or between(low, _glance(x), high):
+    if x.size < MANY or between(LOW, _glance(x), high):
         sums = exp_sum(x, None, y)
     if sums is None or not between(least, sums, most):
-        top, _ = maxima(x)
-        c = shift(top, size, low)
+        top = highest(x)
+        c = shift(top, x.shape[1])
         if c is not None or sums is None:
             sums = exp_sum(x, c, y)
     y /= spread(sums, x)
@@ -40,74 +41,88 @@ def softmax(x, y, spare):
 
 
 def _glance(x):
-    """Return the largest of some entries: every 61st, as no usual pattern does."""
-    return np.max(x.ravel()[::61] if x.ndim == 2 else x[:, ::61])
+    """Return the largest of about 200 entries that no usual pattern falls on."""
+    if x.ndim == 3:
+        return x[:: 1 + len(x) // 4, ::61, :50].max()
+    return x.ravel()[:: 2 * (x.size // 400) + 1].max()
 
 
-def log_softmax(x, y, spare):
+def _alone(x, certain):
+    """Return what is certain of a single class, unless it is impossible or NaN."""
+    return np.where(x > -np.inf, certain, np.nan)
+
+
+def log_softmax(x, y, spare=None):
     """Write (x - top) - log1p(rest) to `y`."""
-    top, places = maxima(x)
+    if x.shape[1] == 1:
+        y[...] = _alone(x, 0)
+        return
+    top, silent = maxima(x)
+    c = shift(top, x.shape[1])
     np.subtract(x, spread(top, x), out=y)
-    over = rest(x, top, places, spare, y)
+    over = rest(x, top, c, silent, spare, y)
     y -= spread(np.log1p(over, out=over), x)
-    if not finite(top):
+    if c is not None and not finite(top):
         _at_infinity(x, y, top, 0, -np.inf)
 
 
-def state(x, spare):
+def state(x, spare=None):
     """Return `top` and `rest`; of +inf, `rest` counts all but one."""
-    top, places = maxima(x)
-    others = rest(x, top, places, spare)
-    if not finite(top):
+    if x.shape[1] == 1:
+        return x, np.where(np.isnan(x), x, x.dtype.type(0))
+    top, silent = maxima(x)
+    c = shift(top, x.shape[1])
+    others = rest(x, top, c, silent, spare)
+    if c is not None and not finite(top):
         more = (x == np.inf).sum(axis=1, keepdims=True) - 1
         np.copyto(others, np.maximum(more, 0), where=np.isinf(top))
     return top, others
 
 
 def maxima(x):
-    """Return the maxima along axis 1, axis kept, and what silences one of each row.
+    """Return the maxima along axis 1, axis kept, and where to look for them.
 
-    That is where they are in memory, or in short rows and in columns, where it takes
-    less time and if there are no ties, which entries are others. A NaN is a maximum.
+    That is the place in memory of the first in each row; for columns, and for short
+    rows without ties, which entries they are, which takes less time. A NaN is one.
     """
     if x.ndim == 3 or (len(x) > 1 and x[0].nbytes <= SHORT):
         top = highest(x)
         hits = x == spread(top, x)
-        if np.count_nonzero(hits) == top.size and finite(top):
+        if x.ndim == 3 or (np.count_nonzero(hits) == top.size and finite(top)):
             return top, hits
     places = x.argmax(axis=1)[:, None]
-    if x.ndim == 3:
-        places *= x.shape[2]
-        places += np.arange(x.shape[2])
     if len(x) > 1:
-        places += np.arange(0, x.size, x[0].size).reshape(-1, *[1] * (x.ndim - 1))
+        places += np.arange(0, x.size, x.shape[1])[:, None]
     return x.take(places), places
 
 
 def exp_sum(x, c, e, silent=None):
-    """Write exp(x - c) to `e`, 0 where `silent` says so, and return its sums."""
+    """Write exp(x - c) to `e`, 0 where `silent` points, and return its sums."""
     np.exp(x if c is None else np.subtract(x, spread(c, x), out=e), out=e)
     if silent is not None:
         if silent.dtype != bool:
             e.put(silent, 0)
-        elif x.shape[1] < 32:
+        elif x.shape[1] * x.itemsize <= 2 * SHORT:
             e *= ~silent
         else:
             np.copyto(e, 0, where=silent)
     return total(e)
 
 
-def rest(x, top, places, spare, below=None):
-    """Return the sum of exp(x - top) without the maxima at `places`.
+def rest(x, top, c, silent, spare, below=None):
+    """Return the sum of exp(x - top) but for one maximum, which `silent` points at.
 
-    `below` is x - top, if that is known already: where it is exact, exp of it is
-    taken.
+    It is the sum of exp(x - c) over exp(top - c). `below` is x - top, if known.
     """
-    c = shift(top, x.shape[1])
+    e = np.empty_like(x) if spare is None else spare.like(x)
     if c is top and below is not None:
-        return exp_sum(below, None, spare.like(x), places)
-    others = exp_sum(x, c, spare.like(x), places)
-    others /= np.exp(top if c is None else top - c)
+        others = exp_sum(below, None, e, silent)
+    else:
+        others = exp_sum(x, c, e, silent)
+        others /= np.exp(top if c is None else top - c)
+    if x.ndim == 3 and np.count_nonzero(silent) != top.size:
+        counts = silent.view(np.uint8), 1, np.min_scalar_type(x.shape[1])
+        others += np.add.reduce(*counts, keepdims=True) - 1
     return others
 
 

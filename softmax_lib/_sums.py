@@ -9,32 +9,36 @@ import numpy as np
 
 # Without a search for arrays of other libraries, which takes a third of a short call.
 _einsum = inspect.unwrap(np.einsum)
-ROWS = 128  # entries of a row that einsum adds up in its handful of accumulators
-COLUMNS = 16  # rows of a block that einsum adds up one after the other
+ROWS = 128  # up to here einsum is faster, from here on its order is worse
+COLUMNS = 16  # what is added up one after the other, or up to twice as many
+SHORT = 96  # bytes; numpy's loops over so short rows take long
 
 
 def total(e):
     """Return the sums along axis 1 of rows (n, K) or columns (g, K, c), axis kept.
 
-    Chunks are added up, then their sums in the same way.
+    Long rows are added up in numpy's pairs, columns in chunks, then the chunks' sums.
     """
-    count, size, *columns = e.shape
-    if columns == [1]:  # einsum would add up a lone column in another order
+    if e.ndim == 2:
+        if e.shape[1] > ROWS:
+            return np.add.reduce(e, axis=1, keepdims=True)
+        return _einsum("ij->i", e)[:, None]
+    groups, size, columns = e.shape
+    if columns == 1:  # which einsum would add up in another order
         return total(np.repeat(e, 2, axis=2))[:, :, :1]
-    chunk = COLUMNS if columns else ROWS
-    if size <= chunk:
-        return _einsum("ij...->i...", e)[:, None]
-    whole = size - size % chunk
-    chunks = e[:, :whole].reshape(count, -1, chunk, *columns)
-    sums = total(_einsum("ijk...->ij...", chunks))
+    if size <= 2 * COLUMNS:
+        return _einsum("ijk->ik", e)[:, None]
+    whole = size - size % COLUMNS
+    chunks = e[:, :whole].reshape(groups, -1, COLUMNS, columns)
+    sums = total(_einsum("ijkl->ijl", chunks))
     if whole < size:
         sums += total(e[:, whole:])
     return sums
 
 
 def highest(x):
-    """Return the maxima along axis 1 of short rows or of columns, axis kept."""
-    if x.ndim == 3:
+    """Return the maxima along axis 1, axis kept; NaN where there is one."""
+    if x.ndim == 3 or len(x) == 1 or x[0].nbytes > SHORT:
         return np.maximum.reduce(x, axis=1, keepdims=True)
     top = x[:, 0].copy()
     for column in x.T[1:]:

@@ -6,6 +6,7 @@ numpy's einsum adds: contiguous numbers in groups of at least four, columns one 
 """
 
 import math
+from functools import cache
 
 import numpy as np
 
@@ -20,19 +21,41 @@ SPARE = 0.5
 
 def additions(size, columns=False):
     """Return through how many additions a term goes at most on its way to the sum."""
-    chunk = 16 if columns else 128
-    if size <= chunk:
-        in_order = max(size - 1, 0)
-        return in_order if columns else min(in_order, size // 4 + 5)
-    whole, left = divmod(size, chunk)
-    of_chunks = additions(chunk, columns) + additions(whole, columns)
-    return max(of_chunks, additions(left, columns)) + (left > 0)
+    if columns:
+        return _additions_of_columns(size)
+    if size > 128:
+        return _additions_in_pairs(size)
+    return min(max(size - 1, 0), size // 4 + 5)
+
+
+def _additions_of_columns(size):
+    """Chunks of 16, and their sums in the same way; up to 32 one after the other."""
+    if size <= 32:
+        return max(size - 1, 0)
+    whole, left = divmod(size, 16)
+    in_order = 15 + _additions_of_columns(whole)
+    return max(in_order, _additions_of_columns(left)) + (left > 0)
+
+
+def _additions_in_pairs(size):
+    """Halves, as numpy adds in pairs: down to 128, in eight partial sums and a tail."""
+    if size <= 128:
+        return size // 8 - 1 + 3 + size % 8
+    half = size // 2 - size // 2 % 8
+    return 1 + max(_additions_in_pairs(half), _additions_in_pairs(size - half))
+
+
+@cache
+def most_additions(size):
+    """Return the most additions of rows or columns of up to `size` entries."""
+    sizes = range(1, min(size, 5000) + 1)  # beyond, the steps between sizes are small
+    sizes = [*sizes, *range(5000, size + 1, 997), size]
+    return max(max(additions(n), additions(n, columns=True)) for n in sizes)
 
 
 def _of_sum(dtype, size):
-    """Return the relative error of the sum of `size` exp, in eps."""
-    most = max(additions(size), additions(size, columns=True))
-    return EXP[dtype] + most / 2
+    """Return the relative error of the sum of up to `size` exp, in eps."""
+    return EXP[dtype] + most_additions(size) / 2
 
 
 def softmax(dtype, size):

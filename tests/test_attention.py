@@ -301,13 +301,13 @@ def test_a_query_that_sees_nothing_gets_zeros_if_asked_for():
 
 
 def test_values_that_nobody_sees_do_not_multiply_the_work(monkeypatch):
-    rows = []
     query, key, value = arrays(queries=50, places=40)
     value[7, 0], value[9] = INF, NAN
     mask = np.ones((50, 40), bool)
     mask[:, [7, 9]] = False
     expected = attend(query, key, np.where(np.isfinite(value), value, 0), mask=mask)
-    real = np.isfinite
-    monkeypatch.setattr(np, "isfinite", lambda x: rows.append(np.shape(x)) or real(x))
+    calls = []
+    real = np.where
+    monkeypatch.setattr(np, "where", lambda *a: calls.append(1) or real(*a))
     assert same(attend(query, key, value, mask=mask), expected)
-    assert len([shape for shape in rows if shape]) <= 4 + 2  # not one for each query
+    assert len(calls) < 20  # not one for each query

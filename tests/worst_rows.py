@@ -40,7 +40,7 @@ def bound(name, z):
 
 
 def errors(name, z):
-    """Return the worst error of each row of `z`, in the unit of its bound.
+    """Return the worst error of each row of `z`, as row or column, in its bound's unit.
 
     The truth is in longdouble, whose exp and log1p are good to 60 bits and more.
     """
@@ -50,16 +50,18 @@ def errors(name, z):
     e = np.exp(below)
     np.put_along_axis(e, first, 0, axis=1)
     rest = e.sum(axis=1, keepdims=True)
-    result = getattr(sl, name)(z)
+    in_rows, in_columns = getattr(sl, name)(z), getattr(sl, name)(z.T, axis=0).T
     if name == "logsumexp":
-        truth = (wide.max(axis=1) + np.log1p(rest[:, 0]))[:, None]
+        truth = wide.max(axis=1) + np.log1p(rest[:, 0])
         unit = np.finfo(z.dtype).eps * np.maximum(1, np.abs(truth))
-        return (np.abs(result[:, None] - truth) / unit)[:, 0].astype(float)
+        off = np.maximum(np.abs(in_rows - truth), np.abs(in_columns - truth))
+        return (off / unit).astype(float)
     log_p = below - np.log1p(rest)
     truth = log_p if name == "log_softmax" else np.exp(below) / (1 + rest)
+    off = np.maximum(np.abs(in_rows - truth), np.abs(in_columns - truth))
     unit = np.spacing(np.abs(truth).astype(z.dtype)).astype(np.longdouble)
     counts = np.abs(truth) >= proved.LEAST[z.dtype]
-    return np.where(counts, np.abs(result - truth) / unit, 0).max(axis=1).astype(float)
+    return np.where(counts, off / unit, 0).max(axis=1).astype(float)
 
 
 def start(rng, size, dtype):
