@@ -82,8 +82,8 @@ audit: prepare ## Lighthouse and axe on every page, beside stock Jupyter Book (R
 robust: prepare ## every notebook twice in one kernel, elsewhere, strictly; interrupted
 	@$(BIN)/python -m tools.robust $(NB)
 
-bounds: prepare ## library and notebooks with other packages (WITH=oldest, WITH=newest)
-	@$(BIN)/python -m tools.bounds $(WITH)
+bounds: prepare ## with other packages (WITH=oldest, WITH=newest) or PYTHONS="3.12 3.13"
+	@$(BIN)/python -m tools.bounds $(WITH) $(PYTHONS)
 
 thorough: prepare ## what make test leaves out, coverage, 1000 examples (ONLY="rest": these)
 	@$(BIN)/python -m tools.thorough $(ONLY)

@@ -12,7 +12,8 @@ from pathlib import Path
 from tools.settings import ours
 
 ROOT = Path(__file__).resolve().parent.parent
-BIN = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin")
+ENVIRONMENT = ROOT / os.environ.get("SOFTMAX_ENVIRONMENT", ".venv")  # `make bounds`
+BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
 NO_ROOM = "there is no room on the disk; make some and call make again"
 
