@@ -19,10 +19,12 @@ FLOORS = ("exp", "copy")
 def contenders(function, z, axis, y):
     """Return calls without arguments by name: "ours", libraries, and two floors.
 
-    "exp" and "copy" are ``np.exp(z, out=out)`` and ``np.copyto(out, z)``: what it
-    costs to touch each number once. A library without the function is left out.
+    `z` is an array, or a list of numbers, which each library takes as its users would
+    give it. "exp" and "copy" are ``np.exp(z, out=out)`` and ``np.copyto(out, z)``: what
+    it costs to touch each number once. A library without the function is left out.
     """
-    out = np.empty_like(z)
+    numbers = np.asarray(z)
+    out = np.empty_like(numbers)
     by_library = {
         "ours": ours(z, axis, y),
         "ours, out=": ours_in_place(z, axis, out),
@@ -32,8 +34,8 @@ def contenders(function, z, axis, y):
         "textbook": textbook(z, axis),
     }
     calls = {name: of[function] for name, of in by_library.items() if function in of}
-    calls["exp"] = lambda: np.exp(z, out=out)
-    calls["copy"] = lambda: np.copyto(out, z)
+    calls["exp"] = lambda: np.exp(numbers, out=out)
+    calls["copy"] = lambda: np.copyto(out, numbers)
     return calls
 
 
@@ -84,7 +86,9 @@ def with_sklearn(z, axis):
     """Return scikit-learn's softmax, which takes matrices row by row."""
     from sklearn.utils.extmath import softmax
 
-    return {"softmax": lambda: softmax(z)} if z.ndim == 2 and axis == -1 else {}
+    return (
+        {"softmax": lambda: softmax(z)} if np.ndim(z) == 2 and axis in (-1, 1) else {}
+    )
 
 
 def with_torch(z, axis, y):
@@ -92,21 +96,26 @@ def with_torch(z, axis, y):
     import torch
     from torch.nn.functional import cross_entropy
 
-    tensor = torch.from_numpy(z)
-    labels = torch.from_numpy(np.asarray(y).reshape(-1) if z.ndim > 1 else y)
-    rows = tensor.movedim(axis, -1)
-    rows = rows.reshape(-1, z.shape[axis]) if z.ndim > 1 else rows
+    if isinstance(z, list):
+        given = lambda: torch.tensor(z, dtype=torch.float64)  # noqa: E731
+        labels, rows = torch.tensor(int(y)), given
+    else:
+        tensor = torch.from_numpy(z)
+        labels = torch.from_numpy(np.asarray(y).reshape(-1) if z.ndim > 1 else y)
+        moved = tensor.movedim(axis, -1)
+        moved = moved.reshape(-1, z.shape[axis]) if z.ndim > 1 else moved
+        given, rows = (lambda: tensor), (lambda: moved)
 
     def gradient():
-        leaf = rows.detach().requires_grad_()
+        leaf = rows().detach().requires_grad_()
         cross_entropy(leaf, labels).backward()
         return leaf.grad
 
     return {
-        "softmax": lambda: torch.softmax(tensor, axis),
-        "log_softmax": lambda: torch.log_softmax(tensor, axis),
-        "logsumexp": lambda: torch.logsumexp(tensor, axis),
-        "cross_entropy": lambda: cross_entropy(rows, labels),
+        "softmax": lambda: torch.softmax(given(), axis),
+        "log_softmax": lambda: torch.log_softmax(given(), axis),
+        "logsumexp": lambda: torch.logsumexp(given(), axis),
+        "cross_entropy": lambda: cross_entropy(rows(), labels),
         "cross_entropy_grad": gradient,
     }
 
@@ -115,15 +124,18 @@ def textbook(z, axis):
     """Return the lines of every tutorial: subtract the maximum, exp, divide."""
 
     def softmax():
-        e = np.exp(z - z.max(axis=axis, keepdims=True))
+        x = np.asarray(z)
+        e = np.exp(x - x.max(axis=axis, keepdims=True))
         return e / e.sum(axis=axis, keepdims=True)
 
     def log_softmax():
-        d = z - z.max(axis=axis, keepdims=True)
+        x = np.asarray(z)
+        d = x - x.max(axis=axis, keepdims=True)
         return d - np.log(np.exp(d).sum(axis=axis, keepdims=True))
 
     def logsumexp():
-        top = z.max(axis=axis, keepdims=True)
-        return np.squeeze(top, axis) + np.log(np.exp(z - top).sum(axis=axis))
+        x = np.asarray(z)
+        top = x.max(axis=axis, keepdims=True)
+        return np.squeeze(top, axis) + np.log(np.exp(x - top).sum(axis=axis))
 
     return {"softmax": softmax, "log_softmax": log_softmax, "logsumexp": logsumexp}

@@ -1,20 +1,24 @@
 """How fast our functions are beside scipy's, scikit-learn's, torch's and the limit.
 
 ``make bench`` runs this in an environment of its own (the extra ``bench``), prints a
-table and writes ``speed.json``; with ``--quick`` it only prints a few rows, in less
-than a minute. ``speed.json`` holds
+table, the rows first on which we do worst beside scipy, and writes ``speed.json``; with
+``--quick`` it prints a few rows, in less than a minute. ``speed.json`` holds
 
-- ``machine``: the SIMD extensions that numpy found, and the load before and after;
+- ``machine``: the processor, the SIMD extensions that numpy found, and the load before
+  and after;
 - ``versions``: of Python and the libraries;
-- ``rows``: one for each function, dtype, shape, axis and regime, with
+- ``seed``: what the shapes of the rows "drawn" come from;
+- ``rows``: one for each function and case. A case is "named", one of the shapes below
+  with ordinary logits; "drawn", 3 to a million numbers on 1 to 4 axes, along any of
+  them, with ordinary, offset, wide or masked logits; or "short", 3 to 32 numbers, as an
+  array or (dtype "list") as a list. Each row has
   ``ours_us``, the CPU time of our call in microseconds;
   ``times_ours``, by library, how many times as long it takes: 2 is half as fast as
   ours, below 1 is faster; ``exp`` and ``copy`` are the floors, one pass of np.exp and
   of np.copyto over the same numbers;
   ``memory``, by library, the most memory held at once, result included, in units of
-  the input (torch's is not seen; measured on ordinary rows of more than ten numbers);
-- ``means``: by function and library, the geometric mean of ``times_ours`` over the
-  rows of the regime "ordinary" with more than ten numbers.
+  the input (torch's is not seen; measured on named rows);
+- ``means``: by case, function and library, the geometric mean of ``times_ours``.
 
 Ratios are medians over rounds of ratios within a round. torch gets one thread; the
 others have no more.
@@ -35,56 +39,81 @@ from bench.timing import geometric_mean, peak_memory, rounds_of, times_ours
 
 FILE = Path(__file__).with_suffix(".json")
 DTYPES = ("float32", "float64")
-SHAPES = (
-    ((10,), -1),
+NAMED = (
     ((1, 1_000_000), -1),
-    ((1_000_000, 10), -1),
     ((60_000, 10), -1),
-    ((4096, 1000), -1),
-    ((256, 50_257), -1),
-    ((8, 12, 512, 512), -1),
-    ((1000, 4096), 0),
+    ((2000, 37), -1),
+    ((5000, 100), -1),
+    ((1024, 1000), -1),
+    ((32, 50_257), -1),
+    ((16, 50, 300), 1),
+    ((15, 20, 15), 1),
+    ((1000, 2048), 0),
 )
-QUICK = (SHAPES[0], SHAPES[3], SHAPES[4], SHAPES[7])
-REGIMES = ("ordinary", "offset", "masked")
+QUICK = (NAMED[1], NAMED[4], NAMED[6])
+SHORT = (3, 10, 32)
+REGIMES = ("ordinary", "offset", "wide", "masked")
+SEED, DRAWN = 7, 20
+CASES = ("named", "drawn", "short")
 TIMED = ("numpy", "scipy", "scikit-learn", "torch")
 
 
-def logits(shape, regime, dtype):
-    """Return N(0, 3²) logits; around 10 000; or with every second one -inf."""
+def logits(shape, axis, regime, dtype):
+    """Return N(0, 3²) logits; around 10 000; N(0, 150²); or with half of them -inf."""
     rng = np.random.default_rng(3)
+    if dtype == "list":
+        return (rng.standard_normal(shape) * 3).tolist()
     z = rng.standard_normal(shape, dtype=np.float32).astype(dtype)
-    z *= 3
+    z *= 150 if regime == "wide" else 3
     if regime == "offset":
         z += 10_000
     if regime == "masked":
         z[rng.random(shape, dtype=np.float32) < 0.5] = -np.inf
-        z[..., :1] = 0  # no row is left without any
+        np.moveaxis(z, axis, -1)[..., 0] = 0  # no row is left without any
     return z
 
 
-def cases(shapes, regimes):
-    """Yield function, dtype, shape, axis, regime; losses in the ordinary one only."""
-    for (shape, axis), regime, dtype in product(shapes, regimes, DTYPES):
-        for function in FUNCTIONS[: None if regime == "ordinary" else 3]:
-            yield function, dtype, shape, axis, regime
+def drawn(seed, count=DRAWN):
+    """Yield dtype, shape, axis and regime: sizes from 3 to a million, log-uniform."""
+    rng = np.random.default_rng(seed)
+    for _ in range(count):
+        axes = int(rng.integers(1, 5))
+        size = rng.uniform(np.log(3), np.log(1e6))
+        cuts = np.sort(rng.uniform(0, size, axes - 1))
+        sides = np.exp(np.diff([0, *cuts, size]))
+        shape = tuple(max(1, round(side)) for side in sides)
+        dtype, regime = str(rng.choice(DTYPES)), str(rng.choice(REGIMES))
+        yield dtype, shape, int(rng.integers(axes)), regime
 
 
-def measured(case, *, least, seconds):
+def cases(named=NAMED, seed=SEED, count=DRAWN):
+    """Yield case, function, dtype, shape, axis and regime of every row."""
+    chosen = [
+        ("short", d, (n,), -1, "ordinary") for d in (*DTYPES, "list") for n in SHORT
+    ]
+    chosen += [("drawn", *of) for of in drawn(seed, count)]
+    chosen += [("named", d, *of, "ordinary") for of, d in product(named, DTYPES)]
+    for case, dtype, shape, axis, regime in chosen:
+        for function in FUNCTIONS:
+            yield case, function, dtype, shape, axis, regime
+
+
+def measured(chosen, *, least, seconds):
     """Return one row of the table, as plain data."""
-    function, dtype, shape, axis, regime = case
-    z = logits(shape, regime, dtype)
+    case, function, dtype, shape, axis, regime = chosen
+    z = logits(shape, axis, regime, dtype)
     rest = list(shape)
     classes = rest.pop(axis)
     y = np.random.default_rng(4).integers(classes, size=rest)
     calls = contenders(function, z, axis, y)
     with np.errstate(all="ignore"):  # the textbook divides by what it finds
-        least = least if z.size < 2_000_000 else 3
         seen = rounds_of(calls, least=least, seconds=seconds)
-        seen_by = [n for n in calls if n not in FLOORS and z.size > 10 and n != "torch"]
-        bytes_of = {n: peak_memory(calls[n]) for n in seen_by if regime == "ordinary"}
+        seen_by = [n for n in calls if n not in FLOORS and case == "named"]
+        bytes_of = {n: peak_memory(calls[n]) for n in seen_by if n != "torch"}
     ratios = times_ours(seen)
+    size = np.asarray(z).nbytes
     return {
+        "case": case,
         "function": function,
         "dtype": dtype,
         "shape": list(shape),
@@ -92,7 +121,7 @@ def measured(case, *, least, seconds):
         "regime": regime,
         "ours_us": rounded(float(np.median(seen["ours"])) * 1e6),
         "times_ours": {name: rounded(ratio) for name, ratio in ratios.items()},
-        "memory": {name: round(b / z.nbytes, 2) for name, b in bytes_of.items()},
+        "memory": {name: round(b / size, 2) for name, b in bytes_of.items()},
     }
 
 
@@ -102,22 +131,32 @@ def rounded(x):
 
 
 def means(rows):
-    """Return the geometric means over the ordinary rows, by function and library."""
+    """Return the geometric means by case, function and library."""
     result = {}
-    for function in dict.fromkeys(row["function"] for row in rows):
-        chosen = [
-            row["times_ours"]
-            for row in rows
-            if row["function"] == function
-            and row["regime"] == "ordinary"
-            and row["shape"] != [10]
-        ]
-        result[function] = {
-            library: round(geometric_mean([r[library] for r in chosen]), 2)
+    for case, function in product(CASES, FUNCTIONS):
+        asked = (case, function)
+        chosen = [r for r in rows if (r["case"], r["function"]) == asked]
+        by_library = {
+            library: [r["times_ours"].get(library) for r in chosen]
             for library in LIBRARIES
-            if chosen and all(library in r for r in chosen)
         }
+        if chosen:
+            result.setdefault(case, {})[function] = {
+                library: round(geometric_mean(ratios), 2)
+                for library, ratios in by_library.items()
+                if None not in ratios
+            }
     return result
+
+
+def processor():
+    """Return the name of the processor, as far as the system tells it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor()
+    names = [line.partition(":")[2].strip() for line in lines if "model name" in line]
+    return names[0] if names else platform.processor()
 
 
 def simd():
@@ -139,38 +178,47 @@ def versions():
 
 def line(row):
     """Return one row of the printed table."""
-    shape = "×".join(map(str, row["shape"])) + (" axis 0" if row["axis"] == 0 else "")
+    shape = "×".join(map(str, row["shape"])) + f" axis {row['axis']}"
     ratios = row["times_ours"]
     columns = (*LIBRARIES, *FLOORS)
     numbers = "".join(f"{ratios.get(name, float('nan')):9.2f}" for name in columns)
     memory = row["memory"].get("ours", float("nan"))
-    head = f"{row['function']:19}{row['dtype']:8} {shape:17}{row['regime']:9}"
+    head = f"{row['case']:6}{row['function']:19}{row['dtype']:8}{shape:22}"
+    head += f"{row['regime']:9}"
     return f"{head}{row['ours_us']:10.4g}{numbers}{memory:7.2f}".replace("nan", "  –")
+
+
+def by_scipy(rows):
+    """Return the rows, those first on which we do worst beside scipy."""
+    return sorted(rows, key=lambda row: row["times_ours"]["scipy"])
 
 
 def command(arguments=None):
     """Measure, print, and save unless it was to be quick."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="a few rows, not saved")
-    quick = parser.parse_args(arguments).quick
+    parser.add_argument("--seed", type=int, default=SEED, help="of the drawn shapes")
+    asked = parser.parse_args(arguments)
     import torch
 
     torch.set_num_threads(1)
-    effort = {"least": 3, "seconds": 0.1} if quick else {"least": 7, "seconds": 0.3}
+    chosen = cases(QUICK, asked.seed, 4) if asked.quick else cases(seed=asked.seed)
+    effort = {"least": 3, "seconds": 0.05 if asked.quick else 0.15}
     before = load()
-    print(f"numpy's SIMD: {' '.join(simd())} · load {before}")
+    print(f"{processor()} · numpy's SIMD: {' '.join(simd())} · load {before}")
     print(" · ".join(f"{name} {v}" for name, v in versions().items()))
+    rows = [measured(case, **effort) for case in chosen]
     names = "".join(f"{name:>9}" for name in (*LIBRARIES, *FLOORS))
-    print(f"{'times as long as ours':53}{'ours/µs':>10}{names}{'memory':>7}")
-    rows = []
-    for case in cases(QUICK if quick else SHAPES, REGIMES[: 1 if quick else None]):
-        rows.append(measured(case, **effort))
-        print(line(rows[-1]), flush=True)
-    for function, by_library in means(rows).items():
-        print(f"geometric mean, ordinary: {function} {by_library}")
-    if not quick:
-        machine = {"simd": simd(), "load_before": before, "load_after": load()}
-        stored = {"machine": machine, "versions": versions()}
+    print(f"seed {asked.seed}, worst beside scipy first, load {load()}")
+    print(f"{'times as long as ours':64}{'ours/µs':>10}{names}{'memory':>7}")
+    print("\n".join(map(line, by_scipy(rows))))
+    for case, by_function in means(rows).items():
+        for function, by_library in by_function.items():
+            print(f"geometric mean, {case}: {function} {by_library}")
+    if not asked.quick:
+        machine = {"processor": processor(), "simd": simd()}
+        machine |= {"load_before": before, "load_after": load()}
+        stored = {"machine": machine, "versions": versions(), "seed": asked.seed}
         stored |= {"means": means(rows), "rows": rows}
         FILE.write_text(spelled(stored), encoding="utf-8")
 

@@ -137,6 +137,8 @@ class Task:
 
 def _scaled(gradient, factors):
     """Return `gradient` times `factors`, in a wider dtype if its own is too narrow."""
+    if factors.size == 1 and factors == 1:
+        return gradient
     limits = np.finfo(gradient.dtype)
     if not between(limits.smallest_normal, factors[factors > 0], limits.max):
         return gradient * factors
@@ -149,8 +151,12 @@ def _loss_of_labels(task):
     if task.z.size == 0:
         return np.zeros(task.labels.shape, task.z.dtype)
     top, rest = numbers(_state.state, (-np.inf, 0), task.z, task.axis)
-    rows, index = _rows_and_index(task.z, task)
-    return 0 - _state.log_share(rows[index].reshape(top.shape), top, rest)
+    if task.z.ndim == 1:
+        right = task.z[task.labels]
+    else:
+        rows, index = _rows_and_index(task.z, task)
+        right = rows[index].reshape(top.shape)
+    return 0 - _state.log_share(right, top, rest)
 
 
 def _rows_and_index(z, task):
@@ -177,7 +183,8 @@ def _grad_of_labels(task):
     right -= 1
     if leads.any():
         rows[index] = 0
-        right[leads] = 0 - total(np.moveaxis(rows, 1, -1)[leads])[:, 0]
+        leading = rows if rows.ndim == 2 else np.moveaxis(rows, 1, -1)
+        right[leads] = 0 - total(leading[leads])[:, 0]
     rows[index] = right
     return gradient
 

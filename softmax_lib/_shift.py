@@ -31,18 +31,24 @@ def far(dtype):
     return -2 * float(exp_limits(dtype).smallest)
 
 
+def extremes(v):
+    """Return the least and the largest of `v`, both NaN if there is one."""
+    if v.size == 1:
+        return v.item(), v.item()
+    return v.item(v.argmin()), v.item(v.argmax())
+
+
 def between(low, v, high):
     """Tell whether all of `v` lies between the two; a NaN does not."""
-    if v.size == 1:
-        return low <= v.item() <= high
     if v.size == 0:
         return True
-    return low <= v.item(v.argmin()) and v.item(v.argmax()) <= high
+    least, most = extremes(v)
+    return low <= least and most <= high
 
 
 def finite(v):
     """Tell whether all of `v` is finite."""
-    return math.isfinite(v.item()) if v.size == 1 else bool(np.isfinite(v).all())
+    return v.size == 0 or all(map(math.isfinite, extremes(v)))
 
 
 def shift(top, size):
@@ -54,11 +60,13 @@ def shift(top, size):
     eps/2 * (top - z), which exp turns into a relative one. Exact it is because
     abs(z - c) <= abs(z), and c is a multiple of the last place of z.
     """
-    high = limits(top.dtype, size)[0]
-    if between(LOW, top, high):
+    if top.size == 0:
         return None
-    away = np.abs(top) >= far(top.dtype)
-    if away.all():
+    high, distant = limits(top.dtype, size)[0], far(top.dtype)
+    least, most = extremes(top)
+    if least >= LOW and most <= high:
+        return None
+    if least >= distant or most <= -distant:
         return top
     c = np.where(top < LOW, np.floor(top), np.maximum(top - high, 0))
-    return np.where(away, top, c)
+    return np.where(np.abs(top) >= distant, top, c)

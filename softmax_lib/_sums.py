@@ -11,7 +11,6 @@ import numpy as np
 _einsum = inspect.unwrap(np.einsum)
 ROWS = 128  # up to here einsum is faster, from here on its order is worse
 COLUMNS = 16  # what is added up one after the other, or up to twice as many
-SHORT = 96  # bytes; numpy's loops over so short rows take long
 
 
 def total(e):
@@ -24,21 +23,30 @@ def total(e):
             return np.add.reduce(e, axis=1, keepdims=True)
         return _einsum("ij->i", e)[:, None]
     groups, size, columns = e.shape
-    if columns == 1:  # which einsum would add up in another order
-        return total(np.repeat(e, 2, axis=2))[:, :, :1]
     if size <= 2 * COLUMNS:
-        return _einsum("ijk->ik", e)[:, None]
+        return _in_order(e)[:, None]
     whole = size - size % COLUMNS
-    chunks = e[:, :whole].reshape(groups, -1, COLUMNS, columns)
-    sums = total(_einsum("ijkl->ijl", chunks))
+    sums = total(_in_order(e[:, :whole].reshape(groups, -1, COLUMNS, columns)))
     if whole < size:
         sums += total(e[:, whole:])
     return sums
 
 
+def _in_order(e):
+    """Return the sums along the last axis but one, each term added to those before."""
+    if e.shape[-1] == 1:  # which einsum would add up in another order
+        return np.add.accumulate(e, axis=-2)[..., -1, :]
+    return _einsum("...jk->...k", e)
+
+
+def is_short(x):
+    """Tell whether numpy's loops over the many short rows of `x` take long."""
+    return x.ndim == 2 and x[0].nbytes <= 96 and len(x) > 32 * x.shape[1]
+
+
 def highest(x):
     """Return the maxima along axis 1, axis kept; NaN where there is one."""
-    if x.ndim == 3 or len(x) == 1 or x[0].nbytes > SHORT:
+    if not is_short(x):
         return np.maximum.reduce(x, axis=1, keepdims=True)
     top = x[:, 0].copy()
     for column in x.T[1:]:
