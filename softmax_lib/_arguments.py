@@ -122,6 +122,22 @@ def as_temperature(temperature):
     return value
 
 
+def as_number(value, name):
+    """Return `value`, one real number, as a float."""
+    number = np.asarray(value)
+    if number.ndim or number.dtype.kind not in "biuf":
+        raise TypeError(f"{name} must be a number, not {value!r}.")
+    return float(number)
+
+
+def as_count(value, name):
+    """Return `value` as an int >= 1."""
+    number = as_number(value, name)
+    if not (number >= 1 and number % 1 == 0):
+        raise ValueError(f"{name} must be a whole number, 1 or more, not {value}.")
+    return int(value)
+
+
 def as_where(where, shape):
     """Return `where` as a boolean array broadcast to `shape`."""
     refuse_masked(where, "where", "pass where.filled(False)")

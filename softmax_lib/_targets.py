@@ -5,7 +5,12 @@ import operator
 
 import numpy as np
 
-from softmax_lib._arguments import as_logits, check_probabilities, refuse_masked
+from softmax_lib._arguments import (
+    as_logits,
+    as_number,
+    check_probabilities,
+    refuse_masked,
+)
 from softmax_lib._rows import as_rows
 from softmax_lib._shift import between
 
@@ -50,7 +55,7 @@ def as_weight(weight, size, dtype):
 
 def as_share(share, name):
     """Return `share` as a float in [0, 1]."""
-    share = float(share)
+    share = as_number(share, name)
     if not 0 <= share <= 1:
         raise ValueError(f"{name} must lie between 0 and 1, not {share}.")
     return share

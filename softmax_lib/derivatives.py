@@ -265,7 +265,7 @@ def gradcheck(f, grad, x, *, step=None):
     >>> sl.gradcheck(loss, gradient, [0.7, 1.5, 4.8]) < 1e-10
     True
     """
-    x = np.array(x, dtype=np.float64)
+    x = np.array(as_logits(x, "x"), dtype=np.float64)
     steps = np.maximum(2.0**-10, 2.0**10 * np.spacing(np.abs(x)))
     if step is not None:
         if not step > 0:

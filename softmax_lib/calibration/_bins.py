@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from softmax_lib.calibration._predictions import as_count
+from softmax_lib._arguments import as_count
 
 STRATEGIES = ("width", "mass")
 

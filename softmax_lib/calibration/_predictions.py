@@ -5,6 +5,7 @@ import numpy as np
 from softmax_lib._arguments import (
     ROWS,
     as_logits,
+    as_number,
     check_probabilities,
     refuse_masked,
 )
@@ -87,18 +88,12 @@ def as_generator(rng):
     return rng
 
 
-def as_count(number, name):
-    """Return `number` as an int >= 1."""
-    if not (number >= 1 and number % 1 == 0):
-        raise ValueError(f"{name} must be a whole number, 1 or more, not {number}.")
-    return int(number)
-
-
 def as_level(level, name="level"):
     """Return `level` as a float inside (0, 1)."""
-    if not 0 < level < 1:
+    share = as_number(level, name)
+    if not 0 < share < 1:
         raise ValueError(f"{name} must lie between 0 and 1, not {level}.")
-    return float(level)
+    return share
 
 
 def drawn_labels(p, rng):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from softmax_lib._arguments import as_count
 from softmax_lib.calibration._interval import central_interval
 from softmax_lib.calibration._predictions import (
-    as_count,
     as_generator,
     as_level,
     as_predictions,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from softmax_lib._arguments import as_logits, check_probabilities
+from softmax_lib._arguments import as_logits, as_number, check_probabilities
 
 __all__ = ["decide"]
 
@@ -72,6 +72,7 @@ def decide(p, cost, *, abstain=None):
     choice = expected.argmin(axis=-1)
     if abstain is None:
         return choice
-    if np.isnan(abstain):
+    price = as_number(abstain, "abstain")
+    if np.isnan(price):
         raise ValueError("abstain must be a cost, not nan.")
-    return np.where(expected.min(axis=-1) > abstain, -1, choice)[()]
+    return np.where(expected.min(axis=-1) > price, -1, choice)[()]

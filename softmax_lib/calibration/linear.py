@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from softmax_lib._arguments import as_number
 from softmax_lib._estimator import not_fitted_error
 from softmax_lib._fitting import Objective, newton
 from softmax_lib.calibration._predictions import as_classes, as_scores
@@ -182,7 +183,7 @@ class MatrixScaling(_LinearScaling):
         self.l2 = l2
 
     def _entries(self, classes):
-        if not 0 <= self.l2 < np.inf:
+        if not 0 <= as_number(self.l2, "l2") < np.inf:
             raise ValueError(f"l2 must be finite and not negative, not {self.l2}.")
         free = np.ones((classes, classes + 1), dtype=bool)
         return free, self.l2 * (1 - np.eye(classes, classes + 1))

@@ -1,10 +1,11 @@
 """Reliability: how often predictions of a confidence come true."""
 
-import operator
 from dataclasses import dataclass
+from numbers import Integral
 
 import numpy as np
 
+from softmax_lib._arguments import as_count
 from softmax_lib.calibration._bins import (
     bin_edges,
     bin_indices,
@@ -13,7 +14,6 @@ from softmax_lib.calibration._bins import (
 )
 from softmax_lib.calibration._interval import central_interval
 from softmax_lib.calibration._predictions import (
-    as_count,
     as_generator,
     as_level,
     as_predictions,
@@ -130,7 +130,8 @@ def reliability(
 
 
 def _of_class(p, y, label):
-    label = operator.index(label)
+    if not isinstance(label, Integral):
+        raise TypeError(f"label must be an integer, a column of p, not {label!r}.")
     if not 0 <= label < p.shape[1]:
         raise ValueError(f"label {label} is none of the {p.shape[1]} classes.")
     return p[:, label], y == label

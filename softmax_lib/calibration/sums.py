@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from softmax_lib._arguments import as_count
 from softmax_lib.calibration._bins import bin_edges, bin_indices, top_label
-from softmax_lib.calibration._predictions import as_count, as_predictions
+from softmax_lib.calibration._predictions import as_predictions
 
 __all__ = ["CalibrationSums"]
 

@@ -116,12 +116,13 @@ class TemperatureScaling:
         return softmax(as_scores(z), temperature=self.temperature_)
 
     def _checked_bounds(self):
-        low, high = self.bounds
-        if not 0 < low < high < np.inf:
+        bounds = np.asarray(self.bounds)
+        numbers = bounds.shape == (2,) and bounds.dtype.kind in "iuf"
+        if not (numbers and 0 < bounds[0] < bounds[1] < np.inf):
             raise ValueError(
                 f"bounds must be two temperatures, 0 < low < high, not {self.bounds}."
             )
-        return float(low), float(high)
+        return map(float, bounds)
 
 
 def _best_scale(gaps, loss, low, high):
