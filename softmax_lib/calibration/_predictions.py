@@ -78,6 +78,13 @@ def as_classes(y, shape):
     return y.astype(np.intp)
 
 
+def squared_distances(p, y):
+    """Return (p - 1)**2 at the class of each row, p**2 elsewhere, shape (n, K)."""
+    distances = p.copy()
+    distances[np.arange(len(p)), y] -= 1
+    return distances**2
+
+
 def as_generator(rng):
     """Return `rng` if it is a generator, refuse it otherwise."""
     if not isinstance(rng, np.random.Generator):

@@ -1,5 +1,7 @@
 """Recalibration class by class: histogram binning and isotonic regression."""
 
+from functools import partial
+
 import numpy as np
 
 from softmax_lib._estimator import not_fitted_error
@@ -103,7 +105,12 @@ class HistogramBinning(_OneAgainstTheRest):
         frequencies = bin_means(came_true, indices, counts)
         middles = (edges[:-1] + edges[1:]) / 2
         values = np.where(counts > 0, frequencies, middles)
-        return lambda column: values[bin_indices(column, edges)]
+        return partial(_step, edges, values)
+
+
+def _step(edges, values, p):
+    """Return the value of the bin that each probability is in."""
+    return values[bin_indices(p, edges)]
 
 
 class IsotonicCalibration(_OneAgainstTheRest):

@@ -9,7 +9,7 @@ from softmax_lib.calibration._bins import (
     top_label,
 )
 from softmax_lib.calibration._debiased import debiased_gap, debiased_square
-from softmax_lib.calibration._predictions import as_predictions
+from softmax_lib.calibration._predictions import as_predictions, squared_distances
 
 __all__ = ["brier_score", "expected_calibration_error", "negative_log_likelihood"]
 
@@ -89,7 +89,7 @@ def brier_score(p, y):
     0.3125
     """
     p, y = as_predictions(p, y)
-    return float(((p - np.eye(p.shape[1])[y]) ** 2).sum(axis=1).mean())
+    return float(squared_distances(p, y).sum(axis=1).mean())
 
 
 @np.errstate(all="ignore")

@@ -6,7 +6,7 @@ import numpy as np
 
 from softmax_lib._arguments import as_count
 from softmax_lib.calibration._bins import bin_edges, bin_indices, top_label
-from softmax_lib.calibration._predictions import as_predictions
+from softmax_lib.calibration._predictions import as_predictions, squared_distances
 
 __all__ = ["CalibrationSums"]
 
@@ -109,7 +109,7 @@ class CalibrationSums:
             np.bincount(place, weights=confidence, minlength=size),
             np.bincount(place[right], minlength=size),
             float(surprise),
-            float(((p - np.eye(p.shape[1])[y]) ** 2).sum()),
+            float(squared_distances(p, y).sum()),
         )
 
     def merge(self, other):
