@@ -11,6 +11,9 @@ import numpy as np
 
 from softmax_lib.stable import log_softmax, softmax
 
+# What so large a penalty holds back stays 0, and 0 times infinity would be NaN.
+LARGEST_PENALTY = 1e300
+
 
 @dataclass(frozen=True)
 class Objective:
@@ -55,6 +58,18 @@ class Objective:
         """Diagonal of the Hessian in the shape of V; 1 where it vanishes."""
         diagonal = (self.weights * p * (1 - p)).T @ self.inputs**2 + self.penalty
         return np.where(diagonal > 0, diagonal, 1.0)
+
+
+def one_hot(indices, classes):
+    """Return rows of shape (n, K), 1 at each index and 0 elsewhere."""
+    targets = np.zeros((len(indices), classes))
+    targets[np.arange(len(indices)), indices] = 1
+    return targets
+
+
+def in_units(penalty, exponent):
+    """Return a penalty in units of 2**exponent."""
+    return np.minimum(np.ldexp(penalty, -exponent), LARGEST_PENALTY)
 
 
 def newton(objective, V, *, tol, max_iter, watch):

@@ -1,11 +1,8 @@
-"""What may be learnt from: a table of numbers, a label a row, weights >= 0."""
-
-import warnings
+"""What may be learnt from: a table of numbers, and weights >= 0."""
 
 import numpy as np
 
 from softmax_lib._arguments import ROWS, refuse_masked
-from softmax_lib._estimator import sklearn_class
 
 LARGEST = 1e100
 
@@ -15,14 +12,7 @@ def as_table(X, features=None):
     refuse_masked(X, "X", ROWS)
     if hasattr(X, "toarray"):
         raise TypeError("X is a sparse matrix; pass a dense array: X.toarray().")
-    try:
-        X = np.asarray(X)
-        if X.dtype.kind == "c":
-            raise ValueError("Complex data not supported: pass real numbers as X.")
-        X = X.astype(np.float64, copy=False)
-    except TypeError as error:
-        message = f"X must hold numbers: argument must be a number ({error})."
-        raise TypeError(message) from None
+    X = _as_floats(X, "X")
     if X.ndim != 2:
         raise ValueError(
             f"X must have two axes, rows and features, not shape {X.shape}. Reshape "
@@ -53,77 +43,78 @@ def as_table(X, features=None):
     return X
 
 
-def as_classes(y, rows):
-    """Return the sorted classes and, a row, the index of its class."""
-    if y is None:
-        raise ValueError("requires y to be passed, but the target y is None.")
-    if hasattr(y, "toarray"):
-        raise TypeError("y is a sparse matrix; pass one label a row.")
-    refuse_masked(y, "y", ROWS)
-    y = np.asarray(y)
-    if y.ndim == 2 and y.shape[1] > 1:
-        raise ValueError(
-            f"y has shape {y.shape}; pass one label a row, shape ({len(y)},): "
-            "y.argmax(axis=1) turns one-hot rows into labels."
-        )
-    if y.ndim == 2:
-        warnings.warn(
-            f"A column-vector y was passed when a 1d array was expected: its shape is "
-            f"{y.shape}; pass y.ravel().",
-            sklearn_class("DataConversionWarning", UserWarning),
-            stacklevel=3,
-        )
-    y = y.reshape(-1)
-    if y.dtype.kind == "f" and not np.isfinite(y).all():
-        raise ValueError("y contains NaN or infinity; drop the rows without a label.")
-    if y.dtype.kind == "f" and (y != np.floor(y)).any():
-        raise ValueError(
-            "Unknown label type: continuous. y must name classes, with integers or "
-            f"strings, but holds {y[y != np.floor(y)][0]}."
-        )
-    if y.dtype.kind not in "iubfUSO":
-        raise ValueError(f"Unknown label type: {y.dtype}; name classes by integers.")
-    if len(y) != rows:
-        raise ValueError(f"X has {rows} rows but y has {len(y)} labels.")
-    classes, indices = np.unique(y, return_inverse=True)
-    if len(classes) < 2:
-        raise ValueError(
-            f"y holds only one class, {classes[0]!r}; a classifier needs two or more."
-        )
-    return classes, indices
+def _as_floats(values, name):
+    """Return `values` as float64, if each of them is a number."""
+    values = np.asarray(values)
+    kind = values.dtype.kind
+    if kind == "c":
+        raise ValueError(f"Complex data not supported: pass real numbers as {name}.")
+    for entry in () if kind in "biuf" else values.flat:
+        if not _is_number(entry):
+            raise TypeError(
+                f"{name} holds {entry!r}; the argument must be numbers, no string and "
+                "no date: turn what it holds into numbers first."
+            )
+    return values.astype(np.float64, copy=False)
+
+
+def _is_number(entry):
+    """Tell whether `entry` is a number, or None, which becomes NaN."""
+    if isinstance(entry, str | bytes | np.datetime64 | np.timedelta64):
+        return False
+    try:
+        return entry is None or float(entry) is not None
+    except (TypeError, ValueError):
+        return False
 
 
 def as_weights(sample_weight, class_weight, classes, indices):
-    """Return one weight >= 0 a row: the product of both kinds."""
-    rows = len(indices)
-    weights = np.ones(rows)
-    if sample_weight is not None:
-        refuse_masked(sample_weight, "sample_weight", ROWS)
-        weights = np.array(sample_weight, dtype=np.float64)
-        if weights.ndim == 0:
-            weights = np.full(rows, weights)
-        if weights.shape != (rows,):
-            raise ValueError(
-                f"sample_weight has shape {weights.shape}; pass one weight a row, "
-                f"shape ({rows},)."
-            )
-        if not np.isfinite(weights).all() or (weights < 0).any():
-            raise ValueError("sample_weight must be finite and not negative.")
-    if not weights.any():
-        raise ValueError("sample_weight is zero in every row: nothing to learn from.")
-    if class_weight is not None:
-        weights = weights * _of_classes(class_weight, classes, indices, weights)
+    """Return one weight a row, the product of both kinds; see `row_weights`."""
+    weights, unit = row_weights(sample_weight, len(indices))
+    if isinstance(class_weight, str) and class_weight == "balanced":
+        weights = _balanced(weights, indices)
+    elif class_weight is not None:
+        factors, more = _in_unit(_of_classes(class_weight, classes.tolist()))
+        weights, unit = weights * factors[indices], unit + more
     if len(np.unique(indices[weights > 0])) < 2:
         raise ValueError(
             "only one class has a weight above 0; a classifier needs two or more."
         )
-    return weights
+    weights, more = _in_unit(weights)
+    return weights, unit + more
 
 
-def _of_classes(class_weight, classes, indices, weights):
-    """Return the weight of its class for each row; `weights` are those of the rows."""
-    if isinstance(class_weight, str) and class_weight == "balanced":
-        return _balancing(weights, indices)[indices]
+def row_weights(sample_weight, rows):
+    """Return one weight >= 0 a row, and n: weights are in units of 2**n.
+
+    The largest is between 1 and 2, so that no sum or product of them overflows, and
+    none loses digits beside numbers of usual size.
+    """
+    if sample_weight is None:
+        return np.ones(rows), 0
+    refuse_masked(sample_weight, "sample_weight", ROWS)
+    weights = _as_floats(sample_weight, "sample_weight")
+    if weights.ndim == 0:
+        weights = np.full(rows, weights)
+    if weights.shape != (rows,):
+        raise ValueError(
+            f"sample_weight has shape {weights.shape}; pass one weight a row, "
+            f"shape ({rows},)."
+        )
+    if not np.isfinite(weights).all() or (weights < 0).any():
+        raise ValueError("sample_weight must be finite and not negative.")
+    if not weights.any():
+        raise ValueError("sample_weight is zero in every row: no row counts.")
+    return _in_unit(weights)
+
+
+def _in_unit(weights):
+    exponent = int(np.frexp(weights.max())[1]) - 1
+    return np.ldexp(weights, -exponent), exponent
+
+
+def _of_classes(class_weight, classes):
+    """Return the weight of each class."""
     if not isinstance(class_weight, dict):
         raise ValueError(
             f"class_weight must be 'balanced', a dict or None, not {class_weight!r}."
@@ -131,21 +122,22 @@ def _of_classes(class_weight, classes, indices, weights):
     unknown = [name for name in class_weight if name not in classes]
     if unknown:
         raise ValueError(
-            f"class_weight names {unknown[0]!r}, but y holds the classes "
-            f"{classes.tolist()}."
+            f"class_weight names {unknown[0]!r}, but y holds the classes {classes}."
         )
-    found = [float(class_weight.get(name, 1)) for name in classes.tolist()]
-    for name, weight in zip(classes.tolist(), found, strict=True):
+    found = [class_weight.get(name, 1) for name in classes]
+    found = _as_floats(np.array(found, dtype=object), "class_weight")
+    for name, weight in zip(classes, found.tolist(), strict=True):
         if not 0 <= weight < np.inf:
             raise ValueError(
                 f"class_weight of {name!r} must be finite and not negative, not "
-                f"{weight}."
+                f"{weight:g}."
             )
-    return np.array(found)[indices]
+    return found
 
 
-def _balancing(weights, indices):
-    """Return what gives each class the same total; rows of weight 0 are not there."""
+def _balanced(weights, indices):
+    """Give each class the same total; one whose rows weigh nothing is not there."""
     totals = np.bincount(indices, weights)
     share = weights.sum() / np.count_nonzero(totals)
-    return np.divide(share, totals, out=np.zeros_like(totals), where=totals > 0)
+    totals[totals == 0] = 1
+    return weights / totals[indices] * share

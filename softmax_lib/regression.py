@@ -1,11 +1,10 @@
 """Softmax regression: a linear score a class, and softmax over the scores."""
 
-import operator
 import warnings
 
 import numpy as np
 
-from softmax_lib._arguments import ROWS, refuse_masked
+from softmax_lib._arguments import as_count, as_number
 from softmax_lib._estimator import (
     Classifier,
     ProgressLine,
@@ -13,8 +12,15 @@ from softmax_lib._estimator import (
     column_names,
     not_fitted_error,
 )
-from softmax_lib._fitting import Objective, gradient_descent, newton
-from softmax_lib._training_data import as_classes, as_table, as_weights
+from softmax_lib._fitting import (
+    Objective,
+    gradient_descent,
+    in_units,
+    newton,
+    one_hot,
+)
+from softmax_lib._labels import as_classes, as_labels, is_named
+from softmax_lib._training_data import as_table, as_weights, row_weights
 from softmax_lib.stable import log_softmax, softmax
 
 __all__ = ["ConvergenceWarning", "SoftmaxRegression"]
@@ -153,9 +159,10 @@ class SoftmaxRegression(Classifier):
         """
         self._check_parameters()
         names, table = column_names(X), as_table(X)
-        classes, indices = as_classes(y, len(table))
+        classes, indices = as_classes(as_labels(y, len(table)))
         weights = as_weights(sample_weight, self.class_weight, classes, indices)
-        V, history, done = self._solve(table, np.eye(len(classes))[indices], weights)
+        targets = one_hot(indices, len(classes))
+        V, history, done = self._solve(table, targets, *weights)
         self.classes_, self.n_features_in_ = classes, table.shape[1]
         self.__dict__.pop("feature_names_in_", None)
         if names is not None:
@@ -166,18 +173,23 @@ class SoftmaxRegression(Classifier):
         self._warn(done)
         return self
 
-    def _solve(self, table, targets, weights):
-        """Return W with b, the mean objective after every step, whether all is well."""
+    def _solve(self, table, targets, weights, exponent):
+        """Return W with b, the mean objective after every step, whether all is well.
+
+        Weights are in units of 2**exponent, and so becomes the objective.
+        """
         (rows, columns), classes = table.shape, targets.shape[1]
-        inputs, penalty = table, np.full(columns, float(self.l2))
+        inputs, penalty = table, np.full(columns, self.l2, dtype=np.float64)
         if self.fit_intercept:
             inputs, penalty = np.c_[table, np.ones(rows)], np.r_[penalty, 0.0]
-        objective = Objective(inputs, targets, weights[:, None], penalty)
         start = np.zeros((classes, inputs.shape[1]))
         total = weights.sum()
-        line = ProgressLine(self.max_iter, total, shown=self.progress)
-        shared = {"max_iter": self.max_iter, "watch": line}
+        steps = as_count(self.max_iter, "max_iter")
+        line = ProgressLine(steps, total, shown=self.progress)
+        shared = {"max_iter": steps, "watch": line}
         with np.errstate(all="ignore"):
+            penalty = in_units(penalty, exponent)
+            objective = Objective(inputs, targets, weights[:, None], penalty)
             if self.solver == "newton":
                 V, history, done = newton(objective, start, tol=self.tol, **shared)
             else:
@@ -214,21 +226,12 @@ class SoftmaxRegression(Classifier):
     def _check_parameters(self):
         if self.solver not in SOLVERS:
             raise ValueError(f"solver must be one of {SOLVERS}, not {self.solver!r}.")
-        if not 0 <= self.l2 < np.inf:
+        if not 0 <= as_number(self.l2, "l2") < np.inf:
             raise ValueError(f"l2 must be finite and not negative, not {self.l2}.")
-        try:
-            operator.index(self.max_iter)
-        except TypeError:
-            raise TypeError(
-                f"max_iter must be an integer, 1 or more, not {self.max_iter!r}."
-            ) from None
-        if self.max_iter < 1:
-            raise ValueError(f"max_iter must be 1 or more, not {self.max_iter}.")
         for name in ("tol", "learning_rate"):
-            if not 0 < getattr(self, name) < np.inf:
-                raise ValueError(
-                    f"{name} must be positive and finite, not {getattr(self, name)}."
-                )
+            number = as_number(getattr(self, name), name)
+            if not 0 < number < np.inf:
+                raise ValueError(f"{name} must be positive and finite, not {number:g}.")
 
     def decision_function(self, X):
         """Scores.
@@ -257,10 +260,10 @@ class SoftmaxRegression(Classifier):
 
     def score(self, X, y, sample_weight=None):
         """Accuracy: the (weighted) share of rows whose class is predicted."""
-        refuse_masked(y, "y", ROWS)
-        refuse_masked(sample_weight, "sample_weight", ROWS)
-        right = self.predict(X) == np.asarray(y).reshape(-1)
-        return float(np.average(right, weights=sample_weight))
+        predicted = self.predict(X)
+        right = is_named(as_labels(y, len(predicted)), predicted)
+        weights, _ = row_weights(sample_weight, len(predicted))
+        return float(np.average(right, weights=weights))
 
     def _logits(self, X):
         if not hasattr(self, "coef_"):

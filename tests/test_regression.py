@@ -135,13 +135,14 @@ def test_balanced_classes_weigh_the_same():
 
 
 def test_balanced_classes_weigh_the_same_with_weights_of_rows_too():
-    weights = as_weights([3, 1, 1, 1], "balanced", np.arange(2), np.array([0, 0, 1, 1]))
+    indices = np.array([0, 0, 1, 1])
+    weights = np.ldexp(*as_weights([3, 1, 1, 1], "balanced", np.arange(2), indices))
     assert weights.tolist() == [2.25, 0.75, 1.5, 1.5]  # a total of 3 each, of 6
 
 
 def test_a_class_whose_rows_weigh_nothing_is_not_balanced():
     indices = np.array([0, 0, 0, 1, 2])
-    weights = as_weights([1, 1, 1, 1, 0], "balanced", np.arange(3), indices)
+    weights = np.ldexp(*as_weights([1, 1, 1, 1, 0], "balanced", np.arange(3), indices))
     np.testing.assert_allclose(weights, [2 / 3, 2 / 3, 2 / 3, 2, 0], rtol=1e-15)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from softmax_lib._arguments import as_number
 from softmax_lib._estimator import not_fitted_error
-from softmax_lib._fitting import Objective, newton
+from softmax_lib._fitting import Objective, in_units, newton, one_hot
 from softmax_lib.calibration._predictions import as_classes, as_scores
 from softmax_lib.calibration.temperature import TemperatureScaling
 from softmax_lib.regression import ConvergenceWarning
@@ -16,7 +16,6 @@ from softmax_lib.stable import softmax
 __all__ = ["MatrixScaling", "VectorScaling"]
 
 SEPARABLE = 1e-8  # nats a row: smaller losses mean that weights only grow
-LARGEST = 1e300  # penalty: what it holds back stays 0, and 0 times infinity is NaN
 
 
 @dataclass(frozen=True)
@@ -74,9 +73,9 @@ class _LinearScaling:
         unit = np.r_[np.full(classes, exponent), 0]
         with np.errstate(all="ignore"):
             inputs = np.ldexp(np.c_[z, np.ones(rows)], -unit)
-            penalty = np.minimum(np.ldexp(penalty, -2 * unit), LARGEST)
+            penalty = in_units(penalty, 2 * unit)
             objective = _Restricted(
-                inputs, np.eye(classes)[y], np.ones((rows, 1)), penalty, free
+                inputs, one_hot(y, classes), np.ones((rows, 1)), penalty, free
             )
             start = np.eye(classes, classes + 1) / _temperature(inputs[:, :classes], y)
             V, history, done = newton(
