@@ -53,6 +53,38 @@ class Classifier:
         ]
         return f"{type(self).__name__}({', '.join(changed)})"
 
+    def get_metadata_routing(self):
+        """Return which metadata `fit` and `score` take, and what was asked for."""
+        from sklearn.utils.metadata_routing import MetadataRequest
+
+        if hasattr(self, "_metadata_request"):  # the name under which it is cloned
+            return self._metadata_request
+        routing = MetadataRequest(owner=type(self).__name__)
+        for method in (routing.fit, routing.score):
+            method.add_request(param="sample_weight", alias=None)
+        return routing
+
+    def set_fit_request(self, *, sample_weight):
+        """Have pipelines and searches pass `sample_weight` on to `fit`, or not."""
+        return self._request("fit", sample_weight)
+
+    def set_score_request(self, *, sample_weight):
+        """Have pipelines and searches pass `sample_weight` on to `score`, or not."""
+        return self._request("score", sample_weight)
+
+    def _request(self, method, sample_weight):
+        from sklearn import get_config
+
+        if not get_config()["enable_metadata_routing"]:
+            raise RuntimeError(
+                "requests count only where metadata routing is enabled: "
+                "sklearn.set_config(enable_metadata_routing=True)."
+            )
+        routing = self.get_metadata_routing()
+        getattr(routing, method).add_request(param="sample_weight", alias=sample_weight)
+        self._metadata_request = routing
+        return self
+
     def __sklearn_tags__(self):
         from sklearn.utils import ClassifierTags, InputTags, Tags, TargetTags
 
