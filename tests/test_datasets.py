@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from scipy.optimize import linprog
 
 from softmax_lib.teaching import datasets
 
@@ -28,3 +29,15 @@ def test_the_irises_are_those_of_fisher():
     measurements, _ = datasets.load_iris()
     assert measurements[34].tolist() == [4.9, 3.1, 1.5, 0.2]
     assert measurements[37].tolist() == [4.9, 3.6, 1.4, 0.1]
+
+
+@pytest.mark.parametrize("load", [datasets.load_iris, datasets.load_breast_cancer])
+def test_a_plane_separates_class_0_from_the_rest(load):
+    """The setosas from all other irises (chapter 1), the tumours (chapter 4)."""
+    measurements, labels = load()
+    sides = np.where(labels == 0, -1, 1)[:, None]
+    rows = sides * np.column_stack([measurements, np.ones(len(labels))])
+    plane = linprog(
+        np.zeros(rows.shape[1]), -rows, -np.ones(len(rows)), bounds=(None, None)
+    )
+    assert (rows @ plane.x > 0).all()
