@@ -4,7 +4,7 @@ import numpy as np
 from scipy.special import expit, logsumexp, softmax
 
 Z = np.array([-3.44, 1.16, -0.81, 3.91])
-THREE = np.array([0.7, 1.5, 4.8])
+THREE = np.array([-2, 0, 0.5])
 ROWS = np.array([[0.5, -1.2], [-0.3, 2.0]])
 
 MISTAKES = {

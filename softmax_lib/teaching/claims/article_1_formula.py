@@ -154,9 +154,9 @@ CLAIMS = [
         "binary classification.",
         verdict="true",
         chapter=4,
-        section="Same function, different model",
+        section="Same function, different fit",
         statement="It can, and more holds: two-class softmax *is* the sigmoid of the "
-        "difference of the scores. What differs is the model. Two rows of weights say "
+        "difference of the scores. What differs is the fit. Two rows of weights say "
         "no more than one, but a penalty on them is half as large, so that $\\lambda$ "
         "for two rows means $\\tfrac{\\lambda}{2}$ for one.",
         computes="the squared penalty of the same difference of weights, spread over "
