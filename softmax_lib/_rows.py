@@ -63,13 +63,14 @@ def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
     where = None if where is None else as_where(where, z.shape)
     result = np.empty(z.shape, z.dtype) if out is None else check_out(out, z)
     axes, z, where, laid = _together(axes, z, where, result)
-    shared = out is not None and (_overlap(z, laid) or _overlap(where, laid))
-    direct = laid.flags.carray and (not shared or _same(z, laid))
+    over = _overlap(z, laid)
+    direct = not (over and not _same(z, laid)) and not _overlap(where, laid)
+    direct = direct and laid.flags.carray
     target = laid if direct else np.empty(laid.shape, laid.dtype)
     if z.size:
         dtype = compute_dtype(z.dtype, temperature)
         rows, spare, room = flattened(target, axes), Memory(dtype), Memory(dtype)
-        for at, x, allowed in _blocks(z, axes, dtype, where, temperature, shared):
+        for at, x, allowed in _blocks(z, axes, dtype, where, temperature, over):
             y = rows[at]
             ready = _is_ready(y, dtype)
             p = y if ready else room.like(x)

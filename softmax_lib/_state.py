@@ -9,8 +9,8 @@ question. `y` takes the result, `spare` has memory for a block; floating-point f
 ignored.
 
 How large the errors are. Let exp be off by at most E ulp and log1p by L ulp: numpy's
-own tests allow 1 and 1 in float64, 3 and 2 in float32. Let a term of a sum go through at
-most a additions: in `_sums` that is 9 for K <= 10 and 47 for K <= 1000.
+own tests allow 1 and 1 in float64, 3 and 2 in float32. Let a term of a sum go through
+at most a additions: in `_sums` that is 9 for K <= 10 and 47 for K <= 1000.
 
 - What exp is taken of is exact wherever the result counts (`_shift`).
 - So each exp has a relative error of at most E eps. A sum of positive numbers has no
@@ -24,7 +24,7 @@ most a additions: in `_sums` that is 9 for K <= 10 and 47 for K <= 1000.
 
 A relative error of r eps is one of at most 2 r ulp. To this comes half an ulp for what
 was left out: products of errors, and exponentials below the smallest normal number.
-``tests/proved.py`` puts in the numbers, ``tests/worst_rows.py`` looks for the worst rows.
+``tests/proved.py`` puts in the numbers, ``tests/worst_rows.py`` looks for bad rows.
 """
 
 import numpy as np
@@ -89,7 +89,7 @@ def log_softmax(x, y, spare=None):
 def state(x, spare=None):
     """Return `top` and `rest`; of +inf, `rest` counts all but one."""
     if x.shape[1] == 1:
-        return x, np.where(np.isnan(x), x, x.dtype.type(0))
+        return x.copy(), np.where(np.isnan(x), x, x.dtype.type(0))
     top, silent = maxima(x)
     c = shift(top, x.shape[1])
     others = rest(x, top, c, silent, spare)

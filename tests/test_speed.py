@@ -70,11 +70,20 @@ def test_twice_as_fast_and_twice_as_slow_cancel():
 @pytest.mark.parametrize("regime", speed.REGIMES)
 @pytest.mark.parametrize(("shape", "axis"), [((7,), -1), ((5, 7), -1), ((7, 5), 0)])
 def test_all_contenders_but_torch_compute_the_same(monkeypatch, shape, axis, regime):
+    compare(monkeypatch, speed.logits(shape, axis, regime, "float64"), axis)
+
+
+def test_a_list_is_given_to_all_of_them(monkeypatch):
+    z = speed.logits((7,), -1, "ordinary", "list")
+    assert isinstance(z, list)
+    compare(monkeypatch, z, -1)
+
+
+def compare(monkeypatch, z, axis):
     from bench import contenders
 
     monkeypatch.setattr(contenders, "with_torch", lambda z, axis, y: {})
-    z = speed.logits(shape, regime, "float64")
-    y = z.argmax(axis=axis)
+    y = np.argmax(z, axis=axis)
     for function in contenders.FUNCTIONS:
         calls = contenders.contenders(function, z, axis, y)
         expected = getattr(sl, function)
@@ -86,17 +95,37 @@ def test_all_contenders_but_torch_compute_the_same(monkeypatch, shape, axis, reg
             np.testing.assert_allclose(result, truth, rtol=1e-11, atol=1e-11)
 
 
+@pytest.mark.parametrize("axis", [0, 1])
+def test_half_of_the_logits_are_masked_and_no_row_is(axis):
+    z = speed.logits((30, 40), axis, "masked", "float32")
+    assert 0.4 < np.isinf(z).mean() < 0.6
+    assert np.isfinite(z).any(axis=axis).all()
+
+
+def test_shapes_are_drawn_from_a_seed():
+    twenty = list(speed.drawn(3))
+    assert twenty == list(speed.drawn(3)) != list(speed.drawn(4))
+    assert len(twenty) == 20
+    for dtype, shape, axis, regime in speed.drawn(3, 300):
+        assert dtype in speed.DTYPES
+        assert regime in speed.REGIMES
+        assert 0 <= axis < len(shape) <= 4
+        assert 1 <= np.prod(shape) < 2e6
+    sizes = [np.prod(shape) for _, shape, _, _ in speed.drawn(3, 300)]
+    assert np.mean(np.less(sizes, 1700)) == pytest.approx(0.5, abs=0.1)  # √(3·10⁶)
+
+
 # the file
 
 
 def test_the_file_holds_every_row_once():
     def case(row):
-        keys = ("function", "dtype", "shape", "axis", "regime")
+        keys = ("case", "function", "dtype", "shape", "axis", "regime")
         return str([row[k] for k in keys])
 
     expected = [
-        str([f, d, list(shape), axis, regime])
-        for f, d, shape, axis, regime in speed.cases(speed.SHAPES, speed.REGIMES)
+        str([c, f, d, list(shape), axis, regime])
+        for c, f, d, shape, axis, regime in speed.cases(seed=STORED["seed"])
     ]
     assert [case(row) for row in STORED["rows"]] == expected
 
@@ -121,16 +150,26 @@ def test_a_row_has_what_it_is_compared_with(row):
     needed = {"scipy", "torch", "exp", "copy"}
     assert needed <= set(row["times_ours"])
     assert all(ratio > 0 for ratio in row["times_ours"].values())
-    measured = row["shape"] != [10] and row["regime"] == "ordinary"
-    assert bool(row["memory"]) == measured
+    assert bool(row["memory"]) == (row["case"] == "named")
 
 
 def test_with_out_there_is_no_second_array():
-    for row in STORED["rows"]:
-        if np.prod(row["shape"]) > 5_000_000 and "ours, out=" in row["memory"]:
+    large = [r for r in STORED["rows"] if np.prod(r["shape"]) > 1_500_000]
+    assert large
+    for row in large:
+        if "ours, out=" in row["memory"] and row["axis"] == -1:
             assert row["memory"]["ours, out="] < 0.25
 
 
+def test_the_rows_on_which_we_do_worst_are_printed_first():
+    ratios = [row["times_ours"]["scipy"] for row in speed.by_scipy(STORED["rows"])]
+    assert ratios == sorted(ratios)
+
+
+def test_the_processor_has_a_name():
+    assert speed.processor().strip()
+
+
 def test_a_line_says_what_is_missing():
-    row = STORED["rows"][0] | {"times_ours": {"scipy": 2.0}}
-    assert speed.line(row).count("–") == 6
+    row = STORED["rows"][0] | {"times_ours": {"scipy": 2.0}, "memory": {"ours": 1}}
+    assert speed.line(row).count("–") == 5

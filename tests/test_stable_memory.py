@@ -178,6 +178,15 @@ def test_out_may_share_the_memory_of_where(function):
 
 
 @named(ROWWISE)
+def test_out_may_be_the_input_in_whose_memory_where_lies(function):
+    memory = np.ones((4, 8), bool)
+    memory[1::2] = False
+    z, where = memory.view(np.float64), memory[:, :1]
+    expected = function(z.copy(), where=where.copy(), axis=0)
+    assert same(function(z, where=where, axis=0, out=z), expected)
+
+
+@named(ROWWISE)
 def test_an_empty_out_is_returned(function):
     out = np.empty((3, 0))
     assert function(out, out=out) is out
