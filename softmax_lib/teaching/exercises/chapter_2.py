@@ -15,7 +15,7 @@ from .answers import (
     percentage,
 )
 from .chapter_2_sparsemax import SPARSEMAX
-from .chapter_2_temperature import AIRPLANE, SCORES, TEMPERATURES
+from .chapter_2_temperature import AIRPLANE, SCORES, TEMPERATURES, THREE
 
 CAT = 1
 E = np.exp(SCORES)
@@ -36,8 +36,7 @@ def _cat_scores() -> tuple[float, float]:
 
 ENOUGH = int(np.exp(5)) + 2  # n − 1 > e⁵, and e⁵ is no integer
 LOWEST, HIGHEST = _cat_scores()
-FLAWED = _divided_by_max(SCORES)[AIRPLANE]
-FLAWED_SHIFTED = _divided_by_max(SCORES + 10)[AIRPLANE]
+FLAWED, FLAWED_SHIFTED = (_divided_by_max(THREE + c)[2] for c in (0, 10))
 
 EXERCISES = {
     "2.1": Number(
@@ -157,8 +156,9 @@ EXERCISES = {
     ),
     "2.9": Choice(
         grade="●●●",
-        right="Dividing by the maximum sets the temperature to it: the airplane gets "
-        f"{FLAWED:.4f}, and {FLAWED_SHIFTED:.4f} once 10 is added to every score.",
+        right="Dividing by the maximum sets the temperature to it: the last of [0.7, "
+        f"1.5, 4.8] gets {FLAWED:.4f}, and {FLAWED_SHIFTED:.4f} once 10 is added to "
+        "every score.",
         options=(
             Option(
                 "np.exp still overflows for large scores.",
