@@ -20,7 +20,7 @@ from tools.installing import (
     pip_install,
     uv_install,
 )
-from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
+from tools.steps import BIN, NO_ROOM, PYTHON, ROOT, StepFailed, main, run, say, step
 
 LOCK = ROOT / "requirements.txt"
 VENV = BIN.parent
@@ -87,6 +87,8 @@ def install_lock() -> None:
     try:
         install(BIN / "uv", "pip", "sync", "--quiet", "--python", PYTHON, LOCK)
     except StepFailed as failure:
+        if str(failure) == NO_ROOM:
+            raise
         say(f"   uv: {failure}")
         say("   trying pip, which takes minutes")
         run(PYTHON, "-m", "ensurepip", only_errors=True)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / os.environ.get("SOFTMAX_ENVIRONMENT", ".venv")  # `make bounds`
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
+LEAST_ROOM = 1 << 20  # bytes; with less, that is what a command has failed for
 NO_ROOM = "there is no room on the disk; make some and call make again"
 
 
@@ -86,6 +88,8 @@ def completed(
 
 def ending(done: subprocess.CompletedProcess) -> str:
     """Return how a command ended, in a line: "uv ended with exit code 2"."""
+    if shutil.disk_usage(ROOT).free < LEAST_ROOM:
+        return NO_ROOM
     return f"{Path(done.args[0]).name} ended with exit code {done.returncode}"
 
 
@@ -104,10 +108,19 @@ def main(command: Callable[[], None]) -> None:
         command()
     except StepFailed as failure:
         sys.stdout.flush()
+        if NO_ROOM in str(failure):
+            remove_bytecode(ROOT)
         sys.exit(f"✗ {failure}")
     except OSError as problem:
         if problem.errno != errno.ENOSPC:
             raise
+        remove_bytecode(ROOT)
         sys.exit(f"✗ {NO_ROOM}")
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def remove_bytecode(folder: Path) -> None:
+    """Remove what Python has compiled: on a full disk it is cut off, and is trusted."""
+    for compiled in list(folder.rglob("__pycache__")):
+        shutil.rmtree(compiled, ignore_errors=True)

@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from tools import prepare
-from tools.steps import ROOT, StepFailed
+from tools.steps import NO_ROOM, ROOT, StepFailed
 
 AS_PYTHON_3_9 = """
 import runpy, sys
@@ -168,3 +168,15 @@ def test_pip_is_asked_where_uv_fails(tmp_path, monkeypatch):
     monkeypatch.setattr(prepare, "pip_install", lambda _, lock: asked.append(lock))
     prepare.install_lock()
     assert asked == [prepare.LOCK]
+
+
+def test_on_a_full_disk_pip_is_not_asked(tmp_path, monkeypatch):
+    def no_room(*command):
+        raise StepFailed(NO_ROOM)
+
+    (tmp_path / "uv").touch()
+    monkeypatch.setattr(prepare, "BIN", tmp_path)
+    monkeypatch.setattr(prepare, "install", no_room)
+    monkeypatch.setattr(prepare, "run", lambda *_, **__: pytest.fail("pip is asked"))
+    with pytest.raises(StepFailed, match=NO_ROOM):
+        prepare.install_lock()

@@ -1,10 +1,12 @@
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
+from tools import steps
 from tools import test as suite
-from tools.steps import ROOT, StepFailed, main, run, step
+from tools.steps import NO_ROOM, ROOT, StepFailed, main, run, step
 
 
 def test_a_step_says_what_it_does_and_how_long(capsys):
@@ -24,6 +26,30 @@ def test_a_failure_names_its_step_in_one_line():
         main(command)
     assert str(exit.value).startswith("✗ counting: python")
     assert str(exit.value).endswith("ended with exit code 3")
+
+
+def test_on_a_full_disk_that_is_why_a_command_has_failed(monkeypatch):
+    full = SimpleNamespace(free=4096)
+    monkeypatch.setattr("shutil.disk_usage", lambda path: full)
+    with pytest.raises(StepFailed, match=NO_ROOM):
+        run(sys.executable, "-c", "raise SystemExit(3)")
+
+
+@pytest.mark.parametrize("problem", [StepFailed(f"npm: {NO_ROOM}"), OSError(28, "")])
+def test_on_a_full_disk_bytecode_that_may_be_cut_off_goes(
+    tmp_path, monkeypatch, problem
+):
+    (tmp_path / "yaml" / "__pycache__").mkdir(parents=True)
+    (tmp_path / "yaml" / "__pycache__" / "a.pyc").touch()
+    (tmp_path / "yaml" / "a.py").touch()
+    monkeypatch.setattr(steps, "ROOT", tmp_path)
+
+    def command():
+        raise problem
+
+    with pytest.raises(SystemExit, match=NO_ROOM):
+        main(command)
+    assert [path.name for path in tmp_path.rglob("*")] == ["yaml", "a.py"]
 
 
 def test_a_command_that_is_not_there_is_named():
