@@ -10,12 +10,18 @@ from tools.chromium import PLAIN, find_chromium
 from tools.serve import SITE, serving
 
 WAIT = 30_000  # ms; it ends as soon as what is expected is there
+LONGEST = "test_jupyterlab.py"
 ARGUMENTS = [
     *PLAIN,
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 expect.set_options(timeout=WAIT)
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest in one piece."""
+    items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from opened import ASLEEP, LAID_OUT
+from opened import ASLEEP, LAID_OUT, PATIENCE
 from playwright.sync_api import expect
 
 from tools.serve import SITE
 
-PATIENCE = 180_000  # ms, for a machine that is busy with other things
 ASSEMBLED = (SITE / "live" / "manifest.json").is_file()
 needs_live = [
     pytest.mark.skipif(

@@ -12,6 +12,7 @@ LAID_OUT = """() => ![...document.querySelectorAll(".bd-article section > *")].s
   (block) => getComputedStyle(block).contentVisibility !== "visible")"""
 TO_THE_END = "window.scrollTo(0, document.documentElement.scrollHeight)"
 ASLEEP = "[data-widget]:has(.sl-static)"
+PATIENCE = 180_000  # ms to load, for a machine that is busy with other things
 DESK = VIEWS["light"]["viewport"]
 
 
@@ -22,6 +23,7 @@ def watched_page(browser, site, expected=None, **options):
     """
     options = {"viewport": DESK, **options}
     page = browser.new_context(base_url=site, **options).new_page()
+    page.set_default_timeout(PATIENCE)
     watch = Watch(site, expected)
     watch.listen_to(page)
     goto = page.goto
