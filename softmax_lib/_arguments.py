@@ -124,6 +124,8 @@ def as_temperature(temperature):
 
 def as_number(value, name):
     """Return `value`, one real number, as a float."""
+    if type(value) is float:
+        return value
     number = np.asarray(value)
     if number.ndim or number.dtype.kind not in "biuf":
         raise TypeError(f"{name} must be a number, not {value!r}.")

@@ -1,13 +1,16 @@
-"""Look for rows with large errors: climb from many starts, and print the worst.
+"""Look for rows with large errors: climb from many starts, and keep the worst.
 
 ``python tests/worst_rows.py`` prints for each function, dtype and number of classes the
-worst error found beside the bound that is proved, and the row that shows it. Rounding
-errors of random rows cancel; those of rows made of a few equal levels add up, so the
-starts are of this kind. ``--seed`` and ``--steps`` make other and longer searches.
+worst error found, as a row or as a column, beside the bound that is proved, and writes
+it with its row to ``bench/worst_rows.json``. Rounding errors of random rows cancel;
+those of rows made of a few equal levels add up, so most starts are of this kind.
+``--seeds`` and ``--steps`` make other and longer searches.
 """
 
 import argparse
+import json
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import proved
@@ -18,14 +21,7 @@ NAMES = ("softmax", "log_softmax", "logsumexp", "online_softmax")
 MUTANTS = 48  # rows that are tried in each step
 STARTS = 6
 
-# function, levels as (how many, logit), and what was found on AVX-512
-FOUND = [
-    ("softmax", [(8, 16.7), (992, 7.0)]),
-    ("softmax", [(1, z) for z in (-9.1, -6.1, 9.5, 1.7, -12.1, -1.8, 2.4, 14.6)]),
-    ("log_softmax", [*[(1, 6.3 - 4.18 * i) for i in range(12)], (988, -17.3)]),
-    ("logsumexp", [(54, -3.1), (946, -8.5)]),
-    ("online_softmax", [(23, 18.5), (977, -2.7)]),
-]
+FILE = Path(__file__).parents[1] / "bench" / "worst_rows.json"
 
 
 def row_of(levels, dtype=np.float64):
@@ -123,22 +119,42 @@ def levels_of(row):
     return list(zip(lengths, row[starts].tolist(), strict=True))
 
 
+def found(seeds, steps):
+    """Yield the worst row of each function, dtype and size, as plain data."""
+    for name, dtype, size in product(NAMES, (np.float32, np.float64), (10, 1000)):
+        rngs = [np.random.default_rng(seed) for seed in seeds]
+        climbs = [climbed(name, dtype, size, rng, steps) for rng in rngs]
+        row, error = max(climbs, key=lambda climb: climb[1])
+        yield {
+            "function": name,
+            "dtype": np.dtype(dtype).name,
+            "classes": size,
+            "found": round(error, 2),
+            "proved": bound(name, row),
+            "levels": levels_of(row),
+        }
+
+
 def command(arguments=None):
-    """Search, and print what was found."""
+    """Search, print what was found, and keep it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=60)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--steps", type=int, default=100)
     asked = parser.parse_args(arguments)
-    print(f"seed {asked.seed}, {STARTS} starts, {asked.steps} steps of {MUTANTS} rows")
-    for name, dtype, size in product(NAMES, (np.float64, np.float32), (10, 1000)):
-        rng = np.random.default_rng(asked.seed)
-        row, error = climbed(name, dtype, size, rng, asked.steps)
-        levels = str(levels_of(row))
+    print(
+        f"seeds {asked.seeds}, {STARTS} starts, {asked.steps} steps of {MUTANTS} rows"
+    )
+    rows = []
+    for row in found(asked.seeds, asked.steps):
+        rows.append(row)
         print(
-            f"{name:15}{np.dtype(dtype).name:8}{size:5}{error:8.2f} found"
-            f"{bound(name, row):8.1f} proved  {levels[:400]}",
+            f"{row['function']:15}{row['dtype']:8}{row['classes']:5}"
+            f"{row['found']:8.2f} found{row['proved']:8.1f} proved",
             flush=True,
         )
+    head = json.dumps({"seeds": asked.seeds, "steps": asked.steps})[:-1]
+    lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
+    FILE.write_text(f'{head}, "rows": [\n{lines}\n]}}\n', encoding="utf-8")
 
 
 if __name__ == "__main__":
