@@ -11,6 +11,7 @@ from . import EXERCISES, Code
 from .exercise import Exercise
 
 _SMALL = 1e-3  # below it an answer is typed with an exponent
+_DIGITS = 12  # more than anyone types; the last ones differ from Python to Python
 
 
 def answer_form(number: str) -> str:
@@ -51,7 +52,7 @@ def form_of(exercise: Exercise, number: str, label: str) -> str:
     str
         One form element.
     """
-    spec = {"number": number, **exercise.spec()}
+    spec = {"number": number, **_rounded(exercise.spec())}
     data = escape(json.dumps(spec, ensure_ascii=False, allow_nan=False))
     name = number.replace(".", "-")
     fields = _FIELDS[spec["kind"]](exercise, spec, name)
@@ -64,6 +65,15 @@ def form_of(exercise: Exercise, number: str, label: str) -> str:
         f' id="sl-feedback-{name}"></p>\n'
         "</form>"
     )
+
+
+def _rounded(value: object) -> object:
+    """Return plain data with every float rounded to `_DIGITS` significant digits."""
+    if isinstance(value, dict):
+        return {key: _rounded(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(entry) for entry in value]
+    return float(f"{value:.{_DIGITS}g}") if isinstance(value, float) else value
 
 
 def _number(exercise: Exercise, spec: dict, name: str) -> str:
