@@ -1,15 +1,14 @@
 """What other libraries answer where the bug museum says what they do.
 
-``make peers`` runs this in an environment of its own (``museum_peers.txt``) and writes
-``museum_peers.json``. Nothing here needs softmax_lib.
+``make peers`` runs this and writes ``museum_peers.json``. Nothing here needs
+softmax_lib.
 """
 
-import json
-import warnings
-from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+
+from bench.asking import installed, plain, said, store
 
 FILE = Path(__file__).with_suffix(".json")
 LIBRARIES = (
@@ -32,13 +31,6 @@ def ask(library, exhibit):
         return question
 
     return enter
-
-
-def said(function):
-    """Return what a function returns, and its warnings."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        return function(), [str(warning.message) for warning in caught]
 
 
 @ask("torch", "double_softmax_loss")
@@ -220,17 +212,6 @@ def gumbel_range():
     return {"low": uniform.low.item(), "high": uniform.high.item()}
 
 
-def plain(answer):
-    """Return an answer as JSON can hold it; infinities and NaN become words."""
-    if isinstance(answer, dict):
-        return answer
-    values = np.asarray(answer)
-    if values.ndim:
-        return [plain(each) for each in values]
-    value = values.item()
-    return value if np.isfinite(value) else str(value)
-
-
 def measured():
     """Return versions and answers, as plain data."""
     answers = [
@@ -242,10 +223,9 @@ def measured():
         }
         for exhibit, library, question in QUESTIONS
     ]
-    versions = {name: version(name).split("+")[0] for name in LIBRARIES}
+    versions = {name: installed(name) for name in LIBRARIES}
     return {"versions": versions, "answers": answers}
 
 
 if __name__ == "__main__":
-    text = json.dumps(measured(), indent=1, allow_nan=False, ensure_ascii=False)
-    FILE.write_text(text + "\n", encoding="utf-8")
+    store(measured(), FILE)
