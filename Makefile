@@ -61,10 +61,9 @@ peers: prepare ## ask other libraries again, and measure their errors (bench/*.j
 	@$(BIN)/python -m tools.extra_environment peers bench/peers.txt
 	@.venv-peers/bin/python -m bench.peers
 	@.venv-peers/bin/python -m bench.errors
-	@$(BIN)/python -m tools.extra_environment calibration bench/calibration_peers.txt
-	@.venv-calibration/bin/python -m bench.calibration_peers
-	@$(BIN)/python -m tools.extra_environment museum bench/museum_peers.txt
-	@.venv-museum/bin/python -m bench.museum_peers
+	@.venv-peers/bin/python -m bench.calibration_peers
+	@.venv-peers/bin/python -m bench.museum_peers
+	@.venv-peers/bin/python -m bench.chapter_peers
 
 accuracy: prepare ## measure the library's errors again and keep the worst (tests/accuracy.json)
 	@$(BIN)/python tests/accuracy.py

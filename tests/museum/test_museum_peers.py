@@ -37,7 +37,7 @@ def test_the_file_holds_every_question_and_only_those():
 
 
 def test_the_versions_are_those_that_the_recipe_installs():
-    lines = (BENCH / "museum_peers.in").read_text(encoding="utf-8").splitlines()
+    lines = (BENCH / "peers.in").read_text(encoding="utf-8").splitlines()
     pins = dict(line.split("==") for line in lines if "==" in line)
     assert STORED["versions"].items() <= pins.items()
 
