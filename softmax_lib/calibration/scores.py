@@ -143,8 +143,8 @@ def expected_calibration_error(
     variance is added.
 
     The definition with one bin a tenth is from [2]_ (there for two classes, against
-    the share of positives); most libraries differ in what they do with 0, 1 and other
-    edges.
+    the share of positives). Libraries differ: torchmetrics (1.9.0) gives a confidence
+    of exactly 1 a bin of its own.
 
     References
     ----------

@@ -1,0 +1,199 @@
+"""Chapter 7, Attention and sampling: masks, empty rows, the order of cuts."""
+
+import inspect
+
+import numpy as np
+
+from bench import museum_peers
+from bench.chapter_peers import about
+
+ask, read = about("book/07_attention_and_sampling.ipynb")
+
+PYTORCH_ROW = (
+    "True means *take part*, while `nn.MultiheadAttention` takes True for *ignore*; "
+    "for a query that sees nothing the function gives zeros, the module NaN |"
+)
+JAX_ROW = (
+    "heads are the axis before the last; float64 came out with the accuracy of "
+    "float32; the mean of all values for a query that sees nothing |"
+)
+TRANSFORMERS_ROW = (
+    "temperature before the cuts; without `do_sample` it takes the most probable word "
+    "and ignores them |"
+)
+ORDER = "libraries differ in their order: Transformers (5.24.0) divides first"
+
+ask("torch", [[[0.0, 0.0]]], PYTORCH_ROW)(museum_peers.attention_to_nothing)
+ask("torch", [[["nan", "nan"]]], PYTORCH_ROW)(museum_peers.module_to_nothing)
+
+
+@ask(
+    "torch",
+    {"function": 1.0, "module": 3.0},
+    PYTORCH_ROW,
+    "| PyTorch | `F.scaled_dot_product_attention(q, k, v, attn_mask, is_causal)`; "
+    "`F.gumbel_softmax(logits, tau, hard)` |",
+)
+def meaning_of_true():
+    """Values 1 and 3, a mask True, False: what the function and the module answer."""
+    import torch
+
+    mask = torch.tensor([[True, False]])
+    query, key = torch.zeros(1, 1, 1), torch.zeros(1, 2, 1)
+    value = torch.tensor([[[1.0], [3.0]]])
+    attend = torch.nn.functional.scaled_dot_product_attention
+    module = torch.nn.MultiheadAttention(1, 1, bias=False, batch_first=True)
+    torch.nn.init.ones_(module.in_proj_weight)
+    torch.nn.init.ones_(module.out_proj.weight)
+    return {
+        "function": attend(query, key, value, attn_mask=mask).item(),
+        "module": module(query, key, value, attn_mask=mask)[0].item(),
+    }
+
+
+@ask(
+    "torch",
+    {"arguments": ["logits", "tau", "hard"], "hard": [0.0, 1.0], "causal": False},
+    "`F.gumbel_softmax(logits, tau, hard)`",
+)
+def gumbel_softmax():
+    """gumbel_softmax: arguments, the values of a hard one; is_causal by default."""
+    import torch
+
+    functional = torch.nn.functional
+    hard = functional.gumbel_softmax(torch.zeros(3), tau=1, hard=True)
+    manual = functional.scaled_dot_product_attention.__doc__
+    return {
+        "arguments": list(inspect.signature(functional.gumbel_softmax).parameters)[:3],
+        "hard": sorted(set(hard.round(decimals=6).tolist())),
+        "causal": "is_causal=False" not in manual,
+    }
+
+
+@ask(
+    "torch",
+    0.5777,
+    "PyTorch has long had the same as `add_zero_attn`, one more key and value of zeros",
+)
+def one_more_of_zeros():
+    """MultiheadAttention with add_zero_attn: values of 1, scores 0 and -1.
+
+    That is the sum of softmax₁, (1 + 1/e) / (2 + 1/e) = 0.5777.
+    """
+    import torch
+
+    module = torch.nn.MultiheadAttention(1, 1, bias=False, add_zero_attn=True)
+    torch.nn.init.ones_(module.in_proj_weight)
+    torch.nn.init.ones_(module.out_proj.weight)
+    query, value = torch.ones(1, 1, 1), torch.ones(2, 1, 1)
+    key = torch.tensor([0.0, -1.0]).reshape(2, 1, 1)
+    return round(module(query, key, value)[0].item(), 4)
+
+
+@ask(
+    "jax",
+    {"float64 in, off by": "1e-08 to 1e-06", "softmax": "float32", "mean": 2.0},
+    JAX_ROW,
+    "JAX's `dot_product_attention` is off in the seventh or eighth digit: it has "
+    "computed in float32, though every input was float64",
+)
+def attention_of_jax():
+    """Attention in float64: its error; its softmax's dtype; an empty row's answer."""
+    import jax
+    import jax.numpy as jnp
+
+    jax.config.update("jax_enable_x64", True)
+    rng = np.random.default_rng(7)
+    query, key, value = rng.normal(size=(3, 5, 2, 4))  # places, heads, features
+    said = np.asarray(
+        jax.nn.dot_product_attention(*map(jnp.array, (query, key, value)))
+    )
+    scores = np.einsum("qhf,khf->hqk", query, key) / 2
+    p = np.exp(scores)
+    right = np.einsum("hqk,khf->qhf", p / p.sum(-1, keepdims=True), value)
+    off = abs(said - right).max()
+    two = jnp.array([1.0, 3.0]).reshape(2, 1, 1)
+    nothing = jnp.zeros((1, 1, 2), bool)
+    mean = jax.nn.dot_product_attention(two[:1], two, two, mask=nothing)
+    attend = jax.nn.dot_product_attention
+    steps = str(jax.make_jaxpr(attend)(*map(jnp.array, (query, key, value))))
+    [exponential] = [step for step in steps.splitlines() if " = exp " in step]
+    return {
+        "float64 in, off by": "1e-08 to 1e-06" if 1e-8 < off < 1e-6 else f"{off:.0e}",
+        "softmax": "float32" if "f32[" in exponential else exponential,
+        "mean": round(float(mean[0, 0, 0]), 6),
+    }
+
+
+@ask(
+    "jax", [0, 1], "| JAX | `jax.nn.dot_product_attention`, `jax.random.categorical` |"
+)
+def categorical():
+    """The values of 100 draws from two equal logits."""
+    import jax
+
+    draws = jax.random.categorical(jax.random.key(0), np.zeros(2), shape=(100,))
+    return sorted(set(np.asarray(draws).tolist()))
+
+
+@ask(
+    "transformers",
+    {
+        "order": ["Temperature", "TopK", "TopP", "MinP"],
+        "greedy": True,
+        "warns of": ["min_p", "temperature", "top_k", "top_p"],
+    },
+    TRANSFORMERS_ROW,
+    "| Transformers | `generate(do_sample=True, temperature, top_k, top_p, min_p)` |",
+    ORDER,
+)
+def order_of_cuts():
+    """The order of warpers; is it the most probable without do_sample; the warning."""
+    import torch
+    import transformers
+
+    torch.manual_seed(0)
+    sizes = {"n_layer": 1, "n_head": 1, "n_embd": 8, "vocab_size": 9}
+    model = transformers.GPT2LMHeadModel(transformers.GPT2Config(**sizes)).eval()
+    settings = {"temperature": 2.0, "top_k": 3, "top_p": 0.5, "min_p": 0.1}
+    config = transformers.GenerationConfig(do_sample=True, **settings)
+    model._prepare_special_tokens(config, kwargs_has_attention_mask=True)
+    warpers = model._get_logits_processor(config, 1)
+    start = torch.tensor([[1]])
+    ends = {"max_new_tokens": 1, "eos_token_id": None, "pad_token_id": 0}
+    hot = model.generate(start, do_sample=False, **settings, **ends)
+    first = model(start).logits[0, -1].argmax()
+    greedy = transformers.GenerationConfig(do_sample=False, **settings)
+    try:
+        greedy.validate(strict=True)
+        ignored = []
+    except ValueError as error:
+        ignored = [name for name in sorted(settings) if f"`{name}`" in str(error)]
+    ending = "LogitsWarper"
+    return {
+        "order": [type(each).__name__.removesuffix(ending) for each in warpers],
+        "greedy": hot[0, -1].item() == first.item(),
+        "warns of": ignored,
+    }
+
+
+read(
+    "llama.cpp",
+    "as in llama-cpp-python 0.3.36",
+    "vendor/llama.cpp/common/common.h",
+    "samplers = {penalties, DRY, top-n-σ, top-k, typical-p, top-p, min-p, XTC, "
+    "temperature}",
+    "llama.cpp (in llama-cpp-python 0.3.36) last",
+)
+
+
+@ask(
+    "numpy",
+    [2.0, 1.0],
+    "`np.add.at` adds each example's share to the vectors that the example has used",
+)
+def shares():
+    """np.add.at of ones at 0, 0, 1."""
+    totals = np.zeros(2)
+    np.add.at(totals, [0, 0, 1], 1)
+    return totals
