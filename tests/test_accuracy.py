@@ -41,21 +41,15 @@ def worse(measured, level):
     }
 
 
-# It takes 20 seconds; test_stable_accuracy.py and its kin hold the promises every day.
-long = pytest.mark.thorough
-
-
 @pytest.fixture(scope="module")
 def measured():
     return accuracy.measured()
 
 
-@long
 def test_no_error_has_grown(measured):
     assert worse(measured, accuracy.level()) == {}
 
 
-@long
 def test_everything_that_is_measured_is_recorded(measured):
     longdouble = np.finfo(np.longdouble).nmant > 52
     for level in RECORDED["worst"]:
@@ -67,7 +61,6 @@ def test_everything_that_is_measured_is_recorded(measured):
         assert {place for place, _ in leaves(measured)} == places
 
 
-@long
 def test_a_larger_error_is_reported(measured):
     wrong = copy.deepcopy(measured)
     wrong["softmax"]["float64"]["10"]["wide"] = 50.0

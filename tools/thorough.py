@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tools.build import build, is_current
+from tools.build import build
 from tools.chromium import get_chromium
 from tools.steps import PYTHON, StepFailed, main, run, say, step
 from tools.test import BROWSERS, NBVAL, PYTEST, SHORT, TWO_WORKERS, UNIT
@@ -33,8 +33,7 @@ def pytest(*arguments: str, **environment: str) -> None:
 def rest() -> None:
     """What `make test` leaves out: tests of tests, a second build, two views more."""
     os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
-    if not is_current():
-        build()
+    build()  # one with live Python has more than the second
     with step("tests that are left out every day, units apart"):
         pytest("-m", "thorough", "tests/book", "tests/website")
         run(*PYTEST, *BROWSERS, *SHORT, "-m", "thorough", "tests/browser")
