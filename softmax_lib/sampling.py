@@ -113,6 +113,11 @@ def gumbel_softmax(z, *, rng, temperature=1.0, size=None, axis=-1):
     but for T near 0. Noise and softmax are computed in float64 at least, and no
     temperature is too small: differences that overflow give exact zeros and ones.
 
+    Given the noise, the roundings of z + G and of its quotient by T add a relative
+    error of at most ``12 * eps * A / T`` to that of `softmax`, with the eps of float64
+    and A the largest abs(z) + abs(G) of the row: ten digits are safe at logits of 700
+    and a temperature of 0.1.
+
     References
     ----------
     .. [1] E. Jang, S. Gu and B. Poole, "Categorical reparameterization with
