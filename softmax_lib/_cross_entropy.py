@@ -47,7 +47,7 @@ def reduced(losses, dtype, reduction, mass=None):
     loss = np.add.reduce(losses, axis=None, dtype=wide)
     if reduction == "mean":
         mass = losses.size if mass is None else mass
-        if abs(loss) == np.inf:  # the sum may be too large, and the mean not
+        if loss == np.inf and losses.size > 1:  # the sum may be too large alone
             return np.sum(losses / mass, dtype=wide).astype(dtype)
         loss = loss / mass if mass else loss * 0
     return loss.astype(dtype)

@@ -68,5 +68,8 @@ def shift(top, size):
         return None
     if least >= distant or most <= -distant:
         return top
-    c = np.where(top < LOW, np.floor(top), np.maximum(top - high, 0))
+    c = np.maximum(top - high, 0)
+    if least >= LOW and most < distant:
+        return c
+    c = np.where(top < LOW, np.floor(top), c)
     return np.where(np.abs(top) >= distant, top, c)
