@@ -25,8 +25,8 @@ from tools.steps import BIN, NO_ROOM, PYTHON, ROOT, StepFailed, main, run, say, 
 LOCK = ROOT / "requirements.txt"
 VENV = BIN.parent
 NODE_MODULES = ROOT / "node_modules"
-# venv cannot take ":"; setuptools and Sphinx read the others as parts of a pattern.
-UNFIT = set(":${}[]*?\n")
+# venv cannot take ":"; npm, setuptools and Sphinx read the others as signs.
+UNFIT = set(":$\\{}[]\n")
 
 
 def _command() -> None:
