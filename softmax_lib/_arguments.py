@@ -94,11 +94,13 @@ def as_axes(axis, ndim):
 
 
 def _is_integer(a):
+    if isinstance(a, bool | np.bool):  # numpy 2.0 warns, instead of refusing, below
+        return False
     try:
         operator.index(a)
     except TypeError:
         return False
-    return not isinstance(a, bool)
+    return True
 
 
 def as_temperature(temperature):
