@@ -147,6 +147,10 @@ BREAKS = MARKUP | {
         stored_as(STEPS, "source", "# nothing"),
     ],
     rhythm.prose_stands_between_code_cells: [removed(READING)],
+    rhythm.colons_lead_to_what_they_announce: [
+        added(READING, "Three forecasts:"),
+        added(READING, "They are longer:\n\n**Evidence.**"),
+    ],
     rhythm.most_cells_are_very_short: [
         lambda stored: [added(at, LONG)(stored) for at in code_cells(stored)]
     ],

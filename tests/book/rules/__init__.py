@@ -44,6 +44,7 @@ EVERYWHERE = [
     rhythm.lines_fit_the_page,
     rhythm.cells_are_plain_python,
     rhythm.prose_stands_between_code_cells,
+    rhythm.colons_lead_to_what_they_announce,
     rhythm.most_cells_are_very_short,
     rhythm.prose_outweighs_code,
     figures.figures_are_svg,

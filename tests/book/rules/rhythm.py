@@ -1,6 +1,7 @@
 """Short cells between sentences, imports once, plain Python."""
 
 import ast
+import re
 from statistics import median
 
 from rules.opening import is_import
@@ -9,6 +10,11 @@ from rules.prose import count_words
 LONGEST, LONGEST_SOLUTION, TYPICAL = 15, 25, 4
 WIDEST = 76  # characters of code that the column of the page shows
 WORDS_PER_LINE = 10
+# a formula, an anchor, a list, a table, a quotation, a fence or a subheading
+DISPLAY = r"\s*(?:\$\$|<|[-*>|#] ?|\d+\. |`{3})(?!\*)"
+COLON_LEADS_NOWHERE = re.compile(
+    rf"^(.*:)\n(?:[A-Z(]|\n+(?!{DISPLAY})\S)", re.MULTILINE
+)
 
 
 def imports_stand_in_the_first_cell(notebook):
@@ -64,6 +70,19 @@ def prose_stands_between_code_cells(notebook):
         if together and not hidden and after.section != "Exercises":
             complaints.append(f"{after.cell} follows a code cell; say what it shows")
     return complaints
+
+
+def colons_lead_to_what_they_announce(notebook):
+    """A colon at the end of a line stands before a cell or a display, not before prose.
+
+    Prose there shows that cells have changed places.
+    """
+    return [
+        f"{piece.cell}: {line[-40:]!r} announces what does not follow; put it there"
+        for piece in notebook.pieces
+        if not piece.is_code
+        for line in COLON_LEADS_NOWHERE.findall(piece.text)
+    ]
 
 
 def most_cells_are_very_short(notebook):
