@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN = .venv/bin
 
 # Python's settings in a reader's shell (warnings as errors, another path, no bytecode)
-# are for other projects; tools/settings.py leaves behind those of pip, uv and npm.
+# are for other projects; tools/child_environment.py leaves behind those of pip, uv and npm.
 unexport $(filter-out PYTHON PYTHONHASHSEED PYTHONUNBUFFERED, \
     $(filter PYTHON%,$(.VARIABLES)))
 export PYTHONUTF8 = 1

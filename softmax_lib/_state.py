@@ -24,7 +24,8 @@ at most a additions: in `_sums` that is 9 for K <= 10 and 47 for K <= 1000.
 
 A relative error of r eps is one of at most 2 r ulp. To this comes half an ulp for what
 was left out: products of errors, and exponentials below the smallest normal number.
-``tests/proved.py`` puts in the numbers, ``tests/worst_rows.py`` looks for bad rows.
+``tests/error_bounds.py`` puts in the numbers, ``tests/worst_rows.py`` looks for bad
+rows.
 """
 
 import numpy as np

@@ -4,9 +4,9 @@ import itertools
 import json
 import re
 
+import error_bounds
 import numpy as np
 import oracles
-import proved
 import pytest
 import worst_rows
 
@@ -97,14 +97,16 @@ def test_sums_of_many_equal_terms_lose_no_more_than_their_additions_round(
     e = np.full((1, size, 1) if columns else (1, size), term, np.float32)
     truth = size * float(term)
     lost = abs(float(total(e).ravel()[0]) / truth - 1)
-    assert lost <= (1 + u) ** proved.additions(size, columns) - 1
+    assert lost <= (1 + u) ** error_bounds.additions(size, columns) - 1
 
 
 def test_additions_are_counted_by_hand():
-    counted = [proved.additions(n) for n in (1, 4, 10, 128, 136, 256, 1000)]
+    counted = [error_bounds.additions(n) for n in (1, 4, 10, 128, 136, 256, 1000)]
     # halves of 64 and 72 in eight partial sums: 7 or 8 additions, 3, and that of halves
     assert counted == [0, 3, 7, 37, 12, 19, 21]
-    columns = [proved.additions(n, columns=True) for n in (1, 32, 33, 512, 520, 1000)]
+    columns = [
+        error_bounds.additions(n, columns=True) for n in (1, 32, 33, 512, 520, 1000)
+    ]
     assert columns == [0, 31, 17, 46, 47, 34]
 
 
@@ -121,7 +123,7 @@ def test_the_docstring_states_what_is_proved(function):
     text = re.sub(r"\s+", " ", function.__doc__)
     stated = list(map(int, re.search(STATED[function], text).groups()))
     stated += map(int, re.search(r"\(float32: (\d+) and (\d+)\)", text).groups())
-    bound = getattr(proved, function.__name__)
+    bound = getattr(error_bounds, function.__name__)
     cases = itertools.product(DTYPES, (10, 1000))
     for number, (dtype, size) in zip(stated, cases, strict=True):
         assert bound(dtype, size) <= number < bound(dtype, size) + 1

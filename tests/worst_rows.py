@@ -12,8 +12,8 @@ import json
 from itertools import product
 from pathlib import Path
 
+import error_bounds
 import numpy as np
-import proved
 
 import softmax_lib as sl
 
@@ -32,7 +32,7 @@ def row_of(levels, dtype=np.float64):
 
 def bound(name, z):
     """Return the bound that is proved for rows like `z`."""
-    return getattr(proved, name)(z.dtype, z.shape[-1])
+    return getattr(error_bounds, name)(z.dtype, z.shape[-1])
 
 
 def errors(name, z):
@@ -56,7 +56,7 @@ def errors(name, z):
     truth = log_p if name == "log_softmax" else np.exp(below) / (1 + rest)
     off = np.maximum(np.abs(in_rows - truth), np.abs(in_columns - truth))
     unit = np.spacing(np.abs(truth).astype(z.dtype)).astype(np.longdouble)
-    counts = np.abs(truth) >= proved.LEAST[z.dtype]
+    counts = np.abs(truth) >= error_bounds.LEAST[z.dtype]
     return np.where(counts, off / unit, 0).max(axis=1).astype(float)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.alone import alone
-from tools.finished import remove
+from tools.one_at_a_time import one_at_a_time
+from tools.stamps import remove
 from tools.steps import PYTHON, ROOT, StepFailed, main, run, say, step
 
 BUILT = ROOT / "_build"
@@ -26,7 +26,7 @@ def aside() -> Iterator[Path]:
     So nothing that was interrupted or has failed is ever taken for the site. Who comes
     second waits.
     """
-    with alone(SETTINGS, "builds the website"):
+    with one_at_a_time(SETTINGS, "builds the website"):
         remove(ASIDE)
         ASIDE.mkdir(parents=True)
         yield ASIDE / SITE.name

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.finished import remove
+from tools.stamps import remove
 from tools.steps import BIN, NO_ROOM, StepFailed, completed, ending, say
 
 # What an installer prints when it fails for one of these reasons.

@@ -18,7 +18,7 @@ from tools.chromium import get_chromium
 from tools.contents import contents
 from tools.pdf_book import book_html
 from tools.serve import serving
-from tools.slim_styles import pages_of
+from tools.slim.styles import pages_of
 from tools.steps import ROOT, StepFailed, main, say, step
 
 PDF = BUILT / "softmax.pdf"

@@ -10,8 +10,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-from tools import finished
-from tools.alone import alone
+from tools import stamps
 from tools.installing import (
     install,
     install_front_end,
@@ -20,6 +19,7 @@ from tools.installing import (
     pip_install,
     uv_install,
 )
+from tools.one_at_a_time import one_at_a_time
 from tools.steps import BIN, NO_ROOM, PYTHON, ROOT, StepFailed, main, run, say, step
 
 LOCK = ROOT / "requirements.txt"
@@ -31,19 +31,19 @@ UNFIT = set(":$\\{}[]\n")
 
 def _command() -> None:
     check_path(ROOT)
-    with alone(LOCK, "sets this folder up"):
+    with one_at_a_time(LOCK, "sets this folder up"):
         python = f"Python {sys.version_info[0]}.{sys.version_info[1]} in {ROOT}"
         environment = _key(python, LOCK, ROOT / "pyproject.toml")
-        told = finished.key_of(VENV) if is_usable(VENV) else None
+        told = stamps.key_of(VENV) if is_usable(VENV) else None
         if told != environment:
-            finished.unfinish(VENV)
+            stamps.unfinish(VENV)
             make_environment(anew=told is None)
-            finished.finish(VENV, environment)
+            stamps.finish(VENV, environment)
         front_end = _key(python, ROOT / "package-lock.json")
-        if finished.key_of(NODE_MODULES) != front_end:
+        if stamps.key_of(NODE_MODULES) != front_end:
             with step("front-end parts: npm ci"):
                 install_front_end(ROOT)
-            finished.finish(NODE_MODULES, front_end)
+            stamps.finish(NODE_MODULES, front_end)
     say("── set-up in place")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.settings import ours
+from tools.child_environment import ours
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / os.environ.get("SOFTMAX_ENVIRONMENT", ".venv")  # `make bounds`

@@ -6,7 +6,7 @@ import time
 
 from tools.build import build
 from tools.chromium import get_chromium
-from tools.live import release, tested
+from tools.live import green_stamp, release
 from tools.live.__main__ import add_live
 from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
@@ -88,14 +88,14 @@ def live() -> None:
     if release.folder() is None:
         say(f"   not tested: name Pyodide's packages in {release.VARIABLE}")
         return
-    here = tested.checksum()
-    if tested.last() == here:
+    here = green_stamp.checksum()
+    if green_stamp.last() == here:
         say("   not again: nothing that it tests has changed since it was green")
         return
     add_live()
     files = ("tests/webassembly", *LIVE_PAGES, "tests/website", *EVERY_PAGE)
     run(*CHROMIUM, "-k", LIVE, *files)
-    tested.note(here)
+    green_stamp.note(here)
 
 
 IN_ORDER = (lint, unit, node, notebooks, rules, website, browser, live)

@@ -19,7 +19,7 @@ import yaml
 from tools.build import LIBRARY, SOURCES
 from tools.jupyter_book import hasten
 from tools.serve import StaticHost, serving
-from tools.slim_scripts import IDLE
+from tools.slim.scripts import IDLE
 from tools.steps import ROOT, main, say, step
 
 KEPT = ROOT / ".write"

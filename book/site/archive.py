@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from book.site.dates import git
-from book.site.facts import ROOT, version
+from book.site.metadata import ROOT, version
 
 FOLDERS = {".ci", ".github", "bench", "book", "live", "softmax_lib", "tests", "tools"}
 FILES = {".gitignore", "CITATION.cff", "LICENSE", "LICENSE-TEXT", "Makefile"}

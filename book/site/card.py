@@ -6,7 +6,7 @@ one, nobody can refer to a picture.
 
 from pathlib import Path
 
-from book.site.facts import citation
+from book.site.metadata import citation
 
 CARD = "card.png"
 SIZE = (1200, 630)  # pixels: what OpenGraph's readers cut nothing from

@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from book.site.dates import last_change
-from book.site.facts import address, authors, citation, version
+from book.site.metadata import address, authors, citation, version
 
 KEY = "softmax-book"
 SPECIAL = {character: f"\\{character}" for character in "&%$#_{}"}

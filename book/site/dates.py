@@ -11,7 +11,7 @@ from calendar import month_name
 from datetime import UTC, datetime
 from functools import cache
 
-from book.site.facts import ROOT, version
+from book.site.metadata import ROOT, version
 
 
 def git(*words, root=None):

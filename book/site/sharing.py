@@ -8,8 +8,8 @@ from html import escape
 
 from book.site.card import CARD, SIZE
 from book.site.description import describe, subtitle
-from book.site.facts import LICENCE, address, authors, citation, version
 from book.site.landing import chapters_of
+from book.site.metadata import LICENCE, address, authors, citation, version
 from book.site.openings import CHAPTER, GOALS, NEEDS, list_after, texts
 
 LANGUAGE = "en-GB"

@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from book.site.dates import last_change, sources_of
-from book.site.facts import address
+from book.site.metadata import address
 
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

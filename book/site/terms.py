@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from book.site.running import run_box
+from book.site.run_locally import run_box
 
 READ = re.compile(r"book/(?:(?P<number>\d\d)_|appendix/)\w+")
 CHAPTER = re.compile(r"\bChapter (\d+)")

@@ -64,7 +64,7 @@ import json
 import math
 from pathlib import Path
 
-FILE = Path(__file__).parent / "golden/odds-of.json"
+FILE = Path(__file__).parents[1] / "golden/odds-of.json"
 
 
 def test_odds_are_exponentials():

@@ -146,7 +146,7 @@ def write_the_class(copy):
 def give_it_values(copy):
     """Write golden values, what Python says to them, and a test in a browser."""
     copy.write("tests/golden/odds-of.json", json.dumps(texts.GOLDEN))
-    copy.write("tests/test_golden_odds_of.py", texts.PY_TEST)
+    copy.write("tests/widgets/test_golden_odds_of.py", texts.PY_TEST)
     copy.write("tests/browser/test_odds_dial.py", texts.BROWSER_TEST)
 
 

@@ -11,8 +11,8 @@ from tools.steps import BIN, PYTHON, ROOT
 
 SECTION = re.compile(r"^## (.+?)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 TESTS = (
-    *("tests/test_widgets.py", "tests/test_widgets_are_tested.py"),
-    *("tests/test_gallery.py", "tests/test_golden_odds_of.py"),
+    *("tests/widgets/test_widgets.py", "tests/widgets/test_widgets_are_tested.py"),
+    *("tests/site/test_gallery.py", "tests/widgets/test_golden_odds_of.py"),
     *("tests/book/test_notebooks.py", "tests/book/test_exercises_are_registered.py"),
     *("tests/book/test_claims.py", "tests/claims", "tests/tools/test_entries.py"),
 )

@@ -9,7 +9,7 @@ from built import SITE, chapters, pages, soup
 from playwright.sync_api import expect
 
 from book.site.citation import bibtex
-from book.site.facts import version
+from book.site.metadata import version
 from tools.contents import contents
 from tools.steps import ROOT
 

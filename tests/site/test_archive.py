@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from book.site import archive
-from book.site.facts import ROOT, version
+from book.site.metadata import ROOT, version
 
 
 @pytest.fixture

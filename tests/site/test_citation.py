@@ -4,7 +4,7 @@ import pytest
 from pybtex.database import parse_string
 
 from book.site import citation, report
-from book.site.facts import citation as stated
+from book.site.metadata import citation as stated
 
 
 def entry(site=""):

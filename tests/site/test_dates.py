@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from book.site import dates, facts
+from book.site import dates, metadata
 
 
 @pytest.fixture(autouse=True)
@@ -100,10 +100,10 @@ def test_a_day_is_written_in_words():
 
 
 def test_the_version_is_that_of_the_library_and_the_citation():
-    text = (facts.ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    assert facts.version() == tomllib.loads(text)["project"]["version"]
-    assert facts.version() == str(facts.citation()["version"])
-    assert re.fullmatch(r"\d+\.\d+\.\d+", facts.version())
+    text = (metadata.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert metadata.version() == tomllib.loads(text)["project"]["version"]
+    assert metadata.version() == str(metadata.citation()["version"])
+    assert re.fullmatch(r"\d+\.\d+\.\d+", metadata.version())
 
 
 @pytest.mark.parametrize("base", ["https://example.org/b", "https://example.org/b/"])
@@ -111,11 +111,11 @@ def test_an_address_is_whole_or_empty(base):
     from types import SimpleNamespace
 
     config = SimpleNamespace(html_baseurl=base, root_doc="index")
-    assert facts.address(config) == "https://example.org/b/"
-    assert facts.address(config, "index") == "https://example.org/b/"
-    assert facts.address(config, "book/api") == "https://example.org/b/book/api.html"
+    assert metadata.address(config) == "https://example.org/b/"
+    assert metadata.address(config, "index") == "https://example.org/b/"
+    assert metadata.address(config, "book/api") == "https://example.org/b/book/api.html"
     config.html_baseurl = ""
-    assert facts.address(config, "book/api") == ""
+    assert metadata.address(config, "book/api") == ""
 
 
 def test_a_page_depends_on_all_that_it_was_read_from():

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from book.site import card, sharing, sitemap
-from book.site.facts import citation
+from book.site.metadata import citation
 
 TOC = """
     Softmax

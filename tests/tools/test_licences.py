@@ -5,7 +5,9 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from tools import licences, slim, slim_fonts
+from tools import licences
+from tools.slim import __main__ as slim
+from tools.slim import fonts
 from tools.steps import ROOT, StepFailed
 
 ENTRY = re.compile(r"^- (.*?)(?=\n- |\n\n)", re.MULTILINE | re.DOTALL)
@@ -69,7 +71,7 @@ def test_the_licence_of_the_fonts_names_every_font():
 
 def test_a_part_of_a_font_does_not_bear_the_name_of_the_whole(tmp_path):
     source = licences.NPM / "katex/dist/fonts/KaTeX_Main-Regular.ttf"
-    assert slim_fonts.cut(source, tmp_path / "cut.woff", set("ab"))
+    assert fonts.cut(source, tmp_path / "cut.woff", set("ab"))
     with TTFont(tmp_path / "cut.woff") as font:
         names = {record.nameID: record.toUnicode() for record in font["name"].names}
     assert not [n for key, n in names.items() if key != 0 and "KaTeX" in n]

@@ -5,7 +5,8 @@ import tomllib
 
 import pytest
 
-from tools import changed, mutants
+from tools.mutants import __main__ as mutants
+from tools.mutants import changed
 from tools.steps import ROOT, StepFailed
 
 DIFF = """diff --git a/softmax_lib/one.py b/softmax_lib/one.py

@@ -5,7 +5,8 @@ import tarfile
 
 import pytest
 
-from tools import bounds, mutants, release, robust
+from tools import bounds, release, robust
+from tools.mutants import __main__ as mutants
 from tools.steps import ROOT
 
 

@@ -3,8 +3,8 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from tools import slim_fonts, slim_markup, slim_scripts, slim_styles
-from tools.slim import sweep
+from tools.slim import fonts, markup, scripts, styles
+from tools.slim.__main__ import sweep
 from tools.steps import ROOT, StepFailed
 
 FONT = ROOT / "softmax_lib/teaching/figures/fonts/SourceSans3-Regular.ttf"
@@ -23,11 +23,11 @@ HEAD = """<head>
 
 
 def test_the_style_sheets_of_a_page_are_found_in_order():
-    assert slim_styles.sheets(HEAD) == ["styles/theme.css", "css/type.css"]
+    assert styles.sheets(HEAD) == ["styles/theme.css", "css/type.css"]
 
 
 def test_a_page_links_one_style_sheet_where_the_first_one_was():
-    html = slim_styles.link_one(HEAD, "site.css?v=9")
+    html = styles.link_one(HEAD, "site.css?v=9")
     assert html.count("stylesheet") == 1
     assert html.startswith(
         '<head>\n<link rel="stylesheet" href="../_static/site.css?v=9">\n'
@@ -41,7 +41,7 @@ def test_a_style_sheet_is_read_with_its_imports_and_addresses_from_the_root(tmp_
         '/* no */ @import "../basic.css"; b { src: url("../x/y.woff"), url(data:z) }'
     )
     (tmp_path / "styles" / "theme.css").write_text(theme)
-    assert slim_styles.read(tmp_path, "styles/theme.css") == (
+    assert styles.read(tmp_path, "styles/theme.css") == (
         "a { background: url(file.png) } b { src: url(x/y.woff), url(data:z) }"
     )
 
@@ -50,7 +50,7 @@ def test_rules_that_no_page_and_no_script_needs_are_purged(tmp_path):
     (tmp_path / "page.html").write_text('<html><p class="used">the word idle</p>')
     (tmp_path / "script.js").write_text('const idle = node.classList.add("late")')
     css = ".used{a:b}.idle{a:b}.late{a:b}html[data-theme=dark] p{a:b}"
-    kept = slim_styles.purge(css, [tmp_path / "page.html", tmp_path / "script.js"])
+    kept = styles.purge(css, [tmp_path / "page.html", tmp_path / "script.js"])
     assert kept == ".used{a:b}.late{a:b}html[data-theme=dark] p{a:b}"
 
 
@@ -59,11 +59,11 @@ def test_rules_that_no_page_and_no_script_needs_are_purged(tmp_path):
     [("css/type.css", True), ("widgets-elsewhere.css", True), ("pygments.css", False)],
 )
 def test_our_own_style_sheets_are_not_purged(name, ours):
-    assert slim_styles.is_ours(name) is ours
+    assert styles.is_ours(name) is ours
 
 
 def test_a_page_loads_one_script_and_one_module_for_all_its_own():
-    html = slim_scripts.load_one(
+    html = scripts.load_one(
         HEAD,
         "site.js?v=9",
         "book.js?v=8",
@@ -78,26 +78,26 @@ def test_a_page_loads_one_script_and_one_module_for_all_its_own():
 
 
 def test_a_module_of_one_page_alone_stays():
-    html = slim_scripts.load_one(HEAD, "site.js", "book.js", searching=False)
+    html = scripts.load_one(HEAD, "site.js", "book.js", searching=False)
     assert '<script type="module" src="../_static/hydrate.js?v=4">' in html
 
 
 def test_only_the_search_page_loads_the_search():
-    html = slim_scripts.load_one(HEAD, "site.js", "book.js", searching=True)
+    html = scripts.load_one(HEAD, "site.js", "book.js", searching=True)
     order = ["site.js", "searchtools.js", "searchindex.js"]
     places = [html.index(name) for name in order]
     assert places == sorted(places)
 
 
 def test_the_bundle_has_neither_the_search_nor_the_scripts_of_the_theme():
-    assert slim_scripts.scripts(HEAD) == ["doctools.js"]
-    assert slim_scripts.modules(HEAD) == ["hydrate.js"]
+    assert scripts.scripts(HEAD) == ["doctools.js"]
+    assert scripts.modules(HEAD) == ["hydrate.js"]
 
 
 def test_modules_are_joined_in_blocks_and_import_each_name_once():
     one = 'import { a, b } from "./lib/x.mjs";\n\nconst at = a(b);\n'
     two = '// why\nimport {\n  b,\n  c,\n} from "./lib/x.mjs";\nconst at = c();\n'
-    code, imports = slim_scripts.join([one, two])
+    code, imports = scripts.join([one, two])
     assert imports == ["lib/x.mjs"]
     assert code == (
         'import { a, b, c } from "./lib/x.mjs";\n'
@@ -107,7 +107,7 @@ def test_modules_are_joined_in_blocks_and_import_each_name_once():
 
 def test_a_module_that_imports_otherwise_ends_the_build():
     with pytest.raises(StepFailed, match=r"lib/x\.mjs"):
-        slim_scripts.join(['import x from "./lib/x.mjs";\n'])
+        scripts.join(['import x from "./lib/x.mjs";\n'])
 
 
 def test_scripts_are_bundled_and_gone(tmp_path):
@@ -117,7 +117,7 @@ def test_scripts_are_bundled_and_gone(tmp_path):
     (static / "hydrate.js").write_text("two()\n")
     page = tmp_path / "page.html"
     page.write_text(HEAD)
-    slim_scripts.bundle(tmp_path, [page])
+    scripts.bundle(tmp_path, [page])
     assert (static / "site.js").read_text().strip() == "one()"
     assert (static / "book.js").read_text() == "{\ntwo()\n}\n"
     assert not (static / "doctools.js").exists()
@@ -132,16 +132,16 @@ def test_only_the_characters_of_formulas_count():
         '<span class="katex-html" aria-hidden="true"><span>p<span>∑</span></span>i'
         "</span></span> more</p>"
     )
-    assert slim_fonts.math_characters([html]) == set("p∑i")
+    assert fonts.math_characters([html]) == set("p∑i")
 
 
 def test_icons_are_the_private_characters_of_the_rules():
     css = '.fa-bars:before{content:"\\f0c9"} a:after{content:"x"}'
-    assert slim_fonts.icons(css) == {"\uf0c9"}
+    assert fonts.icons(css) == {"\uf0c9"}
 
 
 def test_a_cut_font_draws_the_characters_and_no_others(tmp_path):
-    assert slim_fonts.cut(FONT, tmp_path / "cut.woff", set("ab"))
+    assert fonts.cut(FONT, tmp_path / "cut.woff", set("ab"))
     with TTFont(tmp_path / "cut.woff") as font:
         assert set(font.getBestCmap()) == {ord("a"), ord("b")}
     assert (tmp_path / "cut.woff").stat().st_size < FONT.stat().st_size / 10
@@ -149,12 +149,12 @@ def test_a_cut_font_draws_the_characters_and_no_others(tmp_path):
 
 def test_a_cut_font_has_the_same_bytes_every_time(tmp_path):
     for name in ("one", "two"):
-        slim_fonts.cut(FONT, tmp_path / name, set("xyz"))
+        fonts.cut(FONT, tmp_path / name, set("xyz"))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
 def test_a_font_that_draws_none_of_them_is_not_written(tmp_path):
-    assert not slim_fonts.cut(FONT, tmp_path / "cut.woff", {"\uf0c9"})
+    assert not fonts.cut(FONT, tmp_path / "cut.woff", {"\uf0c9"})
     assert not (tmp_path / "cut.woff").exists()
 
 
@@ -171,7 +171,7 @@ def test_faces_are_cut_dropped_or_kept(tmp_path):
     text = face("Source Sans 3", "text")
     css = face("KaTeX_Main", "Main") + text + face('"KaTeX_Idle"', "Idle")
     css += ".katex{font:normal 1em KaTeX_Main}"
-    assert slim_fonts.cut_fonts(css, tmp_path, {"KaTeX": set("ab")}) == (
+    assert fonts.cut_fonts(css, tmp_path, {"KaTeX": set("ab")}) == (
         '@font-face{font-family:KaTeX_Main;src:url(Main.woff) format("woff")}'
         + text
         + ".katex{font:normal 1em KaTeX_Main}"
@@ -202,7 +202,7 @@ def test_idle_files_are_swept_and_ours_are_kept(tmp_path):
     ],
 )
 def test_a_rule_that_ends_in_a_list_becomes_one_for_each_entry(folded, unfolded):
-    assert re.sub(r",\s*", ", ", slim_styles.unfold(folded)) == unfolded
+    assert re.sub(r",\s*", ", ", styles.unfold(folded)) == unfolded
 
 
 @pytest.mark.parametrize(
@@ -216,17 +216,17 @@ def test_a_rule_that_ends_in_a_list_becomes_one_for_each_entry(folded, unfolded)
     ],
 )
 def test_other_rules_stay_as_they_are(css):
-    assert slim_styles.unfold(css) == css
+    assert styles.unfold(css) == css
 
 
 def test_only_tokens_with_a_rule_of_their_own_are_elements():
-    kinds = slim_markup.styled(".highlight .k { font-weight: bold }.highlight .s2{a:b}")
+    kinds = markup.styled(".highlight .k { font-weight: bold }.highlight .s2{a:b}")
     assert kinds == {"k", "s2"}
     page = (
         '<span class="n">z</span><pre><span></span><span class="k">def</span> '
         '<span class="n">f</span><span class="p">(</span>&lt;</pre>'
     )
-    assert slim_markup.plain(page, kinds) == (
+    assert markup.plain(page, kinds) == (
         '<span class="n">z</span><pre><span class="k">def</span> f(&lt;</pre>'
     )
 
@@ -234,13 +234,13 @@ def test_only_tokens_with_a_rule_of_their_own_are_elements():
 def test_a_page_says_once_how_wide_it_is():
     first = '<meta name="viewport" content="a" />\n'
     again = '  <meta name="viewport" content="b">\n'
-    assert slim_markup.one_viewport(f"{first}<p>\n{again}") == f"{first}<p>\n"
-    assert slim_markup.one_viewport("<p>") == "<p>"
+    assert markup.one_viewport(f"{first}<p>\n{again}") == f"{first}<p>\n"
+    assert markup.one_viewport("<p>") == "<p>"
 
 
 def test_light_or_dark_is_chosen_before_the_first_layout():
     page = '<script data-cfasync="false">\n theme = "auto" </script>'
-    assert slim_markup.choose_first(page) == slim_markup.CHOOSE
+    assert markup.choose_first(page) == markup.CHOOSE
 
 
 def test_the_fonts_that_a_page_shows_are_fetched_at_once():
@@ -249,10 +249,10 @@ def test_the_fonts_that_a_page_shows_are_fetched_at_once():
     )
     page = f'<head>\n{text}</head><em>a</em><span class="katex-html">'
     found = re.findall(
-        r'href="([^"]*)" as="font" type="([^"]*)"', slim_markup.fetch_fonts(page)
+        r'href="([^"]*)" as="font" type="([^"]*)"', markup.fetch_fonts(page)
     )
     assert found == [
         ("../_static/fonts/source-sans-3-italic.woff2", "font/woff2"),
         ("../_static/katex/fonts/KaTeX_Main-Regular.woff", "font/woff"),
     ]
-    assert slim_markup.fetch_fonts("<p>") == "<p>"
+    assert markup.fetch_fonts("<p>") == "<p>"

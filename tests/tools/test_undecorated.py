@@ -2,7 +2,7 @@
 
 import ast
 
-from tools.undecorated import undecorated
+from tools.mutants.undecorated import undecorated
 
 SOURCE = '''
 from functools import lru_cache

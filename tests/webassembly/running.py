@@ -54,7 +54,7 @@ def run_tests(*arguments, packages=WITH_SCIPY):
     """
     environment = sysconfig.get_path("purelib")
     wheels = fetched("tests")[0].parent
-    named = [f"tests/{a}" if a.endswith(".py") else a for a in arguments]
+    named = [f"tests/{a}" if a.startswith("test_") else a for a in arguments]
     options = ("-q", "-o", "filterwarnings=error", "-k", NOT_THERE)
     return run_node(
         "library.mjs", environment, wheels, ",".join(packages), *options, *named

@@ -3,7 +3,7 @@
 from running import run_tests
 
 VALUES = ["test_stable_edges.py", "test_stable_accuracy.py", "test_losses_edges.py"]
-MORE = ["test_derivatives_edges.py", "test_errors.py", "test_recipes.py"]
+MORE = ["test_derivatives_edges.py", "test_errors.py", "tests/widgets/test_recipes.py"]
 
 
 def test_values_edges_and_accuracy_hold_there():

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from tools import finished
+from tools import stamps
 from tools.extra_environment import make_environment, python_of
 from tools.installing import install
 from tools.steps import BIN, PYTHON, ROOT, run
@@ -35,8 +35,8 @@ def fetched(name: str) -> list[Path]:
     """Return the wheels of live/<name>.txt, fetched where they are not there yet."""
     lock, wheels = LOCKS / f"{name}.txt", DOWNLOADED / name
     key = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if finished.key_of(wheels) != key:
-        finished.remove(wheels)
+    if stamps.key_of(wheels) != key:
+        stamps.remove(wheels)
         wheels.mkdir(parents=True)
         make_environment("live")
         python = python_of("live")
@@ -47,5 +47,5 @@ def fetched(name: str) -> list[Path]:
             *("--python-version", "3.12", "--platform", "any", "--require-hashes"),
             *("--dest", wheels, "--requirement", lock),
         )
-        finished.finish(wheels, key)
+        stamps.finish(wheels, key)
     return sorted(wheels.glob("*.whl"))

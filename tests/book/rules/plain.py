@@ -1,6 +1,6 @@
 """Plain Jupyter shows all that a notebook says: no markup that only the website knows.
 
-book/site/plain.py makes numbers, boxes and citations of what stands here.
+book/site/plain_markdown.py makes numbers, boxes and citations of what stands here.
 """
 
 import re

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from tools.licences import owner, write_licences
 from tools.policy import guard
-from tools.slim_fonts import cut_fonts, icons, math_characters
-from tools.slim_markup import styled, tidy
-from tools.slim_scripts import IDLE as IDLE_SCRIPTS
-from tools.slim_scripts import bundle as bundle_scripts
-from tools.slim_scripts import scripts
-from tools.slim_styles import bundle as bundle_styles
-from tools.slim_styles import is_ours, pages_of, sheets
+from tools.slim.fonts import cut_fonts, icons, math_characters
+from tools.slim.markup import styled, tidy
+from tools.slim.scripts import IDLE as IDLE_SCRIPTS
+from tools.slim.scripts import bundle as bundle_scripts
+from tools.slim.scripts import scripts
+from tools.slim.styles import bundle as bundle_styles
+from tools.slim.styles import is_ours, pages_of, sheets
 from tools.steps import StepFailed, main
 
 # Files of the theme, of Sphinx and of its extensions that no page asks for any more.

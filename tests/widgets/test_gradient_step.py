@@ -1,6 +1,6 @@
 """The gradient step in Python; its golden values bind the JavaScript as well.
 
-``python tests/test_gradient_step.py`` writes ``golden/descent.json`` from the
+``python tests/widgets/test_gradient_step.py`` writes ``golden/descent.json`` from the
 definitions, evaluated by mpmath; the test checks that this is what the file holds.
 """
 
@@ -13,7 +13,7 @@ import pytest
 
 from softmax_lib.teaching.widgets import GradientStep
 
-FILE = Path(__file__).parent / "golden/descent.json"
+FILE = Path(__file__).parents[1] / "golden/descent.json"
 CASES = [
     (["cat", "boat", "airplane"], [1.16, -0.81, 3.91], [1, 0, 0]),
     (["cat", "boat", "airplane"], [1.16, -0.81, 3.91], [0.125, 0.25, 0.625]),

@@ -8,7 +8,7 @@ import pytest
 from softmax_lib.teaching import widgets
 from softmax_lib.teaching.widgets._base import ESM
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 SHARED = {"dom", "text"}  # what every widget has
 LIB = re.compile(r'from "[^"]*lib/([\w-]+)\.mjs"')
 GOLDEN = re.compile(r'golden\("([\w-]+)"\)')
@@ -46,7 +46,10 @@ def test_what_a_widget_computes_is_tested_in_javascript(module):
 @pytest.mark.parametrize("module", MODULES)
 def test_python_checks_the_same_values(module):
     checked = {
-        n for n in golden_names(module) for t in texts("test_*.py") if named(n, t)
+        n
+        for n in golden_names(module)
+        for t in texts("widgets/test_*.py")
+        if named(n, t)
     }
     assert checked == golden_names(module), f"check the golden values of {module}"
 

@@ -7,7 +7,7 @@ import pytest
 import softmax_lib.teaching as teaching
 from softmax_lib.teaching.palette import DARK, LIGHT, darkened, rgb
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 TEACHING = Path(teaching.__file__).parent
 ROLES = ["logits", "exp", "prob", "target", "error"]
 WIDGETS_CSS = TEACHING / "widgets/esm/widgets.css"

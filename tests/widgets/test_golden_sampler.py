@@ -1,8 +1,8 @@
 """What the token sampler draws, for Python and JavaScript, from the definitions.
 
-``python tests/test_golden_sampler.py`` writes ``golden/sampler.json``: whole numbers
-for the chances, mpmath for the scores and for which words survive. The test below
-checks that this is what the file holds.
+``python tests/widgets/test_golden_sampler.py`` writes ``golden/sampler.json``: whole
+numbers for the chances, mpmath for the scores and for which words survive. The test
+below checks that this is what the file holds.
 """
 
 import base64
@@ -19,7 +19,7 @@ import softmax_lib as sl
 from softmax_lib.teaching.widgets import TokenSampler
 from softmax_lib.teaching.widgets._chance import chance, mixed
 
-FILE = Path(__file__).parent / "golden/sampler.json"
+FILE = Path(__file__).parents[1] / "golden/sampler.json"
 STATE = TokenSampler().state
 WORDS = STATE["words"]
 TEXTS = ["", "GREEK", "LATIN SMALL LETTER E WITH CIRCUMFLEX AND", "TWO TWO TWO TWO TWO"]

@@ -6,7 +6,7 @@ import pytest
 
 from softmax_lib.teaching import widgets
 
-GOLDEN = Path(__file__).parent / "golden/odds.json"
+GOLDEN = Path(__file__).parents[1] / "golden/odds.json"
 CASES = json.loads(GOLDEN.read_text(encoding="utf-8"))
 
 

@@ -1,8 +1,8 @@
 """The values that Python and the widgets' JavaScript are both tested against.
 
-``python tests/test_golden.py`` writes ``golden/softmax.json`` from the definitions,
-evaluated by mpmath with 400 digits and rounded once; the test below checks that this
-is what the file holds.
+``python tests/widgets/test_golden_softmax.py`` writes ``golden/softmax.json`` from the
+definitions, evaluated by mpmath with 400 digits and rounded once; the test below checks
+that this is what the file holds.
 """
 
 import json
@@ -14,7 +14,7 @@ import pytest
 
 import softmax_lib as sl
 
-FILE = Path(__file__).parent / "golden/softmax.json"
+FILE = Path(__file__).parents[1] / "golden/softmax.json"
 CASES = {
     "the airplane": ([-3.44, 1.16, -0.81, 3.91], 1),
     "the airplane, cold": ([-3.44, 1.16, -0.81, 3.91], 0.125),

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tools.settings import is_foreign, ours
+from tools.child_environment import is_foreign, ours
 from tools.steps import ROOT
 
 
@@ -57,7 +57,7 @@ def test_a_home_that_cannot_be_written_to_is_replaced(tmp_path, home):
 
 
 def test_make_starts_python_without_its_settings():
-    # what Python reads when it starts, tools/settings.py cannot take away any more
+    # Python has read these by the time tools/child_environment.py could remove them
     settings = {"PYTHONSAFEPATH": "1", "PYTHONWARNINGS": "error", "PYTHONOPTIMIZE": "2"}
     rule = "shown:\n\t@env\n"
     shown = subprocess.run(

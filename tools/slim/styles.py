@@ -14,7 +14,7 @@ HREF = re.compile(r'href="((?:\.\./)*)_static/([^"?]+)')
 IMPORT = re.compile(r'@import "([^"]+)";')
 RELATIVE = re.compile(r"""url\((["']?)(?!data:|#|/)([^"')]+)\1\)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-PURGE, UNFOLD = ROOT / "tools" / "purge.mjs", ROOT / "tools" / "unfold.mjs"
+PURGE, UNFOLD = ROOT / "tools/slim/purge.mjs", ROOT / "tools/slim/unfold.mjs"
 
 
 def is_ours(name):

@@ -15,7 +15,7 @@ MODULES = ROOT / "node_modules"
 TEXT = MODULES / "@fontsource-variable" / "source-sans-3" / "files"
 ITALIC = MODULES / "@fontsource" / "source-sans-3" / "files"
 
-FORMATS = {".woff2", ".ttf"}  # what browsers take, and what slim.py cuts glyphs from
+FORMATS = {".woff2", ".ttf"}  # what browsers take, and what tools/slim cuts glyphs from
 COPIES = {
     KATEX / "katex.min.css": "katex/katex.min.css",
     TEXT / "source-sans-3-latin-wght-normal.woff2": "fonts/source-sans-3.woff2",

@@ -8,14 +8,14 @@ from docutils.utils import new_document
 from sphinx import addnodes
 
 from book.site import (
-    addresses,
-    cells,
+    accessibility,
     description,
     docstrings,
     exercises,
     images,
+    kernel_cells,
     landing,
-    spoken,
+    repository_buttons,
 )
 
 
@@ -112,13 +112,13 @@ def test_the_grade_has_a_name_in_words():
 @pytest.mark.parametrize("tag", ["tag_local", "tag_check"])
 def test_a_cell_that_needs_a_kernel_is_left_out(tag):
     cell = nodes.container("", nodes.paragraph("", "code"), classes=["cell", tag])
-    document = transformed(cells.DropKernelCells, page(section("Title", cell)))
+    document = transformed(kernel_cells.DropKernelCells, page(section("Title", cell)))
     assert not list(document.findall(nodes.container))
 
 
 def test_other_cells_stay():
     cell = nodes.container("", classes=["cell", "tag_hide-input"])
-    document = transformed(cells.DropKernelCells, page(section("Title", cell)))
+    document = transformed(kernel_cells.DropKernelCells, page(section("Title", cell)))
     assert list(document.findall(nodes.container)) == [cell]
 
 
@@ -220,13 +220,15 @@ def test_every_chapter_of_the_landing_page_has_an_emblem():
 
 def test_entries_of_the_bibliography_are_items_of_their_list():
     context = {"body": '<div role="list"><div role="doc-biblioentry">'}
-    spoken.mend(None, "references", "", context, None)
+    accessibility.mend(None, "references", "", context, None)
     assert context["body"] == '<div role="list"><div role="listitem">'
 
 
 @pytest.mark.parametrize("address", ["", "https://example.org/book"])
 def test_the_repository_has_buttons_if_it_has_an_address(address):
     options = {"repository_url": address}
-    addresses.offer_repository(None, SimpleNamespace(html_theme_options=options))
+    repository_buttons.offer_repository(
+        None, SimpleNamespace(html_theme_options=options)
+    )
     assert options["use_issues_button"] is bool(address)
     assert options["use_repository_button"] is bool(address)

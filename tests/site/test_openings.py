@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from docutils import nodes
 
-from book.site import landing, openings, reading, running
+from book.site import landing, openings, reading, run_locally
 
 
 def listing(*items):
@@ -80,12 +80,12 @@ def test_the_landing_page_shows_goals_without_their_links(document):
 def test_a_size_is_given_in_two_digits(tmp_path, count, words):
     file = tmp_path / "file"
     file.write_bytes(b"\0" * count)
-    assert running.size(file).replace("\N{NO-BREAK SPACE}", " ") == words
+    assert run_locally.size(file).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
 def test_the_commands_unpack_or_clone():
-    unpack, enter, lab = running.commands("").splitlines()
+    unpack, enter, lab = run_locally.commands("").splitlines()
     folder = unpack.removeprefix("unzip ").removesuffix(".zip")
     assert (enter, lab) == (f"cd {folder}", "make lab")
-    clone = running.commands("https://example.org/book").splitlines()[0]
+    clone = run_locally.commands("https://example.org/book").splitlines()[0]
     assert clone == f"git clone https://example.org/book {folder}"

@@ -1,5 +1,5 @@
 // Reads a style sheet from the standard input and writes the part of it that the files
-// named as arguments use. Called by slim_styles.py.
+// named as arguments use. Called by styles.py.
 
 import { readFileSync } from "node:fs";
 import { PurgeCSS } from "purgecss";

@@ -1,7 +1,7 @@
 """NLL, ECE and the best temperature as Python and JavaScript must both compute them.
 
-``python tests/test_golden_calibration.py`` writes ``golden/calibration.json`` from the
-definitions, in exact fractions and with mpmath; the test checks that it is so.
+``python tests/widgets/test_golden_calibration.py`` writes ``golden/calibration.json``
+from the definitions, in exact fractions and with mpmath; the test checks that it is so.
 """
 
 import functools
@@ -16,7 +16,7 @@ import pytest
 import softmax_lib as sl
 from softmax_lib.teaching.stored_logits import load_digits_logits
 
-FILE = Path(__file__).parent / "golden/calibration.json"
+FILE = Path(__file__).parents[1] / "golden/calibration.json"
 SMALL = ([[2, 0], [2, 0], [0, 2], [2, 0]], [0, 0, 1, 1])
 THREE = (
     [[1.5, 0, -1], [0.2, 0.1, 0], [-2, 3, 0.5], [0, 0, 2], [1, 0, 0]],

@@ -1,6 +1,6 @@
 """The widget of merging states, beside the definition in 60 digits.
 
-``python tests/test_merge_states.py`` writes ``golden/merging.json``.
+``python tests/widgets/test_merge_states.py`` writes ``golden/merging.json``.
 """
 
 import json
@@ -12,7 +12,7 @@ import pytest
 
 from softmax_lib.teaching.widgets import MergeStates
 
-FILE = Path(__file__).parent / "golden/merging.json"
+FILE = Path(__file__).parents[1] / "golden/merging.json"
 ROW = [0.7, 1.5, 4.8, 2.0, -3.0, 0.5, 6.1, 1.0]
 RIGHT = "the right sum too, here."
 ORDERS = ["ABC", "ACB", "BAC", "BCA", "CAB", "CBA"]

@@ -23,7 +23,7 @@ from softmax_lib.teaching.exercises.answers import (
 from softmax_lib.teaching.exercises.feedback import Feedback
 from softmax_lib.teaching.exercises.reading import read_text
 
-GOLDEN = json.loads((Path(__file__).parent / "golden" / "answers.json").read_text())
+GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "answers.json").read_text())
 KINDS = {
     "probability": Number(
         grade="●○○",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools import finished
+from tools import stamps
 
 
 @pytest.fixture
@@ -14,53 +14,53 @@ def folder(tmp_path):
 
 
 def test_a_folder_is_not_finished_until_it_says_so(folder):
-    assert finished.key_of(folder) is None
-    finished.finish(folder, "Python 3.11")
-    assert finished.key_of(folder) == "Python 3.11"
-    finished.unfinish(folder)
-    assert finished.key_of(folder) is None
+    assert stamps.key_of(folder) is None
+    stamps.finish(folder, "Python 3.11")
+    assert stamps.key_of(folder) == "Python 3.11"
+    stamps.unfinish(folder)
+    assert stamps.key_of(folder) is None
 
 
 def test_a_file_that_is_gone_is_noticed(folder):
-    finished.finish(folder, "key")
+    stamps.finish(folder, "key")
     (folder / "numpy" / "core.py").unlink()
-    assert finished.key_of(folder) is None
+    assert stamps.key_of(folder) is None
 
 
 def test_what_came_later_and_bytecode_do_not_matter(folder):
-    finished.finish(folder, "key")
+    stamps.finish(folder, "key")
     (folder / "extra.py").touch()
     (folder / "numpy" / "__pycache__" / "core.pyc").unlink()
-    assert finished.key_of(folder) == "key"
+    assert stamps.key_of(folder) == "key"
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe"])
 def test_a_stamp_that_cannot_be_read_is_none(folder, content):
-    (folder / finished.STAMP).write_bytes(content)
-    assert finished.key_of(folder) is None
+    (folder / stamps.STAMP).write_bytes(content)
+    assert stamps.key_of(folder) is None
 
 
 def test_a_folder_in_the_place_of_the_stamp_is_none_and_can_be_taken_away(folder):
-    (folder / finished.STAMP / "inside").mkdir(parents=True)
-    assert finished.key_of(folder) is None
-    finished.unfinish(folder)
-    finished.finish(folder, "key")
-    assert finished.key_of(folder) == "key"
+    (folder / stamps.STAMP / "inside").mkdir(parents=True)
+    assert stamps.key_of(folder) is None
+    stamps.unfinish(folder)
+    stamps.finish(folder, "key")
+    assert stamps.key_of(folder) == "key"
 
 
 def test_a_folder_that_is_not_there_is_not_finished(tmp_path):
-    assert finished.key_of(tmp_path / "none") is None
-    finished.unfinish(tmp_path / "none")
+    assert stamps.key_of(tmp_path / "none") is None
+    stamps.unfinish(tmp_path / "none")
 
 
 def test_a_file_in_the_place_of_the_folder_is_not_finished(tmp_path):
     (tmp_path / "file").touch()
-    assert finished.key_of(tmp_path / "file") is None
-    finished.unfinish(tmp_path / "file")
+    assert stamps.key_of(tmp_path / "file") is None
+    stamps.unfinish(tmp_path / "file")
 
 
 def test_of_a_link_the_link_is_removed(tmp_path):
     (tmp_path / "far").mkdir()
     (tmp_path / "near").symlink_to(tmp_path / "far")
-    finished.remove(tmp_path / "near")
+    stamps.remove(tmp_path / "near")
     assert [path.name for path in tmp_path.iterdir()] == ["far"]

@@ -5,15 +5,15 @@ import sys
 
 import pytest
 
-from tools.alone import alone
+from tools.one_at_a_time import one_at_a_time
 from tools.steps import ROOT
 
 pytest.importorskip("fcntl", reason="Windows has no such locks")
 SECOND = """
 import sys
 from pathlib import Path
-from tools.alone import alone
-with alone(Path(sys.argv[1]), "sets this folder up"):
+from tools.one_at_a_time import one_at_a_time
+with one_at_a_time(Path(sys.argv[1]), "sets this folder up"):
     print("in", flush=True)
     if "stay" in sys.argv:
         sys.stdin.read()
@@ -37,7 +37,7 @@ def start(file, *words):
 
 
 def test_who_comes_second_waits_and_says_so(file):
-    with alone(file, "is first"):
+    with one_at_a_time(file, "is first"):
         second = start(file)
         assert second.stdout.readline() == (
             "── waiting: another make sets this folder up\n"
@@ -52,6 +52,6 @@ def test_a_process_that_is_killed_leaves_no_lock_behind(file, capsys):
     assert first.stdout.readline() == "in\n"
     first.kill()
     first.communicate()
-    with alone(file, "is first"):
+    with one_at_a_time(file, "is first"):
         pass
     assert capsys.readouterr().out == ""

@@ -11,7 +11,7 @@ import traitlets
 from softmax_lib.teaching.widgets import StabilityProbe
 from softmax_lib.teaching.widgets._digits import digits_in_words, scientific
 
-FILE = Path(__file__).parent / "golden/digits.json"
+FILE = Path(__file__).parents[1] / "golden/digits.json"
 GOLDEN = json.loads(FILE.read_text(encoding="utf-8"))
 
 

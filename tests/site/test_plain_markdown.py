@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from book.site.plain import myst, read_plainly
+from book.site.plain_markdown import myst, read_plainly
 
 CASES = {
     "a formula": (

@@ -13,7 +13,7 @@ except ModuleNotFoundError:  # on Windows, where nobody waits
 
 
 @contextmanager
-def alone(file: Path, what: str) -> Iterator[None]:
+def one_at_a_time(file: Path, what: str) -> Iterator[None]:
     """Hold the lock of a file while the block runs.
 
     The system takes the lock back when a process ends, however it ends, so that none

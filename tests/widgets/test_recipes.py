@@ -1,7 +1,8 @@
 """Two logits in any precision: what the widget's JavaScript is tested against, too.
 
-``python tests/test_recipes.py`` writes ``golden/recipes.json``, each operation done by
-mpmath and rounded to the dtype, and ``golden/float16.json``, numpy's own roundings.
+``PYTHONPATH=tests python tests/widgets/test_recipes.py`` writes ``golden/recipes.json``,
+each operation done by mpmath and rounded to the dtype, and ``golden/float16.json``,
+numpy's own roundings.
 """
 
 import json
@@ -16,7 +17,7 @@ from mpmath import mp, mpf
 import softmax_lib as sl
 from softmax_lib.teaching import recipes
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 CASES = [
     (dtype, gap, level)
     for dtype in recipes.DTYPES

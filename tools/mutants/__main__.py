@@ -12,10 +12,10 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tools.changed import changed_since
 from tools.extra_environment import make_environment, python_of
+from tools.mutants.changed import changed_since
+from tools.mutants.undecorated import undecorated
 from tools.steps import ROOT, StepFailed, main, run, say, step
-from tools.undecorated import undecorated
 
 MUTMUT = "mutmut==3.8.1"
 FOLDER = ROOT / "mutants"

@@ -1,5 +1,5 @@
 // Reads a style sheet from the standard input and writes it with `a :is(p, ul)` as
-// `a p, a ul`. Called by slim_styles.py.
+// `a p, a ul`. Called by styles.py.
 //
 // A browser finds the rules for an element by its tag and its classes; what ends in
 // :is(…) it tries on every element, and a page has ten thousand.

@@ -12,7 +12,7 @@ from softmax_lib.teaching import widgets
 from softmax_lib.teaching.widgets import _base, _text
 from softmax_lib.teaching.widgets._base import ESM, self_contained
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 ALL = [getattr(widgets, name) for name in widgets.__all__]
 
 
@@ -93,7 +93,7 @@ def test_two_equal_widgets_read_alike(widget):
 
 def test_jupyter_receives_one_module_without_imports(widget):
     assert not re.search(r"^(import|export (?!default))", widget._esm, re.MULTILINE)
-    node = shutil.which("node", path=Path(__file__).parents[1] / ".venv/bin")
+    node = shutil.which("node", path=Path(__file__).parents[2] / ".venv/bin")
     ran = subprocess.run(
         [node or "node", "--input-type=module", "--check", "-"],
         input=widget._esm,

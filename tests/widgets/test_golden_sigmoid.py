@@ -1,7 +1,8 @@
 """The sigmoid slice's numbers, for Python and JavaScript, from their definitions.
 
-``python tests/test_golden_sigmoid.py`` writes ``golden/sigmoid.json`` with mpmath and
-100 digits, rounded once; the test below checks that this is what the file holds.
+``python tests/widgets/test_golden_sigmoid.py`` writes ``golden/sigmoid.json`` with
+mpmath and 100 digits, rounded once; the test below checks that this is what the file
+holds.
 """
 
 import json
@@ -14,7 +15,7 @@ import pytest
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import SigmoidSlice
 
-FILE = Path(__file__).parent / "golden/sigmoid.json"
+FILE = Path(__file__).parents[1] / "golden/sigmoid.json"
 CASES = {
     "the article's example": [0.7, 1.5, 4.8],
     "all equal": [0.0, 0.0, 0.0],

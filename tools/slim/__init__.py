@@ -1,0 +1,1 @@
+"""What is taken from the built site because no page needs it."""
