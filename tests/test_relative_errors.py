@@ -3,12 +3,12 @@
 import itertools
 import re
 
+import error_bounds
 import mpmath
 import numpy as np
 import oracles
-import proved
-import proved_relative
 import pytest
+import relative_error_bounds
 
 import softmax_lib as sl
 
@@ -30,7 +30,7 @@ def levels(size, a, b):
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("size", SIZES)
 def test_the_entropy_of_equal_levels(size, dtype):
-    bound, found = proved_relative.entropy(dtype, size), 0
+    bound, found = relative_error_bounds.entropy(dtype, size), 0
     for share in np.linspace(0.05, 0.95, 9):
         p = levels(size, share, 1 - share) / (size // 2)
         for row in (p.astype(dtype), p[::-1].astype(dtype)):
@@ -42,7 +42,7 @@ def test_the_entropy_of_equal_levels(size, dtype):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("ratio", [1.2224, 0.8180, 1.22, 0.82, 1.05, 2, 1e-9])
 def test_the_divergence_where_the_series_begins_and_ends(ratio, size, dtype):
-    bound, found = proved_relative.kl_divergence(dtype, size), 0
+    bound, found = relative_error_bounds.kl_divergence(dtype, size), 0
     for share in np.linspace(0.05, 0.45, 9 if size == 10 else 3):
         p = levels(size, share, 1 - share) / (size // 2)
         q = levels(size, share * ratio, 1 - share * ratio) / (size // 2)
@@ -58,7 +58,7 @@ def test_the_divergence_where_the_series_begins_and_ends(ratio, size, dtype):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_gradient_at_the_label_and_beside_it(size, dtype, rows):
     bound, rng = (
-        proved_relative.cross_entropy_grad(dtype, size),
+        relative_error_bounds.cross_entropy_grad(dtype, size),
         np.random.default_rng(7),
     )
     for top in (0, 7, 15):
@@ -76,11 +76,11 @@ def test_the_gradient_at_the_label_and_beside_it(size, dtype, rows):
 @pytest.mark.parametrize("temperature", [0.1, 0.7, 3.0, 90.0])
 def test_a_temperature_adds_the_rounding_of_the_quotients(temperature, far):
     rng, found = np.random.default_rng(7), 0
-    of_log = proved.log_softmax(np.float64, 10)
+    of_log = error_bounds.log_softmax(np.float64, 10)
     for _ in range(10):
         z = rng.normal(size=10) * 60 * temperature + far
-        added = proved_relative.divided(np.abs(z / temperature).max())
-        bound = proved.softmax(np.float64, 10) + added
+        added = relative_error_bounds.divided(np.abs(z / temperature).max())
+        bound = error_bounds.softmax(np.float64, 10) + added
         p, q = (sl.softmax(z, temperature=temperature), oracles.softmax(z, temperature))
         log_p = sl.log_softmax(z, temperature=temperature)
         for ours, truth, log in zip(p, q, log_p, strict=True):
@@ -89,7 +89,7 @@ def test_a_temperature_adds_the_rounding_of_the_quotients(temperature, far):
                 assert error(ours, truth) <= bound
                 off = abs(oracles.exact(log) - mpmath.log(truth))
                 assert float(off) <= (added + of_log * abs(log)) * 2.0**-52
-    assert found > proved.softmax(np.float64, 10)  # so that it has to be said
+    assert found > error_bounds.softmax(np.float64, 10)  # so that it has to be said
 
 
 @mpmath.workdps(oracles.DIGITS)
@@ -107,7 +107,7 @@ def test_noise_and_temperature_add_to_the_error_of_a_soft_draw(scale, temperatur
         ]
         e = [mpmath.exp(x / mpmath.mpf(temperature)) for x in exact]
         largest = (np.abs(row) + np.abs(of_row)).max()
-        bound = proved.softmax(np.float64, 10) + proved_relative.drawn(
+        bound = error_bounds.softmax(np.float64, 10) + relative_error_bounds.drawn(
             largest, temperature
         )
         for q, x in zip(p, e, strict=True):
@@ -125,8 +125,10 @@ def test_no_ratio_is_worse_than_those_of_the_bound(dtype):
         *np.geomspace(1e-12, 0.9 / 1.1, 3000),
         *np.geomspace(1.1 / 0.9, 1e12, 3000),
     ]
-    worst = max(proved_relative.term(dtype, r) for r in ratios)
-    named = max(proved_relative.term(dtype, r) for r in proved_relative.RATIOS)
+    worst = max(relative_error_bounds.term(dtype, r) for r in ratios)
+    named = max(
+        relative_error_bounds.term(dtype, r) for r in relative_error_bounds.RATIOS
+    )
     assert worst <= named * (1 + 1e-9)
 
 
@@ -140,16 +142,16 @@ def test_the_docstring_states_what_is_proved(name):
     )
     cases = itertools.product(DTYPES, SIZES)
     for number, (dtype, size) in zip(stated.groups(), cases, strict=True):
-        bound = getattr(proved_relative, name)(dtype, size)
+        bound = getattr(relative_error_bounds, name)(dtype, size)
         assert bound <= int(number) < bound + 1
 
 
 @pytest.mark.parametrize(
     ("function", "factor"),
     [
-        (sl.softmax, proved_relative.divided(1)),
-        (sl.log_softmax, proved_relative.divided(1)),
-        (sl.gumbel_softmax, proved_relative.drawn(1, 1)),
+        (sl.softmax, relative_error_bounds.divided(1)),
+        (sl.log_softmax, relative_error_bounds.divided(1)),
+        (sl.gumbel_softmax, relative_error_bounds.drawn(1, 1)),
     ],
 )
 def test_the_docstring_states_what_a_temperature_adds(function, factor):

@@ -1,4 +1,4 @@
-"""Bounds of relative errors, in eps, that docstrings state; see `proved` for the rest.
+"""Bounds of relative errors, in eps, that docstrings state; see `error_bounds` for the rest.
 
 Assumed of log is what numpy's own tests demand
 (numpy/_core/tests/data/umath-validation-set-log.csv).
@@ -7,7 +7,7 @@ Assumed of log is what numpy's own tests demand
 import math
 
 import numpy as np
-from proved import EXP, SPARE, most_additions
+from error_bounds import EXP, SPARE, most_additions
 
 LOG = {np.dtype(np.float32): 4, np.dtype(np.float64): 1}  # error in ulp
 # Where the relative error of a term of a divergence is largest: on both sides of the
