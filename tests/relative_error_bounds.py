@@ -1,4 +1,6 @@
-"""Bounds of relative errors, in eps, that docstrings state; see `error_bounds` for the rest.
+"""Bounds of relative errors, in eps, that docstrings state.
+
+Those in units of the last place are in `error_bounds`.
 
 Assumed of log is what numpy's own tests demand
 (numpy/_core/tests/data/umath-validation-set-log.csv).
