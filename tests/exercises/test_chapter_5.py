@@ -29,17 +29,17 @@ def _squared(first):
     return one**2 + (two - 1) ** 2
 
 
-AIRPLANE = _shares(SCORES)[3]
+_, CAT, BOAT, _ = _shares(SCORES)
 
 
 @pytest.mark.parametrize(
     ("number", "exact"),
     [
-        ("5.1", -mpmath.log(AIRPLANE) / mpmath.log(2)),
-        ("5.2", AIRPLANE - 1),
+        ("5.1", -mpmath.log(BOAT) / mpmath.log(2)),
+        ("5.2", CAT - 1),
         ("5.5", -mpmath.log(mpmath.e / (mpmath.e + 999))),
         ("5.6", mpmath.log(17)),
-        ("5.7", mpmath.diff(_squared, 10)),
+        ("5.7", mpmath.diff(_squared, 6)),
         ("5.8", mpmath.diff(_doubly, THREE[0])),
     ],
 )
@@ -52,13 +52,13 @@ def test_the_registered_value_is_the_exact_one(number, exact):
 @pytest.mark.parametrize(
     ("number", "answers"),
     [
-        ("5.1", ["0.1023", "0.1023 bits", 0.10230288]),
-        ("5.2", ["−0.0685", -0.068455]),
+        ("5.1", ["6.912", "6.9118 bits", 6.911819]),
+        ("5.2", ["−0.940", -0.940447]),
         ("5.3", ["b"]),
         ("5.4", ["abcd"]),
         ("5.5", ["5.9095", "5.9095 nats"]),
         ("5.6", ["2.83", 2.833213]),
-        ("5.7", ["1.8e-4", "1.816·10⁻⁴"]),
+        ("5.7", ["9.8e-3", "9.842·10⁻³"]),
         ("5.8", ["-0.0205", -0.020538]),
         ("5.9", ["c"]),
         ("5.10", [342, "342"]),

@@ -7,8 +7,8 @@ from sklearn.datasets import load_digits
 from sklearn.model_selection import train_test_split
 
 Z = np.array([-3.44, 1.16, -0.81, 3.91])
-P, NATS = softmax(Z), -log_softmax(Z)[3]
-P1, P2 = softmax([10.0, 0.0])
+P, (_, NATS_OF_CAT, NATS, _) = softmax(Z), -log_softmax(Z)
+P1, P2 = softmax([6.0, 0.0])
 SILENT = 2 * P1 * P1 * P2 + 2 * P1 * P1 * P2
 
 THREE = np.array([0.7, 1.5, 4.8])
@@ -45,19 +45,19 @@ MISTAKES = {
         (NATS, "nats"),
         (NATS / np.log(10), "bans"),
         (NATS * np.log(2), "multiplied by ln 2"),
-        (P[3], "the probability"),
-        (1 - P[3], "1 − p"),
-        (np.log2(P[3]), "minus the logarithm"),
+        (P[2], "the probability"),
+        (1 - P[2], "1 − p"),
+        (np.log2(P[2]), "minus the logarithm"),
         (entropy(P, base=2), "entropy"),
     ],
     "5.2": [
-        (1 - P[3], "sign"),
-        (P[3], "That is p"),
-        (P[3] * (1 - P[3]), "Jacobian"),
-        (-1 / P[3], "with respect to p"),
-        ((P - np.eye(4)[3]).sum(), "all four"),
-        (-P[3], "p − 1, not −p"),
-        (NATS, "the loss itself"),
+        (1 - P[1], "sign"),
+        (P[1], "That is p"),
+        (P[1] * (1 - P[1]), "Jacobian"),
+        (-1 / P[1], "with respect to p"),
+        ((P - np.eye(4)[1]).sum(), "all four"),
+        (-P[1], "p − 1, not −p"),
+        (NATS_OF_CAT, "the loss itself"),
     ],
     "5.5": [
         (-log_softmax(np.eye(10)[0])[0], "for 10 classes"),

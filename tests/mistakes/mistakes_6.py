@@ -86,13 +86,12 @@ MISTAKES = {
         (100 * DEVIATION, "Divide by the 100"),
     ],
     "6.6": [
-        (1 / 10, "compare 10p with 1"),
-        (10 / 11, "sounds early"),
-        (1 / 9, "1 to 10"),
+        (1 / 4, "compare 4p with 1"),
+        (4 / 5, "sounds early"),
+        (1 / 3, "1 − p, not 1 + p"),
         (1 / 2, "equal costs"),
-        (9, "percentage"),
-        (100 / 11, "percentage"),
-        (10, "never larger than 1"),
+        (20, "percentage"),
+        (4, "never larger than 1"),
     ],
     "6.7": [
         (lambda: confidence(mild(), x_test), "as they are"),

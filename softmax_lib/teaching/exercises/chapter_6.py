@@ -8,7 +8,7 @@ from .numeric import PERCENTAGE
 
 LOWER, UPPER = abs(0.65 - 1 / 3), abs(0.9 - 1)
 HELD_OUT = "Those are the held-out images. Take the test part."
-MISSED = 10  # times as dear as a false alarm
+MISSED = 4  # times as dear as a false alarm
 
 
 def _mean_deviation(n: int, q: float) -> float:
@@ -145,11 +145,11 @@ EXERCISES = {
         label="p",
         value=1 / (1 + MISSED),
         decimals=2,
-        right="Where 10p = 1 − p.",
+        right="Where 4p = 1 − p.",
         hints=(
             near(
                 1 / MISSED,
-                "Nearly. A false alarm costs only if there is no fire: compare 10p "
+                "Nearly. A false alarm costs only if there is no fire: compare 4p "
                 "with 1 − p, not with 1.",
                 within=0.004,
             ),
@@ -160,7 +160,7 @@ EXERCISES = {
             ),
             near(
                 1 / (MISSED - 1),
-                "Those are odds of 1 to 9. Where 10p = 1 − p they are 1 to 10.",
+                "Mind the sign: silence costs 4p, the alarm 1 − p, not 1 + p.",
                 within=0.005,
             ),
             near(100 / (1 + MISSED), PERCENTAGE, within=0.5),
