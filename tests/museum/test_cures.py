@@ -8,8 +8,8 @@ from functools import partial
 import mpmath
 import numpy as np
 import pytest
+from definitions import log_softmax, softmax
 from mpmath import mpf
-from test_exhibits import log_softmax, softmax
 
 import softmax_lib as sl
 from softmax_lib.teaching.museum import EXHIBITS

@@ -6,24 +6,12 @@ What is right is computed with mpmath from the bare definitions, or by hand.
 import mpmath
 import numpy as np
 import pytest
-from mpmath import mp, mpf
+from definitions import log_softmax, softmax
+from mpmath import mpf
 
 from softmax_lib.teaching.museum import EXHIBITS
 
 LOOSE = {"stepped_temperature": 1e-6}  # a search, not a formula
-
-
-def softmax(*scores):
-    with mp.workdps(60):
-        weights = [mpmath.exp(mpf(score)) for score in scores]
-        return [weight / mpmath.fsum(weights) for weight in weights]
-
-
-def log_softmax(*scores):
-    # e^-800 beside 1 needs 350 digits
-    with mp.workdps(400):
-        total = mpmath.log(mpmath.fsum(mpmath.exp(mpf(score)) for score in scores))
-        return [mpf(score) - total for score in scores]
 
 
 def smallest_normal():

@@ -1,9 +1,8 @@
 """Two logits in any precision: what the widget's JavaScript is tested against, too.
 
 ``PYTHONPATH=tests python tests/widgets/test_recipes.py`` writes
-``golden/recipes.json``,
-each operation done by mpmath and rounded to the dtype, and ``golden/float16.json``,
-numpy's own roundings.
+``golden/recipes.json``, each operation done by mpmath and rounded to the dtype, and
+``golden/float16.json``, numpy's own roundings.
 """
 
 import json
