@@ -1,6 +1,6 @@
 // The filter of the appendix "Claims, checked": by verdict, by the chapter that
-// explains. What is chosen stands in the address, ?verdict=false&chapter=4, so that it
-// survives a reload and can be passed on; a link to a hidden claim shows all again.
+// explains. The choice is kept in the address, ?verdict=false&chapter=4, so it survives
+// a reload and can be shared; a link to a hidden claim shows all again.
 
 const FIELDS = ["verdict", "chapter"];
 
@@ -49,7 +49,7 @@ function start(form) {
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.elements.all.addEventListener("click", showAll);
-  // a link clicked twice changes no address
+  // a second click on the same link fires no hashchange
   document.addEventListener("click", ({ target }) => {
     uncover(target.closest('a[href^="#"]')?.hash ?? "");
   });
@@ -58,7 +58,7 @@ function start(form) {
   uncover(location.hash);
 }
 
-/** Where the list of contents names a claim. */
+/** The claim's entry in the list of contents. */
 function entriesOf(anchor) {
   const links = document.querySelectorAll(`.bd-sidebar-secondary a[href="#${anchor}"]`);
   return [...links].map((link) => link.closest("li"));
@@ -68,7 +68,7 @@ function chosen(form) {
   return Object.fromEntries(new FormData(form));
 }
 
-/** Set the fields by an address; what it does not know is left as it is. */
+/** Set the fields from an address; unknown values leave them unchanged. */
 function choose(form, address) {
   for (const name of FIELDS) {
     const field = form.elements[name];
@@ -82,7 +82,7 @@ function choicesOf(field) {
   return [...(field.options ?? field)];
 }
 
-/** Choose a value, the empty one too, which a group's own `value` does not take. */
+/** Choose a value; a group's own `value` would not accept the empty one. */
 function set(field, value) {
   const choice = choicesOf(field).find((each) => each.value === value);
   choice[field.options ? "selected" : "checked"] = true;

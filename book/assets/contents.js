@@ -1,4 +1,4 @@
-// "On this page": the section that is being read is marked in the list.
+// "On this page": marks the section being read in the list.
 
 const links = new Map();
 for (const link of document.querySelectorAll("#pst-page-toc-nav a[href^='#']")) {
@@ -7,7 +7,7 @@ for (const link of document.querySelectorAll("#pst-page-toc-nav a[href^='#']")) 
 }
 const entries = document.querySelectorAll("#pst-page-toc-nav .toc-entry");
 const read = new Set(); // the sections that cross a strip near the top of the screen
-let chosen = -Infinity; // when a link was followed: what passes by on the way is not read
+let chosen = -Infinity; // when a link was followed; sections scrolled past are not being read
 
 function mark(current) {
   for (const link of links.values()) {

@@ -1,4 +1,4 @@
-// The part of a page of this book that an address names, as nodes to show elsewhere.
+// The part of a page that an address names, copied for showing on another page.
 
 const NOT_SHOWN = ".headerlink, .copybtn, script, style, form, button, details, .sl-widget, .sl-progress";
 const pages = new Map();
@@ -13,7 +13,7 @@ export async function excerpt(url) {
   return partsOf(target).map((part) => copy(part, url));
 }
 
-/** The page of an address, fetched once; this page needs no fetching. */
+/** The page of an address, fetched at most once; this page is not fetched. */
 function pageOf({ href }) {
   const bare = (address) => address.split("#")[0];
   if (bare(href) === bare(location.href)) return Promise.resolve(document);
@@ -27,7 +27,7 @@ async function load(address) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-/** Who sees the thing itself needs no preview of it. */
+/** Whether the target is on screen already, so that a preview would only repeat it. */
 function isInSight(target) {
   if (target.matches("section, h1, span")) return false;
   const { top, bottom } = target.getBoundingClientRect();
@@ -55,7 +55,7 @@ function definition(term) {
   );
 }
 
-/** A copy that is only to be looked at: nothing in it is named, or takes the focus. */
+/** A copy for looking at only: without ids, and nothing in it takes the focus. */
 function copy(part, url) {
   const made = document.importNode(part, true);
   for (const idle of made.querySelectorAll(NOT_SHOWN)) idle.remove();
@@ -74,7 +74,7 @@ function copy(part, url) {
   return plain(made);
 }
 
-/** Headings and list items have their meaning in their page; here they are text. */
+/** Headings and list items become plain text: out of context they mean nothing. */
 function plain(made) {
   const replaced = { DT: "sl-preview-title", H1: "sl-preview-title", H2: "sl-preview-title", H3: "sl-preview-title", H4: "sl-preview-title" };
   const name = replaced[made.tagName];

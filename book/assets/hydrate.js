@@ -1,6 +1,6 @@
 // Brings the widgets of a page to life without a kernel. Each <div data-widget="x"
 // data-state="{…}"> holds its answer as HTML; x.mjs beside this file replaces it, in
-// anywidget's format. What goes wrong leaves the answer where it is.
+// anywidget's format. If anything fails, the stored answer stays.
 
 /** The part of anywidget's model that needs no kernel. */
 function modelOf(state) {
@@ -30,8 +30,8 @@ async function hydrate(el) {
   }
 }
 
-// Widgets near the screen at once, the rest as soon as the browser is idle: nobody
-// who jumps there by keyboard finds one asleep.
+// Widgets near the screen start at once, the rest when the browser is idle, so that a
+// reader who jumps to one by keyboard finds it working.
 const SOON = { timeout: 1000 };
 const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
 const near = new IntersectionObserver(
@@ -48,7 +48,7 @@ const waiting = new Set(document.querySelectorAll("[data-widget]"));
 for (const el of waiting) near.observe(el);
 addEventListener("load", () => waiting.forEach((el) => idle(() => start(el), SOON)));
 
-// What a live cell adds to the page later.
+// Widgets that live cells add to the page later.
 document.addEventListener("softmax:added", ({ target }) => {
   target.querySelectorAll("[data-widget]").forEach(hydrate);
 });

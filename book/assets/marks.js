@@ -1,6 +1,6 @@
-// Who comes from the search sees the words marked, and may take the marks away. The
-// link for that is written by Sphinx with a script in its address, which our pages
-// forbid; what it means is done here instead.
+// A page reached from the search marks the words found, and offers a link that removes
+// the marks. Sphinx's own link has a script as its address, which our pages forbid, so
+// the click is handled here.
 
 document.getElementById("searchbox")?.addEventListener("click", (event) => {
   if (!event.target.closest(".highlight-link")) return;

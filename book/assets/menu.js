@@ -1,5 +1,5 @@
-// The menu behind a button: open by a click, closed by another, by Escape, by a choice
-// and by leaving it.
+// A menu behind a button: a click opens it; a second click, Escape, a choice or leaving
+// it closes it.
 
 for (const button of document.querySelectorAll('[data-bs-toggle="dropdown"]')) {
   const place = button.parentElement;

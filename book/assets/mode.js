@@ -7,7 +7,7 @@ const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 const NAMES = { auto: "as the system", light: "light", dark: "dark" };
 const buttons = document.querySelectorAll(".theme-switch-button");
 
-/** Each change, even to the same, makes the browser style the whole page again. */
+/** Setting an attribute, even to the same value, makes the browser restyle the page. */
 function set(name, value) {
   if (root.dataset[name] !== value) root.dataset[name] = value;
 }
@@ -22,7 +22,7 @@ function show(mode) {
   }
 }
 
-/** The next of three, so that the first step away from the system's is a change. */
+/** The next of the three; the first step from the system's choice shows a change. */
 function next(mode) {
   const order = systemIsDark.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
   return order[(order.indexOf(mode) + 1) % order.length];

@@ -1,4 +1,5 @@
-// The quiz of the bug museum: hides what explains an exhibit until it is guessed.
+// The quiz of the bug museum: hides an exhibit's explanation until the reader has
+// guessed.
 //
 // The forms are judged, announced and remembered by exercises.js. This script hides and
 // shows; without it, or before the button is pressed, everything can be read.

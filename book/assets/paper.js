@@ -1,4 +1,4 @@
-// The page on paper: the button that prints it.
+// The button that prints the page.
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());

@@ -8,7 +8,7 @@ const query = address.searchParams.get("q")?.trim() ?? "";
 const results = document.getElementById("search-results");
 const help = document.getElementById("sl-no-results");
 
-// Sphinx looks words up in plain objects, and would find these two in each of them.
+// Sphinx looks words up in plain objects, each of which has these two keys already.
 delete Object.prototype.constructor;
 delete Object.prototype.__proto__;
 

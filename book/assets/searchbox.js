@@ -1,5 +1,5 @@
-// The search field: a dialog on every page, by button or by Ctrl+K; on the search page
-// the field that is there already.
+// The search field: a dialog, opened by the button or by Ctrl+K; on the search page
+// these go to the field already there.
 
 const dialog = document.getElementById("pst-search-dialog");
 const field = document.querySelector("main .bd-search input");

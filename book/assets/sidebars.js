@@ -21,7 +21,7 @@ for (const name of ["primary", "secondary"]) {
   dialog.addEventListener("keydown", ({ key }) => key === "Escape" && dialog.close());
 }
 
-/** Contents and looks go over; ids stay, so that nothing is on the page twice. */
+/** Moves contents and classes; ids stay behind, so that none is on the page twice. */
 function move(from, to) {
   to.append(...from.childNodes);
   to.classList.add(...from.classList);

@@ -1,15 +1,15 @@
-"""What a screen reader is told, where Sphinx and its extensions tell it wrongly."""
+"""Corrections of what Sphinx and its extensions tell a screen reader."""
 
 MENDED = {
-    # an entry of a list (`role="list"`) has a role that lists do not admit
+    # a `role="list"` may contain only list items
     'role="doc-biblioentry"': 'role="listitem"',
-    # folded code has a visible name, and another one for who cannot see
+    # the visible name of folded code is its accessible name too
     '<summary aria-label="Toggle hidden content">': "<summary>",
 }
 
 
 def mend(app, pagename, templatename, context, doctree):
-    """Put what is right into the page's body."""
+    """Correct the roles and names in the page's body."""
     for wrong, right in MENDED.items():
         if "body" in context:
             context["body"] = context["body"].replace(wrong, right)

@@ -1,7 +1,7 @@
 """The whole book as one file to download: what a notebook needs beside itself.
 
-It holds what git tracks. In an archive of the book, which has no git, it holds what
-belongs by its place and kind, so that the same files give the same bytes there.
+It holds the files that git tracks. An unpacked archive has no git; there the files are
+chosen by folder and kind, and the same files give the same bytes.
 """
 
 import zipfile
@@ -31,13 +31,13 @@ def files(root=ROOT, *, untracked=False):
     root : pathlib.Path
         The book's folder.
     untracked : bool, default False
-        Whether those too that `git add .` would add.
+        Whether to add the files that `git add .` would add.
 
     Returns
     -------
     list of pathlib.Path
-        Those that git tracks; without git, those of the book's folders, and of its
-        first one those that the book is known to have there.
+        The files that git tracks. Without git: all files of the book's folders, and the
+        known files of the top folder.
     """
     if git("rev-parse", "--is-inside-work-tree", "--show-prefix", root=root) == "true":
         more = ("--cached", "--others", "--exclude-standard") if untracked else ()

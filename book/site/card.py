@@ -1,7 +1,7 @@
-"""The picture that stands for the book where a link to it is shared.
+"""The picture shown where a link to the book is shared.
 
-It is drawn while the site is built, and only where the site has an address: without
-one, nobody can refer to a picture.
+It is drawn while the site is built, if the site has an address: a picture is referred
+to by its whole address.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from book.site.metadata import citation
 
 CARD = "card.png"
-SIZE = (1200, 630)  # pixels: what OpenGraph's readers cut nothing from
+SIZE = (1200, 630)  # pixels: a size that no reader of OpenGraph crops
 MARK = {"logits": (4, 6), "exp": (13, 12), "prob": (22, 23)}  # left edge, height
 UNITS = 32  # the mark's own square, as in favicon.svg
 SIDE = 210  # pixels, as large as it is drawn

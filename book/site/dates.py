@@ -56,7 +56,7 @@ def last_change(*files):
     Returns
     -------
     str
-        As in "2026-11-26"; empty where nobody knows.
+        As in "2026-11-26"; empty if unknown.
     """
     if history_is_whole():
         day = git("log", "-1", "--format=%as", "--", *files)
@@ -71,7 +71,8 @@ def sources_of(env, pagename):
     Parameters
     ----------
     env : sphinx.environment.BuildEnvironment
-        It knows what each page was read from, docstrings and the bibliography too.
+        It records what each page was read from, including docstrings and the
+        bibliography.
     pagename : str
         The page.
 

@@ -1,4 +1,4 @@
-"""How search engines and previews call a page, and the sentence that describes it."""
+"""A page's title and description for search engines and previews."""
 
 from html import escape
 

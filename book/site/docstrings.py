@@ -1,4 +1,4 @@
-"""Docstrings as Sphinx likes them: a source numbered [1] in several on one page.
+"""Docstrings whose numbered sources, [1], do not clash on one page.
 
 In reStructuredText such a number is a footnote, and one page may have one footnote 1.
 The library's page keeps the numbers, as plain text.

@@ -23,7 +23,7 @@ class Formulas(Domain):
             yield name, name, "formula", page, f"equation-{label}", 1
 
     def get_type_name(self, type, primary=False):
-        """Return what the search calls an object of ours."""
+        """Return the name that the search shows for a formula."""
         return "formula"
 
     def resolve_any_xref(self, *args):

@@ -1,4 +1,4 @@
-"""The `figures` and `widgets` directives: an index of all there are, never out of date.
+"""The `figures` and `widgets` directives: indexes made from the pages themselves.
 
 Both are filled once every page has been read. Figures come with a small picture, their
 number and their caption; widgets with what each of them claims.

@@ -1,7 +1,7 @@
-"""Figures load when the reader comes near, and keep their place until then.
+"""Figures load as the reader scrolls near, in space kept for them.
 
-A figure's size on the page follows from its size in inches, so that 10.5 points of
-type in a figure are 16 pixels on the page, whatever was cropped around it.
+A figure's size on the page follows from its size in inches, so that 10.5-point type in
+a figure is 16 pixels on the page, however the figure was cropped.
 """
 
 import re

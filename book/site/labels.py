@@ -1,13 +1,13 @@
 """A label is an address: `museum.ipynb#exhibit-nan-mask` finds it from any page.
 
-MyST knows the headings of another page by their titles only.
+MyST finds a heading of another page by its title only.
 """
 
 from sphinx.transforms import SphinxTransform
 
 
 class NameLabels(SphinxTransform):
-    """Enter a page's labels among the addresses that links may name."""
+    """Register a page's labels as targets of links."""
 
     default_priority = 310  # after claims have their own
 

@@ -1,7 +1,7 @@
-"""The page of what others made leads to the licence texts beside it.
+"""Links from the page of third-party work to its licence texts.
 
-In THIRD-PARTY.md a text is named as code, `licences/katex.txt`: in the repository there
-is no such file, on the website there is (tools/licences.py).
+In THIRD-PARTY.md a text is named as code, `licences/katex.txt`: the website has that
+file, the repository does not (tools/licences.py).
 """
 
 from docutils import nodes

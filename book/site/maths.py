@@ -16,8 +16,8 @@ PATIENCE = 60.0  # seconds, for a machine that is busy with other things
 def start_server(cls, rundir, timeout):
     """Start the program that renders formulas, and wait until it answers.
 
-    The extension connects as soon as the socket's file is there, which is a moment
-    before anyone listens: on a busy machine the build then fails.
+    The extension connects as soon as the socket's file exists, a moment before the
+    program listens; on a busy machine the build then fails.
 
     Parameters
     ----------

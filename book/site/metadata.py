@@ -1,4 +1,4 @@
-"""What the book says of itself, each from the one file that states it."""
+"""The book's version, authors, licence and address, each from its one file."""
 
 import tomllib
 from functools import cache

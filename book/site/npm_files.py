@@ -1,4 +1,4 @@
-"""What the page loads that npm gave us: KaTeX's style sheet and the text's fonts.
+"""What a page loads of npm's packages: KaTeX's style sheet and the text's fonts.
 
 They go from `node_modules` straight into the build, never into git.
 """
@@ -15,7 +15,7 @@ MODULES = ROOT / "node_modules"
 TEXT = MODULES / "@fontsource-variable" / "source-sans-3" / "files"
 ITALIC = MODULES / "@fontsource" / "source-sans-3" / "files"
 
-FORMATS = {".woff2", ".ttf"}  # what browsers take, and what tools/slim cuts glyphs from
+FORMATS = {".woff2", ".ttf"}  # for browsers; for tools/slim to cut glyphs from
 COPIES = {
     KATEX / "katex.min.css": "katex/katex.min.css",
     TEXT / "source-sans-3-latin-wght-normal.woff2": "fonts/source-sans-3.woff2",

@@ -1,9 +1,9 @@
-r"""A notebook says everything in what Jupyter shows by itself; MyST has its own words.
+r"""Translates a notebook's plain Markdown into MyST when the website reads it.
 
 JupyterLab, VS Code, Colab and GitHub would show a directive, a role or a label as
 source. So the notebooks hold formulas with `\tag`, HTML anchors, links and block
-quotes, and become MyST as they are read: then the website numbers, links and boxes
-them as it does on every other page.
+quotes, which every Jupyter shows. As MyST they are numbered, linked and boxed like
+those of every other page.
 """
 
 import json

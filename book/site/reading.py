@@ -1,4 +1,4 @@
-"""How long a chapter takes to read, as its opening says, for other pages to tell."""
+"""The reading time that a chapter's opening states, for use on other pages."""
 
 import re
 

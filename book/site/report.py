@@ -1,7 +1,7 @@
-"""The `report` directive: where an error of the book is reported.
+"""The `report` directive: where to report an error in the book.
 
-With `repository: url` it leads to the list of faults. Without, no address is made up:
-it says what a report should hold, and how to mend the book oneself.
+With `repository: url` it links to the issues. Without one it says what a report should
+contain, and how to correct the book oneself.
 """
 
 from docutils import nodes

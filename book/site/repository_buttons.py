@@ -1,4 +1,4 @@
-"""Buttons that need the repository's address appear once there is one."""
+"""The buttons that need the repository's address, shown if there is one."""
 
 BUTTONS = ("use_repository_button", "use_issues_button")
 

@@ -1,6 +1,6 @@
-"""What other sites and search engines read: OpenGraph, and JSON-LD for the course.
+"""Metadata for other sites and search engines: OpenGraph, and JSON-LD for the course.
 
-Both want whole addresses; while the site has none, what needs one is left out.
+Both need absolute addresses; if the site has none, whatever needs one is left out.
 """
 
 import json
@@ -56,7 +56,7 @@ def open_graph(config, pagename, title, text):
 
 
 def common(config, pagename, name, text):
-    """Return what the book and a chapter both state in JSON-LD."""
+    """Return the JSON-LD fields that the book and a chapter share."""
     facts = {
         "@context": "https://schema.org",
         "name": name,
@@ -72,7 +72,7 @@ def common(config, pagename, name, text):
 
 
 def part(env, name):
-    """Return a chapter as the book lists it."""
+    """Return a chapter as it appears in the book's list."""
     facts = {
         "@type": "LearningResource",
         "name": env.titles[name].astext(),
@@ -124,7 +124,7 @@ def chapter(env, name, text):
 
 
 def script(facts):
-    """Return JSON-LD as a block of data, which is no script to a browser."""
+    """Return JSON-LD as a data block, which browsers do not execute."""
     text = json.dumps(facts, ensure_ascii=False).replace("</", "<\\/")
     return f'\n<script type="application/ld+json">{text}</script>'
 

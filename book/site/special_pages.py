@@ -1,8 +1,8 @@
-"""Pages that Sphinx has no source for: what is not found, on the site or in a search.
+"""Pages without a source file: 404.html, and the search page's help.
 
-`404.html` lies beside the landing page, where static hosts look for it, and is shown
-for any address, however deep. tools/missing_page.py makes its links start at the
-site's root; see there.
+Static hosts look for `404.html` beside the landing page and show it for any unknown
+address, however deep; so tools/missing_page.py makes its links start at the site's
+root.
 """
 
 from book.site.landing import chapters_of
@@ -22,14 +22,14 @@ def places(app):
 
 
 def missing_page(app):
-    """Yield the page for addresses that lead nowhere."""
+    """Yield the page shown for unknown addresses."""
     env = app.env
     chapters = [(name, env.titles[name].astext()) for name in chapters_of(env)]
     yield "404", {"title": "Page not found", "chapters": chapters}, "404.html"
 
 
 def point_elsewhere(app, pagename, templatename, context, doctree):
-    """Give these pages' templates the places to look."""
+    """Give the templates of these pages the places to suggest."""
     if pagename in {"404", "search"}:
         context["places"] = places(app)
 

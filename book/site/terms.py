@@ -14,12 +14,12 @@ from book.site.run_locally import run_box
 
 READ = re.compile(r"book/(?:(?P<number>\d\d)_|appendix/)\w+")
 CHAPTER = re.compile(r"\bChapter (\d+)")
-# words with another sense elsewhere, as in the accuracy of a sum or 64 bits: they lead
-# to the glossary only in the chapter that their entry names
+# words with other senses too (the accuracy of a sum, 64 bits): linked only in the
+# chapter that their entry names
 HOMONYMS = frozenset({"accuracy", "bit", "margin", "mask"})
-# words of nearly every section: one link in each chapter is enough
+# words in nearly every section: linked once a chapter
 FAMILIAR = frozenset({"logit", "score", "softmax"})
-# inside these a word is no prose, leads somewhere already, or names a place
+# a word inside these is not prose, is already a link, or names a place
 CLOSED = (
     nodes.literal,
     nodes.literal_block,

@@ -1,4 +1,4 @@
-"""The `widget` directive: a widget on a page that is no notebook."""
+"""The `widget` directive: a widget on a Markdown page."""
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
