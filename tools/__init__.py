@@ -1,7 +1,7 @@
 """The commands behind make, one module each.
 
-Any Python that is started here reads this file first, 2.7 too. So it is written for all
-of them, and says what the book needs where the rest could only be a syntax error.
+Any Python started here reads this file first, even 2.7. So it is written for all of
+them: an old one says what the book needs, instead of failing with a syntax error.
 """
 
 import sys
@@ -15,7 +15,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  it must be told, not fail
 
 
 def _say(kind, problem, trace):
-    """Print what went wrong; of Ctrl-C, which is wanted, nothing."""
+    """Print what went wrong; nothing after Ctrl-C, which was intended."""
     if kind is not KeyboardInterrupt:
         sys.__excepthook__(kind, problem, trace)
 

@@ -1,6 +1,6 @@
-"""Known weaknesses of what the locks name and of what the site has from Pyodide.
+"""Known vulnerabilities of locked packages, and of those that come with Pyodide.
 
-What could not be asked about fails too: silence is no answer.
+A package that cannot be looked up fails too: no answer is not a good one.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def questions(tools: Path) -> Iterator[tuple[str, list[str | Path]]]:
 
 
 def shipped(packages: dict) -> tuple[list[str], list[str]]:
-    """Return what the site has from the release: Python packages, and the rest.
+    """Return what the site contains of the release: Python packages, and the rest.
 
     Parameters
     ----------
@@ -38,7 +38,8 @@ def shipped(packages: dict) -> tuple[list[str], list[str]]:
     Returns
     -------
     requirements, others : list of str
-        ["numpy==2.0.2", …], and what pip-audit does not know: ["openssl 1.1.1w", …].
+        ["numpy==2.0.2", …], and those that pip-audit does not know: ["openssl 1.1.1w",
+        …].
     """
     requirements, others = [], []
     for name in sorted(closure(packages) - NEEDED_BY_OURS.keys()):

@@ -67,8 +67,7 @@ def lighthouse(url: str) -> dict:
 def facts(report: dict) -> dict:
     """Return what one report says: requests, bytes, scores, times, the machine's pace.
 
-    Bytes are those that came over the wire from the site; what was asked of other hosts
-    is counted apart.
+    Bytes are those sent by the site; requests to other hosts are counted apart.
     """
     host = urlsplit(report["finalDisplayedUrl"]).netloc
     requests = report["audits"]["network-requests"]["details"]["items"]
@@ -90,7 +89,7 @@ def facts(report: dict) -> dict:
 
 
 def middle(runs: list[dict]) -> dict:
-    """Return the run of median performance; of equals that of the quickest machine."""
+    """Return the run of median performance; of equals, the fastest machine's."""
     wanted = median([run["performance"] for run in runs])
     near = [abs(run["performance"] - wanted) for run in runs]
     return max(

@@ -28,13 +28,13 @@ def look(page, view):
     Parameters
     ----------
     page : playwright.sync_api.Page
-        The page. For the zoom to be one, its context has two pixels to a pixel.
+        The page. For a zoomed view its context needs a device scale factor of 2.
     view : str
         A key of `VIEWS`.
     """
     page.emulate_media(color_scheme=VIEWS[view]["color_scheme"])
     page.set_viewport_size(VIEWS[view]["viewport"])
-    # what observes sizes answers after the next frame
+    # resize observers run after the next frame
     page.evaluate(NEXT_FRAME)
     page.evaluate(COLOURS_HAVE_CHANGED)
 

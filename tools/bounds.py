@@ -1,4 +1,4 @@
-"""The bounds of what we promise: packages, oldest and newest, and Pythons.
+"""The bounds of what we promise: oldest and newest packages, and every Python.
 
 The oldest packages are the numpy and matplotlib that pyproject.toml names as least; the
 newest are what the registry has today. With them notebooks run without an error; their
@@ -29,7 +29,7 @@ NOT_THE_LIBRARY = (
     *("book", "browser", "live", "live_audit", "site", "tools"),
     *("webassembly", "website"),
 )
-# What an old package says of what it uses itself is no fault of ours.
+# Deprecation warnings that old packages raise about their own code are not ours.
 OLD = ("-W", "ignore::DeprecationWarning")
 
 

@@ -23,8 +23,8 @@ LIBRARY = ("softmax_lib", "tools", "requirements.txt", "pyproject.toml", "CITATI
 def aside() -> Iterator[Path]:
     """Yield the folder of an unfinished site; it becomes the site after the block.
 
-    So nothing that was interrupted or has failed is ever taken for the site. Who comes
-    second waits.
+    So an interrupted or failed build is never taken for the site. A second process
+    waits.
     """
     with one_at_a_time(SETTINGS, "builds the website"):
         remove(ASIDE)
@@ -52,11 +52,11 @@ def build() -> None:
             run(PYTHON, "-m", "tools.missing_page", site)
         if not (site / "index.html").is_file():
             raise StepFailed("the build has left no index.html")
-        os.utime(site / "index.html", (start, start))  # what changes meanwhile is newer
+        os.utime(site / "index.html", (start, start))  # later changes are newer
 
 
 def is_current() -> bool:
-    """Tell whether the site is younger than everything that it is built from."""
+    """Tell whether the site is newer than everything that it is built from."""
     page = SITE / "index.html"
     if not page.is_file():
         return False

@@ -1,7 +1,7 @@
-"""The environment of the commands we start: the reader's, less what would change them.
+"""The environment of the commands we start: the reader's, without foreign settings.
 
 PIP_USER, NODE_ENV=production or PYTHONWARNINGS=error are somebody's settings for other
-projects. What says where packages come from, and through which proxy, stays.
+projects. Settings of package indexes and proxies stay.
 """
 
 import re
@@ -16,7 +16,7 @@ WHERE_FROM = re.compile(
     r"|CACHE|CONFIG|TIMEOUT|RETRIES",
     re.IGNORECASE,
 )
-# A hook of git sets these, and every git below it would work in that one repository.
+# Git hooks set these, and every git started below would work in that one repository.
 OF_A_HOOK = re.compile(r"GIT_(DIR|WORK_TREE|COMMON_DIR|PREFIX|INDEX_FILE|OBJECT_.*)")
 
 
@@ -28,7 +28,7 @@ def ours(environment: Mapping[str, str], home: Path) -> dict[str, str]:
     environment : mapping
         The reader's.
     home : Path
-        What takes the place of a home that cannot be written to: there are caches.
+        Replaces a home that cannot be written to, for caches.
 
     Returns
     -------
@@ -42,7 +42,7 @@ def ours(environment: Mapping[str, str], home: Path) -> dict[str, str]:
 
 
 def takes_files(folder: str) -> bool:
-    """Tell whether files can be made in a folder; permissions do not tell all."""
+    """Tell, by trying, whether files can be made in a folder."""
     try:
         with TemporaryFile(dir=folder):
             return True

@@ -1,4 +1,4 @@
-"""A Chromium for the browser tests: one that is there, or one that can be had."""
+"""A Chromium for the browser tests: one that is installed, or one to install."""
 
 import os
 import shutil
@@ -16,8 +16,8 @@ APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
-# Without the menus of the address field, which nobody sees: they are pages of their own
-# in every window, and take longer than a page of the book.
+# Without the menus of the address field, which no test sees: each window loads them as
+# pages, which takes longer than a page of the book.
 PLAIN = (
     "--no-sandbox",
     "--disable-gpu",
@@ -55,7 +55,7 @@ def get_chromium() -> str:
     Raises
     ------
     StepFailed
-        If none can be had; the message says what to install.
+        If none can be installed; the message says what to install by hand.
     """
     for attempt in (lambda: None, _from_apt, _from_playwright):
         attempt()
@@ -96,7 +96,7 @@ def _from_playwright() -> None:
 
 
 def _attempt(source: str, command: list[str | Path]) -> bool:
-    """Run a command and tell whether it did what it should."""
+    """Run a command and tell whether it succeeded."""
     try:
         with step(f"Chromium from {source}"):
             run(*command, DEBIAN_FRONTEND="noninteractive")

@@ -27,7 +27,7 @@ def words(entry):
 
 
 def anchor_of(cell):
-    """Return the anchor of the entry that a notebook's cell tells, or None."""
+    """Return the anchor of the entry that a notebook's cell shows, or None."""
     match = LABEL.match("".join(cell["source"]))
     return match[1] if match else None
 

@@ -1,4 +1,4 @@
-"""Environments, packages and front-end parts; why one could not be had, in a line."""
+"""Install environments, packages and front-end parts; explain failures in a line."""
 
 import os
 import subprocess
@@ -28,8 +28,8 @@ def install(*command: str | Path, **environment: str) -> None:
     Raises
     ------
     StepFailed
-        As `run`. A full disk and a missing connection are named, instead of the many
-        lines that installers print about them.
+        As `run`. A full disk or a missing connection is named in one line, instead of
+        the installer's many.
     """
     together = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     done = completed(*command, **together, **environment)
@@ -50,7 +50,7 @@ def python_of(environment: Path) -> Path:
 
 
 def make_venv(environment: Path, *options: str) -> None:
-    """Make an environment of this Python in place of what is there."""
+    """Make an environment of this Python, replacing any that is there."""
     if not environment.is_dir():
         remove(environment)
     install(sys.executable, "-m", "venv", "--clear", *options, environment)
@@ -62,21 +62,21 @@ def is_usable(environment: Path) -> bool:
     same = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     try:
         if str(environment) not in settings.read_text(encoding="utf-8"):
-            return False  # its commands would start the Python of another folder
+            return False  # made elsewhere: its commands start another Python
         return subprocess.run([python_of(environment), "-c", same]).returncode == 0
     except (OSError, ValueError):
         return False
 
 
 def uv_install(environment: Path, *requirements: str | Path) -> None:
-    """Install into an environment what `uv pip install` understands."""
+    """Install into an environment; arguments as `uv pip install` takes them."""
     python = ("--python", python_of(environment))
     install(BIN / "uv", "pip", "install", "--quiet", *python, *requirements)
 
 
 def pip_install(environment: Path, lock: Path) -> None:
     """Install a lock into an environment that has pip, every hash checked."""
-    # The lock is complete; asked for what it needs, pip before 24 would look for newer.
+    # The lock is complete; with dependencies, pip before 24 would look for newer ones.
     options = (
         "--quiet",
         "--disable-pip-version-check",

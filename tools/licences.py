@@ -1,4 +1,4 @@
-"""The licence texts of what others made, beside it: `licences/` of the built site.
+"""The licence texts of third-party work: the folder `licences/` of the built site.
 
 THIRD-PARTY.md names the licences; here is where each text comes from: the installed
 package itself, or, where a package brings only the name of its licence, its own notice
@@ -23,7 +23,7 @@ NAMES = ("LICENSE", "LICENSE.rst", "LICENSE.txt", "COPYING")
 PERMISSION = "Permission is hereby granted"
 NOTICE = 13  # a font's own words on its licence
 
-# Style sheets and scripts of the unfinished site, and the text that is theirs.
+# Style sheets and scripts of the unfinished site, each with its licence text.
 OWNERS = {
     "basic.css": "sphinx",
     "doctools.js": "sphinx",
@@ -42,12 +42,12 @@ OWNERS = {
 
 
 def owner(name: str) -> str:
-    """Return whose a style sheet or script is, by its path below `_static`.
+    """Return the owner of a style sheet or script, by its path below `_static`.
 
     Raises
     ------
     StepFailed
-        If nobody has said so yet.
+        If the owner is not listed yet.
     """
     for pattern, whose in OWNERS.items():
         if fnmatch(name, pattern):
@@ -66,7 +66,7 @@ def of_package(name: str) -> str:
 
 
 def of_fonts(fonts: Iterable[Path]) -> str:
-    """Return what fonts say of their licence themselves, and the words of the OFL."""
+    """Return what the fonts state about their licence, and the text of the OFL."""
     notices = set()
     for path in fonts:
         with TTFont(path) as font:

@@ -1,6 +1,6 @@
 """Links to other sites that no longer answer, by Sphinx's own checker.
 
-It needs the network, so it is no part of the suite; links within the site are.
+It needs the network, so it is not in the suite; links within the site are.
 """
 
 from tools.steps import BIN, ROOT, main, run, say, step

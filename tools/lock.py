@@ -8,7 +8,7 @@ import sys
 from tools.steps import BIN, ROOT, main, run, say, step
 
 PLAIN = ("--universal", "--python-version", "3.11")
-# What runs in the page is for the Python there, and each of its packages is named.
+# Packages for the page are resolved for the Python there; each of them is named.
 IN_THE_PAGE = ("--no-deps", "--python-version", "3.12")
 AS_HERE = ("--constraint", "requirements.txt")
 PYTHON_LOCKS = {

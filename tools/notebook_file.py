@@ -1,4 +1,4 @@
-"""Notebooks as files: which are named, what is in them, and how they are written."""
+"""Notebooks as files: finding, reading and writing them."""
 
 import shutil
 from pathlib import Path
@@ -10,13 +10,13 @@ from tools.steps import ROOT, StepFailed
 
 
 def of_the_book() -> list[Path]:
-    """Return the notebooks of the table of contents, in order; strays are none."""
+    """Return the notebooks of the table of contents, in order."""
     paths = [ROOT / f"{name}.ipynb" for name in contents()]
     return [path for path in paths if path.is_file()]
 
 
 def named(words: list[str]) -> list[Path]:
-    """Return the notebooks that a command line names; a name may hold spaces.
+    """Return the notebooks that a command line names; names may contain spaces.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The form in which a notebook is stored: what it shows, and nothing of its run."""
+"""The form in which a notebook is stored: what it shows, and no trace of the run."""
 
 import hashlib
 from collections import Counter
@@ -72,7 +72,7 @@ def _outputs(outputs: list[NotebookNode]) -> list[NotebookNode]:
             output.data.pop(LIVE_VIEW, None)
             if not output.data:
                 continue
-        if kept and _same_stream(kept[-1], output):  # where it was cut is chance
+        if kept and _same_stream(kept[-1], output):  # cut differently in each run
             kept[-1].text += output.text
         else:
             kept.append(output)

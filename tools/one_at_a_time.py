@@ -1,4 +1,4 @@
-"""One process at a time: who comes second waits, and is told what for."""
+"""One process at a time: a second one waits, and says what for."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,15 +16,15 @@ except ModuleNotFoundError:  # on Windows, where nobody waits
 def one_at_a_time(file: Path, what: str) -> Iterator[None]:
     """Hold the lock of a file while the block runs.
 
-    The system takes the lock back when a process ends, however it ends, so that none
-    is left behind.
+    The system releases the lock when the process ends, however it ends, so none is left
+    behind.
 
     Parameters
     ----------
     file : Path
-        One that is there; it is not changed.
+        An existing file; it is not changed.
     what : str
-        What another process does meanwhile: "sets this folder up".
+        What the process holding the lock does, for the message: "sets this folder up".
     """
     if fcntl is None:
         yield

@@ -45,8 +45,8 @@ def without_dates(pdf: bytes) -> bytes:
 def with_own_numbers(pdf: bytes) -> bytes:
     """Return a PDF whose tagged parts are numbered from 0 on, in the order they had.
 
-    Chromium calls a part as it numbers its own nodes, a few of which come and go with
-    the time that loading takes. As many digits take the place of the old ones.
+    Chromium names a part by the number of its own node, and a few nodes come and go
+    with the time that loading takes. The new numbers have as many digits as the old.
     """
     ranks = {n: b"%08d" % rank for rank, n in enumerate(sorted(set(NODE.findall(pdf))))}
     return NODE.sub(lambda found: b"(node%s)" % ranks[found[1]], pdf)
@@ -92,7 +92,7 @@ def print_book(page: Page, html: str, path: Path) -> None:
     page.route("**/softmax-book.html", lambda route: _answer(route, html, "text/html"))
     css = STYLE.read_text(encoding="utf-8")
     page.route("**/pdf.css", lambda route: _answer(route, css, "text/css"))
-    # Not until the network is idle: on a busy machine it is before all has been read.
+    # Not "until the network is idle": on a busy machine it is idle before all is read.
     page.goto("/softmax-book.html", wait_until="load", timeout=MINUTES_3)
     page.evaluate("document.fonts.ready.then(() => true)")
     page.pdf(

@@ -1,8 +1,8 @@
 """What a page of the site may load and run: a Content-Security-Policy on each.
 
-Everything comes from the site itself, and a script is a file. What still stands in a
-page is named by its hash: the lines that choose light or dark before the first
-paint. A page that needs more is listed in `MORE`.
+Everything comes from the site itself, and a script is a file. The one script inside a
+page, which chooses light or dark before the first paint, is allowed by its hash. A page
+that needs more is listed in `MORE`.
 """
 
 import re
@@ -28,7 +28,7 @@ DATA = re.compile(r'type="(?:application/(?:ld\+)?json|text/[^"]+)"')
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 HANDLER = re.compile(r"""\s(on[a-z]+)=["']""")
 CHARSET = re.compile(r'<meta charset="utf-8" ?/?>', re.IGNORECASE)
-# Inline handlers of the theme, and what our own scripts listen to instead.
+# Inline handlers of the theme, and the attributes that our scripts listen to instead.
 HANDLERS = {'onclick="window.print()"': "data-print"}
 
 

@@ -1,8 +1,8 @@
 """Set up what the other commands need: environment, library, front-end parts.
 
-Needs Python and its venv, nothing else. What is in place is not done again; it is
-redone when a lock file, pyproject.toml, the Python or the folder's name changes, and
-from nothing when it was interrupted or a part of it is gone.
+Needs Python and its venv, nothing else. Finished parts are kept. They are made again
+when a lock file, pyproject.toml, the Python or the folder's name changes, and from
+scratch after an interruption or when a file is missing.
 """
 
 import hashlib

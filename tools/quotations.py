@@ -1,6 +1,6 @@
 """Compare the quotations of the claims with the articles, and keep fingerprints.
 
-The project keeps no copy of the articles. Whoever has their texts proves the
+The project keeps no copy of the articles. With the articles at hand, compare the
 quotations letter by letter,
 
     python -m tools.quotations article_1.txt article_2.txt

@@ -1,7 +1,7 @@
 """How long a chapter takes to read, computed from what is in it.
 
 Its opening ends in `about 45 minutes, exercises apart`. The number is written into the
-notebook when that is stored, so that JupyterLab and the website tell the same.
+notebook when that is stored, so that JupyterLab and the website say the same.
 """
 
 import re
@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 WORDS = 200  # a minute, of prose with formulas in its lines
 LINES = 10  # a minute, of code
 DISPLAYS = 2  # a minute: figures, and formulas on a line of their own
-STEP = 5  # minutes: nobody reads by the clock
+STEP = 5  # minutes: a finer number would be false precision
 SKIPPED = "Exercises"  # the section that is counted apart
 NOT_READ = {"hide-input", "local", "check", "remove-cell"}
 TOLD = re.compile(r"^- about \d+ minutes.*", re.MULTILINE)

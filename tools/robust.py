@@ -1,4 +1,4 @@
-"""Every notebook in circumstances that its author did not have.
+"""Every notebook under conditions other than its author's.
 
 It runs alone, twice in one kernel, from an empty folder, with another hash seed, in a
 locale without UTF-8 and with warnings as errors; its exercises are left unanswered.
@@ -23,7 +23,7 @@ from tools.steps import ROOT, StepFailed, main, say, step
 PLAIN = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 SEED = {"PYTHONHASHSEED": "20211"}
 STRICT = "import warnings; warnings.simplefilter('error')"
-LENIENT = "warnings.simplefilter('default')"  # the kernel's own farewell warns
+LENIENT = "warnings.simplefilter('default')"  # the kernel's shutdown warns
 QUIET = ["--log-level=ERROR"]
 SECONDS = 600
 CACHES = {".hypothesis"}  # git ignores them
@@ -80,7 +80,7 @@ def run_twice(path: Path) -> None:
 
 
 def interrupt(path: Path) -> None:
-    """Stop the notebook in the middle, as a reader does who closes the lid.
+    """Stop the notebook half-way, as closing a laptop's lid does.
 
     Raises
     ------

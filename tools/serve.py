@@ -21,10 +21,10 @@ PORT, LAST_PORT = "8000", 65535
 
 
 class StaticHost(SimpleHTTPRequestHandler):
-    """Files of one folder: text compressed, 404.html for what is not there."""
+    """Files of one folder: text compressed, 404.html for unknown addresses."""
 
     protocol_version = "HTTP/1.1"
-    isolated = False  # whether browsers may give a page memory that its workers share
+    isolated = False  # whether browsers may let a page share memory with its workers
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".mjs": "text/javascript",
         ".woff2": "font/woff2",
@@ -38,7 +38,7 @@ class StaticHost(SimpleHTTPRequestHandler):
             if path.is_dir() and not as_folder:
                 return super().send_head()  # which adds the slash
             body = (path / "index.html" if as_folder else path).read_bytes()
-        except (OSError, ValueError):  # not there, or no name that a file could have
+        except (OSError, ValueError):  # missing, or not a possible file name
             return self._send(404, Path("404.html"), self._missing())
         return self._send(200, Path("index.html") if as_folder else path, body)
 
@@ -77,13 +77,13 @@ def takes_gzip(accepted: str) -> bool:
 
 
 class IsolatingHost(StaticHost):
-    """A host that sets two headers more, with which a cell can be interrupted."""
+    """A host that sets two more headers, so that a cell can be interrupted."""
 
     isolated = True
 
 
 class Server(ThreadingHTTPServer):
-    """Says nothing of browsers that leave before an answer is complete."""
+    """Silent about browsers that disconnect before an answer is complete."""
 
     def handle_error(self, request, client_address):
         """Print what went wrong, unless the other side has gone."""

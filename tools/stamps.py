@@ -1,4 +1,4 @@
-"""What set-up has finished, and whether all of it is still there.
+"""Stamps in finished folders: whether set-up completed, and all files are still there.
 
 A finished folder holds a stamp: a key, then the name of each of its files. A folder
 without one was interrupted; a file that is gone was removed by somebody.
@@ -12,7 +12,7 @@ STAMP = ".prepared"
 
 
 def key_of(folder: Path) -> str | None:
-    """Return the key that a folder was finished with; None if it is not whole."""
+    """Return the key that a folder was finished with; None if it is incomplete."""
     try:
         key, *names = (folder / STAMP).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):  # none, a folder, no text, empty
@@ -21,13 +21,13 @@ def key_of(folder: Path) -> str | None:
 
 
 def finish(folder: Path, key: str) -> None:
-    """Say that a folder is finished; the key is one line."""
+    """Mark a folder as finished; the key is one line."""
     lines = [key, *sorted(_names(folder))]
     (folder / STAMP).write_text("\n".join(lines), encoding="utf-8")
 
 
 def unfinish(folder: Path) -> None:
-    """Take the stamp away, before the folder is changed."""
+    """Remove the stamp, before the folder is changed."""
     if folder.is_dir():
         remove(folder / STAMP)
 

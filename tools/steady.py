@@ -1,4 +1,4 @@
-"""The browser step while something else keeps all processors full: `make steady`.
+"""The browser step while busy loops keep all processors full: `make steady`.
 
 A test may fail for a fault of the book, never because the machine is slow.
 """
@@ -19,7 +19,7 @@ LOOPS = 4
 
 @contextmanager
 def busy(loops: int) -> Iterator[None]:
-    """Let processes compute for nothing while the block runs."""
+    """Keep the processors busy while the block runs."""
     forever = (PYTHON, "-c", "while True: pass")
     running = [subprocess.Popen(forever) for _ in range(loops)]
     try:

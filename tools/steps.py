@@ -1,4 +1,4 @@
-"""What the commands say while they work: each step, how long, one line if it fails."""
+"""Steps of the commands: each is announced and timed, and fails with one line."""
 
 import errno
 import os
@@ -16,16 +16,16 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / os.environ.get("SOFTMAX_ENVIRONMENT", ".venv")  # `make bounds`
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
-LEAST_ROOM = 1 << 20  # bytes; with less, that is what a command has failed for
+LEAST_ROOM = 1 << 20  # bytes; with less free, the full disk is why a command failed
 NO_ROOM = "there is no room on the disk; make some and call make again"
 
 
 class StepFailed(Exception):
-    """A step cannot go on; the message is the one line that the reader gets."""
+    """A step cannot go on; the message is the one line that the reader sees."""
 
 
 def say(line: str) -> None:
-    """Print a line at once, also where the output is a file."""
+    """Print a line at once, even if the output is a file."""
     print(line, flush=True)
 
 
@@ -96,8 +96,8 @@ def ending(done: subprocess.CompletedProcess) -> str:
 def main(command: Callable[[], None]) -> None:
     """Run a command; a foreseen failure becomes one line and exit code 1.
 
-    Settings of the reader that are not the book's are left behind, and a character
-    that the output cannot show becomes a question mark.
+    The reader's settings for other projects are dropped, and a character that the
+    output cannot show becomes a question mark.
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
@@ -121,6 +121,6 @@ def main(command: Callable[[], None]) -> None:
 
 
 def remove_bytecode(folder: Path) -> None:
-    """Remove what Python has compiled: on a full disk it is cut off, and is trusted."""
+    """Remove compiled Python: a full disk truncates it, and Python would trust it."""
     for compiled in list(folder.rglob("__pycache__")):
         shutil.rmtree(compiled, ignore_errors=True)

@@ -1,7 +1,7 @@
-"""The same chapters as Jupyter Book makes them by itself, to compare with.
+"""The same chapters as plain Jupyter Book builds them, for comparison.
 
-Nothing is set but what the chapters cannot be built without. What such a site loads
-from other hosts (MathJax, Thebe) is counted as a request, not in bytes.
+Only the settings that the chapters need are made. What such a site loads from other
+hosts (MathJax, Thebe) counts as requests, not in bytes.
 """
 
 import json
@@ -19,7 +19,7 @@ author: The Softmax book contributors
 execute: {execute_notebooks: "off"}
 bibtex_bibfiles: [book/references.bib]
 """
-GENERATED = {"book/api"}  # made from docstrings, by an extension that stock has not
+GENERATED = {"book/api"}  # made from docstrings, by an extension stock lacks
 
 
 def stock_pages() -> list[str]:
@@ -35,7 +35,7 @@ def table_of_contents(pages: list[str]) -> str:
 
 
 def build_stock() -> Path:
-    """Build the stock site and return its folder; its warnings are its own affair."""
+    """Build the stock site and return its folder; its warnings do not matter."""
     shutil.rmtree(SOURCE, ignore_errors=True)
     pages = stock_pages()
     for name in pages[1:]:

@@ -1,8 +1,9 @@
 """Store notebooks in their one form without executing them: for changes of prose.
 
-Outputs stay where the code is that which was executed. A cell's id tells: it is made
+Outputs stay if the code is the code that was executed. A cell's id tells: it is made
 from the source when the cell is executed, and an editor that changes the source leaves
-the id alone. Whether the outputs still come out is for nbval to say, in `make test`.
+the id alone. Whether the code still gives these outputs is nbval's question, in `make
+test`.
 """
 
 import sys
@@ -22,7 +23,7 @@ def first_changed(notebook: NotebookNode) -> int | None:
     Parameters
     ----------
     notebook : NotebookNode
-        As an editor has left it; it stays so.
+        As an editor has left it; it is not changed.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""What is too slow for every day: many examples, many runs, other processors.
+"""Tests too slow for every day: many examples, many runs, other processors.
 
 Steps: `rest` runs the tests that `make test` leaves out; `coverage` all unit tests,
 counting branches; `examples` tries 1000 examples for each property with ten seeds;
@@ -18,7 +18,7 @@ from tools.steps import PYTHON, StepFailed, main, run, say, step
 from tools.test import BROWSERS, NBVAL, PYTEST, SHORT, TWO_WORKERS, UNIT
 
 SEEDS, TIMES = range(10), 3
-# What numpy must be told to leave out, by the level that remains below it.
+# The features to switch off in numpy, by the level that remains.
 SWITCHES = {
     "no AVX-512": ("X86_V4", "AVX512"),
     "no AVX2": ("X86_V3", "X86_V4", "AVX512"),
@@ -33,7 +33,7 @@ def pytest(*arguments: str, **environment: str) -> None:
 def rest() -> None:
     """What `make test` leaves out: tests of tests, a second build, two views more."""
     os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
-    build()  # one with live Python has more than the second
+    build()  # a site with live Python would have more files than the second build
     with step("tests that are left out every day, units apart"):
         pytest("-m", "thorough", "tests/book", "tests/website")
         run(*PYTEST, *BROWSERS, *SHORT, "-m", "thorough", "tests/browser")

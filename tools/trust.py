@@ -1,7 +1,7 @@
 """Trust the book's notebooks, so that JupyterLab shows the figures stored in them.
 
-Only those that the table of contents names: what else lies in the folder is not ours
-to trust, and need not even be a notebook.
+Only those in the table of contents: other files in the folder are not ours to trust,
+and may not even be notebooks.
 """
 
 from nbformat.sign import NotebookNotary

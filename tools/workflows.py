@@ -1,4 +1,4 @@
-"""What zizmor and actionlint have to say about the workflows: nothing, or it fails."""
+"""Checks the workflows with zizmor and actionlint; any finding is a failure."""
 
 from pathlib import Path
 

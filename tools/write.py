@@ -1,8 +1,8 @@
 """The page as you write it: `make write` builds what changed and reloads the browser.
 
 Sphinx runs in this one process, which has loaded everything once, on pages that it has
-read before; they are kept in a folder of their own. It is also the Sphinx extension
-that puts the line into each page by which it hears of a new build.
+read before; they are kept in a folder of their own. It is also a Sphinx extension: the
+line that it adds to each page listens for new builds.
 """
 
 import gc
@@ -71,7 +71,7 @@ def changes(before: dict[Path, int], after: dict[Path, int]) -> list[Path]:
 
 
 class Draft:
-    """The pages in the making: built where they changed, announced to the browser."""
+    """The draft: builds the pages that changed, and tells the browser."""
 
     def __init__(self, root: Path = ROOT, kept: Path = KEPT):
         self.root, self.site = root, kept / "html"
@@ -119,7 +119,7 @@ class Draft:
             quiet=True,
             tags=["draft"],
         )
-        for name in IDLE:  # the theme's scripts would do again what ours do
+        for name in IDLE:  # the theme's scripts would repeat what ours do
             (self.site / "_static" / name).write_text("")
 
     def code_is_newer(self) -> bool:
@@ -152,7 +152,7 @@ class Draft:
 
 
 def watch(draft: Draft) -> None:
-    """Build whatever is saved, until somebody interrupts or some Python changes."""
+    """Build whatever is saved, until Ctrl-C or a change of Python code."""
     before = saved(draft.root)
     while True:
         time.sleep(PAUSE)
@@ -164,11 +164,11 @@ def watch(draft: Draft) -> None:
             names = (path.relative_to(draft.root).as_posix() for path in changed)
             with step(", ".join(names)):
                 draft.build(changed)
-            gc.collect()  # nobody waits now
+            gc.collect()  # the browser has its page by now
 
 
 def setup(app):
-    """Let each page of a draft hear of the next one."""
+    """Let each page of a draft listen for the next one."""
     app.add_js_file(None, body=RELOAD)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -1,5 +1,5 @@
-// JupyterLite waits without a word where the files of its Python cannot be had. This
-// script of the lab's pages asks for them, and says so.
+// If the files of its Python cannot be loaded, JupyterLite waits without a word. This
+// script of the lab's pages requests them, and reports a failure.
 
 const NEEDED = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
 const folder = new URL("../live/pyodide/", import.meta.url);

@@ -1,4 +1,4 @@
-// The bar at the foot of a live page: what Python does, and what can be done with it.
+// The bar at the foot of a live page: what Python is doing, and buttons to control it.
 
 import { button, element, megabytes } from "./dom.mjs";
 
@@ -35,7 +35,7 @@ export class Bar {
     this.busy(false);
   }
 
-  /** Say what is the case; `aloud` to a screen reader too. */
+  /** Show a status; `aloud` announces it to screen readers too. */
   say(words, aloud = true) {
     this.status.textContent = words;
     if (aloud) this.spoken.textContent = words;

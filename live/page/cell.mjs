@@ -43,7 +43,7 @@ export class Cell {
     return this.area.value === this.told.source;
   }
 
-  /** Whether it runs with the others: a check that nobody has filled in says nothing. */
+  /** Whether it runs with the others: a check that is not filled in is skipped. */
   get inOrder() {
     return !this.told.check || !this.pristine;
   }
@@ -89,7 +89,7 @@ export class Cell {
     this.state.textContent = words;
   }
 
-  /** It runs now: what was there stays in height, so that nothing below jumps. */
+  /** Mark it as running; the old output keeps its height, so that nothing below jumps. */
   begin() {
     const before = this.output.hidden ? this.book : this.output;
     this.output.style.minHeight = before ? `${before.offsetHeight}px` : "";

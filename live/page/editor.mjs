@@ -1,6 +1,6 @@
 // The text of a cell: a plain text area that grows with its code, and a few keys.
 //
-// Tab moves on, as everywhere. Once the reader types, Tab indents; Escape gives it back.
+// Tab moves the focus, as everywhere. Once the reader types, Tab indents until Escape.
 
 import { element } from "./dom.mjs";
 import { paint } from "./paint.mjs";

@@ -25,7 +25,7 @@ export async function openFiles({ base, files, version, report }) {
 
   const find = async (path) => {
     const url = new URL(path, base);
-    url.search = files[path].sha256.slice(0, 12); // another content, another address
+    url.search = files[path].sha256.slice(0, 12); // the checksum is part of the address
     const kept = await store?.match(url);
     if (kept) {
       const bytes = await kept.arrayBuffer();
@@ -35,7 +35,7 @@ export async function openFiles({ base, files, version, report }) {
       }
     }
     const bytes = await download(fetchFromSite, url, path, files[path], report);
-    // nobody waits for the store; a full or forbidden one costs time at the next visit
+    // not awaited; if the store is full or forbidden, the next visit downloads again
     store?.put(url, new Response(bytes)).catch(() => {});
     return bytes;
   };
@@ -80,7 +80,7 @@ async function openStore(version) {
     }
     return await caches.open(mine);
   } catch {
-    return null; // no store without https, or where the reader forbids it
+    return null; // no store without https, or if the reader forbids it
   }
 }
 
@@ -119,7 +119,7 @@ async function attempt(fetchFromSite, url, path, cache, report) {
 
 async function isSound(bytes, file) {
   if (bytes.byteLength !== file.bytes) return false;
-  if (!self.crypto?.subtle) return true; // browsers offer checksums to https alone
+  if (!self.crypto?.subtle) return true; // browsers compute checksums on https only
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") === file.sha256;
 }

@@ -82,7 +82,7 @@ class Notebook {
     this.bar.say("Restarting Python …");
   }
 
-  /** What Python tells, and what the page does about it. */
+  /** Python's messages, and what the page does on each. */
   hearing() {
     const { bar } = this;
     return {
@@ -153,7 +153,7 @@ const capital = (words) => words[0].toUpperCase() + words.slice(1);
 
 const placesOnPage = () => [...document.querySelectorAll("article div.cell")];
 
-/** Whether the page, which may have been opened long ago, shows the cells that are listed. */
+/** Whether the page, perhaps opened long ago, still shows the listed cells. */
 function isOfThisPage(told) {
   const shown = placesOnPage().map((place) => place.querySelector(".cell_input pre")?.textContent.trim());
   const listed = told.filter((cell) => !cell.check).map((cell) => cell.source.trim());

@@ -16,7 +16,7 @@ button.addEventListener("click", async () => {
   }
 });
 
-/** The page is static again; a message says why, if it was not the reader's wish. */
+/** Make the page static again; a message says why, unless the reader asked for it. */
 function close(message) {
   button.disabled = false;
   says.textContent = message;

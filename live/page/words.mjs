@@ -1,9 +1,9 @@
 // Why Python has ended, in words for the reader.
 
-/** What went wrong while something was loaded; its message is for the reader already. */
+/** A failure to load something; its message is already written for the reader. */
 export class CannotLoad extends Error {}
 
-/** One sentence. Browsers call a full stack and a full memory by the same kind of error. */
+/** One sentence. Browsers raise the same kind of error for a full stack and for full memory. */
 export function inWords(error) {
   if (error instanceof CannotLoad) return error.message;
   const message = String(error?.message ?? error).trim();

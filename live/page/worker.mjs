@@ -49,7 +49,7 @@ async function start({ interrupt, chapter }) {
     stdout: () => {},
     stderr: () => {},
   });
-  starting.catch(() => {}); // what cannot be loaded is said in words by the other
+  starting.catch(() => {}); // the other request reports what cannot be loaded
   const packages = await loading;
   pyodide = await starting;
   if (interrupt) pyodide.setInterruptBuffer(interrupt);

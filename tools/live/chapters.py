@@ -16,7 +16,7 @@ PRINTED = re.compile(r'<div class="cell_input[^>]*>.*?<pre>(.*?)</pre>', re.DOTA
 TAG = re.compile(r"<[^>]+>")
 
 
-# What a browser's Python has by name only.
+# Modules that a browser's Python can import but not use.
 WITHOUT_PROCESSES = {"multiprocessing", "subprocess"}
 
 
@@ -26,7 +26,7 @@ def chapters() -> list[str]:
 
 
 def obstacle(name: str, provides: dict[str, str]) -> str | None:
-    """Return a module that a chapter imports and the browser has not, or None.
+    """Return a module that a chapter imports and the browser lacks, or None.
 
     Parameters
     ----------

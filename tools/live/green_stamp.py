@@ -1,6 +1,6 @@
-"""For what the live step was last green: its parts' checksum.
+"""The checksum of everything that the live step tests, kept when the step is green.
 
-The stamp is kept outside of _build, which each build empties; a fresh clone has none.
+It is kept outside _build, which each build empties; a fresh clone has none.
 """
 
 import hashlib
@@ -30,11 +30,11 @@ def checksum() -> str:
 
 
 def last() -> str:
-    """Return the checksum of what the step was last green for; "" if it never was."""
+    """Return the checksum at the last green run; "" if there was none."""
     return STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
 
 
 def note(checksum: str) -> None:
-    """Remember for what the step was green."""
+    """Remember the checksum of a green run."""
     STAMP.parent.mkdir(exist_ok=True)
     STAMP.write_text(checksum, encoding="utf-8")

@@ -15,7 +15,7 @@ SCRIPTS = ("waiting.mjs", "watch.mjs")
 WORK = ROOT / ".live" / "lab"
 LOCK = "lab-lock.json"
 APPS = ("lab", "notebooks", "tree")
-# The lab's kernel sees what a cell imports, not what the library imports when called.
+# The lab's kernel sees a cell's imports, but not those inside the library's functions.
 WIDGETS = ("anywidget", "ipywidgets")
 ICON = '<link rel="icon" href="{root}_static/favicon.svg">\n'
 LOADING = '<script type="module" src="../{name}"></script>\n'
@@ -66,7 +66,7 @@ def _write_lock(folder: Path, packages: set[str]) -> None:
 
 
 def _adapt(site: Path) -> None:
-    """Let the lab's pages say what JupyterLite does not: their language, what fails."""
+    """Add what JupyterLite's pages lack: their language, and word of failures."""
     lab = site / "lab"
     for name in SCRIPTS:
         shutil.copyfile(ROOT / "live" / "lab" / name, lab / name)

@@ -1,7 +1,7 @@
 """What names in the library's source stand for: `datasets.load_iris`, in full.
 
-A name counts by what it leads to, not by its letters: that one function called `load`
-needs a package says nothing of another.
+Names are compared by what they refer to, not by spelling: if one function called `load`
+needs a package, another `load` need not.
 """
 
 import ast
@@ -58,7 +58,7 @@ def mentioned(node, module):
 
 
 class Names:
-    """What every module of the library knows by which name.
+    """The names in each module of the library, and what they refer to.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
 """Which packages the modules and functions of softmax_lib need, read from its source.
 
-A page may then load the plotting library when a cell plots, and not before.
+So a page loads the plotting library when a cell plots, and not before.
 """
 
 import ast

@@ -1,8 +1,8 @@
-"""Files of the official Pyodide release: which, from where, and whether they are right.
+"""Files of the official Pyodide release: which, from where, and checked.
 
 The npm package `pyodide` holds the core and a lock that names every package of the
 release with its checksum. The packages come from a folder, else from the address that
-the npm package itself would take them from; only the checksum makes a file good.
+the npm package itself would take them from; in either case the checksum decides.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ DOWNLOADED = ROOT / ".live" / "release"
 VARIABLE = "PYODIDE_PACKAGES"
 BESIDE_US = "../shared/pyodide"
 ADDRESS = re.compile(r"setCdnUrl\(`(https://[^`$]*)\$\{[\w.]+\}([^`$]*)`\)")
-SECONDS = 60  # without a byte, before a download is given up
+SECONDS = 60  # without a byte before a download is abandoned
 
 
 def locked_packages() -> dict:
@@ -49,7 +49,7 @@ def folder() -> Path | None:
 def fetch(file_name: str, sha256: str) -> Path:
     """Return the path of one of the release's files, its content checked.
 
-    What was downloaded and is damaged is downloaded again.
+    A damaged download is fetched again.
 
     Raises
     ------

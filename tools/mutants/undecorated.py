@@ -1,8 +1,7 @@
 """Decorators written as calls below their functions, for tools that skip them above.
 
-mutmut makes no faults in a function that has a decorator. ``@lru_cache(8)`` above
-``def far`` and ``far = lru_cache(8)(far)`` below it mean the same, and the function is
-then as any other.
+mutmut skips functions that have a decorator. ``@lru_cache(8)`` above ``def far`` means
+the same as ``far = lru_cache(8)(far)`` below it, and mutmut does not skip that.
 """
 
 import ast

@@ -1,1 +1,1 @@
-"""What is taken from the built site because no page needs it."""
+"""Removes from the built site whatever no page needs."""

@@ -1,6 +1,6 @@
-"""Take from the built site what loads and is not needed: `python -m tools.slim SITE`.
+"""Remove from the built site what loads without need: `python -m tools.slim SITE`.
 
-What is left may load and run nothing else.
+Each page also gets the policy that lets it load and run nothing else.
 
 The theme brings 1.5 MB of icons as a script, the same icons as a font, and 400 kB of
 rules; a chapter uses a dozen icons and a twentieth of the rules.
@@ -93,7 +93,7 @@ def slim(site):
         html = page.read_text(encoding="utf-8")
         page.write_text(tidy(html, kinds), encoding="utf-8")
     sweep(static)
-    # For builds upon older ones, which there are not; it depends on the path.
+    # Only incremental builds need it, and its bytes depend on the path.
     (site / ".buildinfo").unlink(missing_ok=True)
     guard(site, pages)
     write_licences(site)

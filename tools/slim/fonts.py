@@ -12,10 +12,10 @@ SOURCE = re.compile(r"src:[^;}]+")
 TTF = re.compile(r"url\((\S+?)\.ttf\)")
 ICON = re.compile(r'content:\s*"\\(f[0-9a-f]{3})"')
 FAMILY = re.compile(r"""font-family:\s*["']?([^;}"']+)""")
-# A part of a font must not bear the name that its licence reserves for the whole.
+# The licence reserves the font's name for the whole font: a part needs another.
 NAMED, NAME = {1, 3, 4, 6, 16, 17}, "SoftmaxBook"
 
-# KaTeX's fonts date from 1904, says their header; nobody needs to know.
+# The header of KaTeX's fonts dates them to 1904, of which fontTools warns.
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 

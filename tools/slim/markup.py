@@ -1,4 +1,4 @@
-"""What a page's markup holds and no reader sees: a quarter of a chapter's elements.
+"""Removes markup that no reader sees: a quarter of a chapter's elements.
 
 Each token of a listing is an element, though the style of listings gives most kinds of
 tokens no look of their own. And every element is styled again when the root changes, so
@@ -13,8 +13,8 @@ TOKEN = re.compile(r'<span class="([a-z0-9]+)">([^<]*)</span>')
 EMPTY = re.compile(r"<span></span>")
 VIEWPORT = re.compile(r'[ \t]*<meta name="viewport"[^>]*>\n?')
 THEME = re.compile(r'<script data-cfasync="false">.*?</script>', re.DOTALL)
-# Fonts, by what stands in a page that shows them. Each that arrives after the first
-# layout costs another one of the whole page.
+# Fonts, by the markup of pages that need them. Each font that arrives after the first
+# layout makes the browser lay out the whole page again.
 FONTS = {
     "fonts/source-sans-3-italic.woff2": re.compile(r"<em>"),
     "katex/fonts/KaTeX_Main-Regular.woff": re.compile(r'class="katex-html"'),
@@ -113,5 +113,5 @@ def fetch_fonts(html):
 
 
 def tidy(html, kinds):
-    """Return the page without what no reader sees."""
+    """Return the page without the markup that no reader sees."""
     return fetch_fonts(choose_first(one_viewport(plain(html, kinds))))

@@ -6,8 +6,8 @@ import { PurgeCSS } from "purgecss";
 
 const WORD = /[\w-]+/g;
 
-// Of a page what stands in its tags, of a script what stands in its strings: the words
-// of the prose and the names of variables style nothing.
+// Only words in a page's tags and a script's strings count: prose and variable names
+// style nothing.
 const inTags = (html) => html.replace(/>[^<]*</g, "><").match(WORD) ?? [];
 const inStrings = (script) =>
   (script.match(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g) ?? []).flatMap((s) => s.match(WORD) ?? []);

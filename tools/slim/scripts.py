@@ -1,8 +1,8 @@
 """One module for what the book's scripts do, and one script for what Sphinx's do.
 
-The theme's own scripts are left out: they draw icons, drive parts that the book has
-not, and measure the whole page before it is shown. What they did that a reader needs is
-in book/assets. The search field leads to the search page, so no other page needs the
+The theme's own scripts are left out: they draw icons, drive parts that the book does
+not have, and measure the whole page before it is shown. book/assets does what readers
+need of them. The search field leads to the search page, so no other page needs the
 index of all words, which grows with the book.
 """
 

@@ -1,4 +1,4 @@
-"""The matplotlib backend of a live page; `figures` does what it is asked for."""
+"""The matplotlib backend of a live page; the work is done in `figures`."""
 
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_svg import FigureCanvasSVG

@@ -39,7 +39,7 @@ class Notebook:
             show(value, self.emit)
 
     def packages(self, source, pristine):
-        """Return the packages that must be loaded before a cell runs.
+        """Return the packages to load before a cell runs.
 
         Parameters
         ----------
@@ -62,7 +62,7 @@ class Notebook:
         source : str
             The cell.
         name : str
-            How tracebacks call it: "cell 3".
+            Its name in tracebacks: "cell 3".
         pristine : bool
             As in `packages`.
         """

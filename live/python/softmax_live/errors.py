@@ -1,4 +1,4 @@
-"""An error as the reader needs it: what, where in the cell, and what may help."""
+"""An error for the reader: what happened, where in the cell, and what may help."""
 
 import traceback
 

@@ -1,7 +1,6 @@
 """Figures as SVG: each open one is sent to the page when `plt.show` asks for it.
 
-The module is a matplotlib backend too, chosen by MPLBACKEND, and imports matplotlib
-only where a cell has done so.
+MPLBACKEND makes it matplotlib's backend. It imports matplotlib only after a cell has.
 """
 
 import io
@@ -25,7 +24,7 @@ def use_own_backend(emit):
     global _emit
     _emit = emit
     os.environ["MPLBACKEND"] = "module://softmax_live.backend"
-    # that it lists its fonts for half a second is no warning to a reader
+    # listing the fonts takes half a second; no reader needs the warning about it
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 
@@ -59,7 +58,7 @@ def forget_all():
 
 
 def describe(figure):
-    """Return a figure's axes in words, for who cannot see it."""
+    """Return a figure's axes in words, as its alternative text."""
     axes = [a for a in figure.axes if a.get_visible()]
     parts = [_describe(a) for a in axes[:4]]
     more = f"; and {len(axes) - 4} more" if len(axes) > 4 else ""

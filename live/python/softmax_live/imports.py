@@ -15,7 +15,7 @@ REACH_ANYTHING = {"globals", "locals", "vars", "dir", "eval", "exec"}
 
 @dataclass
 class Plan:
-    """What is to happen before a cell runs, in it, and later."""
+    """The parts of a cell: what to do before it, in it, and later."""
 
     packages: list  # to be loaded first
     woken: list  # imports that have waited for this cell
@@ -44,7 +44,7 @@ class Imports:
         self.waiting = []
 
     def plan(self, tree, pristine):
-        """Return what a cell needs; in a reader's own cell no import waits.
+        """Return what a cell needs; imports in a reader's own cell do not wait.
 
         Parameters
         ----------
@@ -70,7 +70,7 @@ class Imports:
             exec(code, namespace)
 
     def _able_to_wait(self, body):
-        """Return the imports that need what is not there, and their set-up calls."""
+        """Return the imports whose packages are not loaded, and their set-up calls."""
         imports = [n for n in body if _bound(n) and self._takes_long(n)]
         names = set(map(_bound, imports))
         setups = [n for n in body if _bare_call(n) in names]

@@ -1,4 +1,4 @@
-"""How a value is shown: as HTML where it has some, as a picture, or as text."""
+"""How a value is shown: as HTML if it has some, as a picture, or as text."""
 
 import sys
 

@@ -32,7 +32,7 @@ class _Stream(io.TextIOBase):
         return len(text)
 
     def _due(self, text):
-        """Tell whether to send now: the first line at once, for none may follow."""
+        """Tell whether to send now: the first line at once, as it may be the last."""
         if self.last is None:
             return text.endswith("\n")
         return time.monotonic() - self.last > PAUSE

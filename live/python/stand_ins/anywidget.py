@@ -1,4 +1,4 @@
-"""In place of anywidget on a page, which brings a widget's HTML to life."""
+"""Stands in for anywidget: the page itself brings a widget's HTML to life."""
 
 import ipywidgets
 

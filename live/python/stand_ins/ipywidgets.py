@@ -1,22 +1,22 @@
-"""In place of ipywidgets on a page, where no kernel waits for what the reader moves.
+"""Stands in for ipywidgets: on a page no kernel listens to a widget's controls.
 
-The book's widgets run in the page without one; they need its class of widgets only to
-tell their own traits from its.
+The book's widgets run in the page without it; they need its widget class only to tell
+their own traits from its traits.
 """
 
 import traitlets
 
 
 class Widget(traitlets.HasTraits):
-    """What every widget is."""
+    """The base class of every widget."""
 
 
 class DOMWidget(Widget):
-    """What every widget that is seen is."""
+    """The base class of every visible widget."""
 
 
 def __getattr__(name):
-    """Say where the rest of ipywidgets works."""
+    """Raise an error that says where the rest of ipywidgets works."""
     raise AttributeError(
         f"ipywidgets.{name} needs Jupyter: open the chapter in JupyterLite"
     )
