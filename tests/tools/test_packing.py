@@ -68,4 +68,6 @@ def test_a_fault_that_ran_too_long_counts_as_found():
 def test_robust_finds_every_notebook_and_its_code():
     found = robust.notebooks()
     assert [path.name[:2] for path in found[:8]] == [f"0{n}" for n in range(1, 9)]
-    assert robust.sources(found[0])[0].rstrip().endswith("figures.use_book_style()")
+    looks_for_the_library, imports = robust.sources(found[0])[:2]
+    assert "import softmax_lib" in looks_for_the_library
+    assert imports.rstrip().endswith("figures.use_book_style()")
