@@ -60,14 +60,14 @@ def _first(n, lead):
 
 
 def _vanishing(n, limits):
-    """Spread what follows a first 0 over where exp is subnormal."""
+    """Spread the scores after a first 0 over the range where exp is subnormal."""
     share = (np.tanh(n) + 1) / 2
     z = float(limits.smallest) * share + float(limits.normal) * (1 - share)
     return z * (np.arange(n.shape[1]) > 0)
 
 
 def features():
-    """Return what numpy found in this machine's processor and uses."""
+    """Return the SIMD features of this processor that numpy uses."""
     found = np.show_config(mode="dicts")["SIMD Extensions"]
     return {*found.get("baseline", ()), *found.get("found", ())}
 
@@ -182,7 +182,7 @@ def measured():
 
 
 def write():
-    """Measure at every SIMD level that can be switched on here, and write the file."""
+    """Measure at every SIMD level available here, and write the file."""
     if sys.argv[1:] == ["one"]:
         print(json.dumps({level(): measured()}))
         return

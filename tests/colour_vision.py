@@ -100,6 +100,6 @@ def appearance(colour, deficiency="none"):
 
 
 def distance(one, other, deficiency="none"):
-    """How far apart two colours look to who has this deficiency."""
+    """How far apart two colours look to a person with this deficiency."""
     apart = appearance(one, deficiency) - appearance(other, deficiency)
     return float(np.linalg.norm(apart))

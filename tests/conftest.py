@@ -1,6 +1,6 @@
 """Hypothesis: the same examples in every run, or new ones when asked for.
 
-``HYPOTHESIS_PROFILE=explore pytest`` looks for examples that nobody has seen;
+``HYPOTHESIS_PROFILE=explore pytest`` tries new examples;
 ``thorough`` is for ``make thorough``, which brings the seeds.
 """
 

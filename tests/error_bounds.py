@@ -1,4 +1,4 @@
-"""The bounds that the docstrings state, from what they follow from.
+"""The bounds that the docstrings state, computed from their proof.
 
 The proof is in `softmax_lib/_state.py`. Assumed is what numpy's own tests demand of exp
 and log1p (numpy/_core/tests/data/umath-validation-set-*.csv), and the order in which

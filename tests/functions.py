@@ -1,4 +1,4 @@
-"""The three functions of ``stable``, and what the tests of all of them need."""
+"""The three functions of ``stable``, and helpers that many tests share."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Options that are one number: what only looks like it is refused, in one sentence."""
+"""Options that are one number: anything else is refused, in one sentence."""
 
 import numpy as np
 import pytest

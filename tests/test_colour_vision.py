@@ -1,4 +1,4 @@
-"""The colours of the quantities are told apart, whoever looks and in both themes."""
+"""The quantities' colours differ visibly in both themes, with any colour vision."""
 
 from itertools import combinations
 

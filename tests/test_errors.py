@@ -1,4 +1,4 @@
-"""The table of errors was measured as it says, and says what the chapter says."""
+"""The table of errors was measured as it says, and agrees with the chapter."""
 
 import json
 

@@ -45,7 +45,7 @@ def rng():
 
 
 def fitted(estimator, inputs):
-    """Return what it makes of the inputs it was fitted on, and what it has learnt."""
+    """Return a fitted model's predictions on its training data, and its parameters."""
     estimator.fit(inputs, CAME)
     return np.append(estimator.transform(inputs), getattr(estimator, "loss_", 0))
 

@@ -1,4 +1,4 @@
-"""The benchmark measures what it says, and its file is the one it would write."""
+"""The benchmark measures what it says, and its stored file is up to date."""
 
 import json
 from pathlib import Path

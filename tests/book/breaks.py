@@ -1,4 +1,4 @@
-"""For every rule the changes of a good chapter that it must report."""
+"""For every rule, the changes to a good chapter that it must report."""
 
 import random
 

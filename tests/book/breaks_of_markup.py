@@ -1,4 +1,4 @@
-"""For every rule about markup the changes of a good chapter that it must report."""
+"""For every rule about markup, the changes to a good chapter that it must report."""
 
 from changes import FURTHER, READING, STEPS, WIDGET, added, replaced, shown_as
 from good import FORMULA

@@ -1,6 +1,6 @@
 """The steps of CONTRIBUTING.md, one function each, taken in a copy of the book.
 
-`FORGOTTEN` takes back a part of each, and names the test that then speaks up.
+`FORGOTTEN` undoes a part of each, and names the test that must then fail.
 """
 
 import json
@@ -27,7 +27,7 @@ CHAPTER, CLAIMS = "book/01_logits.ipynb", "book/appendix/claims_checked.ipynb"
 
 
 def copy_of_the_book(target):
-    """Copy the book's files into a folder, those too that are not committed yet."""
+    """Copy the book's files into a folder, uncommitted ones included."""
     for file in archive.files(untracked=True):
         copy = target / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -35,7 +35,7 @@ def copy_of_the_book(target):
 
 
 class Copy:
-    """A copy of the book that somebody works in."""
+    """A copy of the book to work in."""
 
     def __init__(self, tree):
         self.tree = tree
@@ -88,7 +88,7 @@ class Copy:
         nbformat.write(notebook, self.tree / name)
 
     def empty(self, name, source):
-        """Take back that a cell was run."""
+        """Make a cell look as if it had not been run."""
         notebook = self.read(name)
         [cell] = [cell for cell in notebook.cells if cell.source == source]
         cell.execution_count, cell.outputs = None, []
@@ -144,7 +144,7 @@ def write_the_class(copy):
 
 
 def give_it_values(copy):
-    """Write golden values, what Python says to them, and a test in a browser."""
+    """Write golden values, their test in Python, and a test in a browser."""
     copy.write("tests/golden/odds-of.json", json.dumps(texts.GOLDEN))
     copy.write("tests/widgets/test_golden_odds_of.py", texts.PY_TEST)
     copy.write("tests/browser/test_odds_dial.py", texts.BROWSER_TEST)
@@ -173,7 +173,7 @@ def answer(copy):
 
 
 def run(copy):
-    """Execute what is new."""
+    """Execute the new cells."""
     copy.run(CHAPTER, CLAIMS)
 
 

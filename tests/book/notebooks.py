@@ -34,7 +34,7 @@ class Cell:
 
     @property
     def is_guard(self):
-        """True for the cell that says what to do where there is no softmax_lib."""
+        """True for the cell that says what to do if softmax_lib is missing."""
         return self.is_code and "remove-cell" in self.tags
 
     @property
@@ -122,7 +122,7 @@ class Notebook:
 
     @property
     def code_cells(self):
-        """Cells with code, in order, but for the one that looks for the library."""
+        """Cells with code, in order, except the one that looks for the library."""
         return [cell for cell in self.cells if cell.is_code and not cell.is_guard]
 
     @cached_property

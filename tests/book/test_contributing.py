@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md leads to something that the rules accept, and no step is idle."""
+"""Following CONTRIBUTING.md satisfies the rules, and every step is needed."""
 
 import os
 import re
@@ -16,7 +16,7 @@ TESTS = (
     *("tests/book/test_notebooks.py", "tests/book/test_exercises_are_registered.py"),
     *("tests/book/test_claims.py", "tests/claims", "tests/tools/test_entries.py"),
 )
-# Of these, what may notice: tests of what is new, and tests of all claims together.
+# Of these, the tests that can fail: those of the additions, and of all claims together.
 NEW = "01_logits or claims_checked or OddsDial or odds or 2.32 or claim-2-32"
 ALL = "order or tally or map or form or every_computed"
 FAILED = re.compile(r"^FAILED [^:]+::test_(\S+)", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Run again, a notebook must show what it stores: numbers, pictures and widgets.
+"""nbval notices every output that changes: numbers, pictures and widgets.
 
 A small notebook holds each of them twice. One of the two is altered in the stored
 file, so exactly these cells must fail when nbval runs it.

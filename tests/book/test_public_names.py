@@ -8,7 +8,7 @@ from notebooks import BOOK, CHAPTERS, NOTEBOOKS
 
 import softmax_lib as sl
 
-# made for a chapter that is still to be written, which must then use them
+# for a chapter not yet written, which must use them
 LATER = {
     "ConformalSets": 6,
     "HistogramBinning": 6,

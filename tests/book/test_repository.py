@@ -13,7 +13,7 @@ AUTHOR = "The Softmax book contributors"
 SOURCES = {".py", ".mjs", ".js", ".css"}
 LONGEST = 300
 MADE = {".pyc", ".zip", ".gz", ".log", ".orig", ".rej", ".swp", ".tmp"}
-# these hold such paths in order to be refused
+# this file contains such paths, for a test that refuses them
 EXAMPLES = {"tests/book/breaks.py"}
 FORBIDDEN = {
     "a path of one machine": r"(?<![\w.])/(?:home|root|Users|work|tmp|opt)/\w",
@@ -26,7 +26,7 @@ FORBIDDEN = {
 
 
 def listed():
-    """Return the book's files, those too that are not committed yet."""
+    """Return the book's files, uncommitted ones included."""
     return archive.files(untracked=True)
 
 

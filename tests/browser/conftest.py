@@ -31,7 +31,8 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(call):
-    """Shorten what a failed `expect` says: a page's outline has thousands of lines."""
+    """Shorten the message of a failed `expect`: a page's outline has thousands of
+    lines."""
     error = call.excinfo and call.excinfo.value
     if isinstance(error, AssertionError):
         error.args = (shortened(str(error)),)

@@ -7,7 +7,7 @@ from watch import Watch
 
 from tools.axe import VIEWS
 
-# A block that has not been laid out has no words for innerText, and no place.
+# Until a block is laid out, innerText misses its words, and it has no position.
 LAID_OUT = """() => ![...document.querySelectorAll(".bd-article section > *")].some(
   (block) => getComputedStyle(block).contentVisibility !== "visible")"""
 TO_THE_END = "window.scrollTo(0, document.documentElement.scrollHeight)"

@@ -1,4 +1,4 @@
-"""The same widget in a real JupyterLab: what the reader moves, the kernel knows."""
+"""Widgets in a real JupyterLab: the kernel follows the reader's moves."""
 
 import shutil
 

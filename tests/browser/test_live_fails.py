@@ -1,4 +1,4 @@
-"""Where live Python cannot work the page says so, and stays as it was."""
+"""If live Python cannot work, the page says so and stays static."""
 
 import re
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -100,7 +100,7 @@ def test_a_python_that_has_ended_says_why_and_starts_again_when_asked(unwatched)
 
 @pytest.fixture
 def elsewhere():
-    """Another host that counts who asks it: its address, and the list of requests."""
+    """Another host that counts its requests: its address, and the list of requests."""
     asked = []
 
     class Host(BaseHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""A browser that stores nothing, as where cookies are blocked, shows the whole book."""
+"""With storage blocked, as when cookies are, a browser shows the whole book."""
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +14,7 @@ FULL = """Storage.prototype.setItem = () => {
 
 @pytest.fixture(params=[BLOCKED, FULL], ids=["blocked", "full"])
 def forgetful(request, new_page):
-    """A page that cannot store; new_page sees that no script fails."""
+    """A page without storage; new_page checks that no script fails."""
     page = new_page()
     page.add_init_script(request.param)
     return page

@@ -1,10 +1,10 @@
-"""What a page did while a test looked at it, and what it must not do."""
+"""Records what a page does during a test, and reports what it must not do."""
 
 from dataclasses import dataclass, field
 
 # a lazy picture under way when the page closes; a script where scripts are off
 NO_FAILURES = {"net::ERR_ABORTED", "csp"}
-# the console says again that a request has failed
+# the console repeats that a request has failed
 SAID_ALREADY = "Failed to load resource"
 
 

@@ -34,7 +34,7 @@ TOOLS = {
 
 @pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
 def test_memory_grows_with_the_predictions_not_with_classes_squared(tool):
-    tool()  # what it imports is no matter here
+    tool()  # imports do not count here
     tracemalloc.start()
     try:
         tool()

@@ -139,7 +139,7 @@ def test_one_prediction_is_enough(tool):
 
 
 class Drawing:
-    """A source of chance that says what it is told to say."""
+    """A random generator that returns given values."""
 
     def __init__(self, value):
         self.value = value

@@ -1,7 +1,7 @@
 """The list of checks: each computes a claim's numbers anew, without the library.
 
 A check takes what the appendix shows below its claim. It asserts that its own numbers
-are shown there, and that they bear out the verdict.
+are shown there, and that they support the verdict.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Answers are judged as on the website, whatever a reader hands over."""
+"""Any answer that a reader enters is judged as on the website."""
 
 import json
 import math
@@ -81,7 +81,7 @@ P = KINDS["probability"]
 
 
 def without_address(value):
-    """A name that two workers give alike."""
+    """A test's id without an address, the same in both workers."""
     return re.sub(r" at 0x[0-9a-f]+", "", repr(value))
 
 

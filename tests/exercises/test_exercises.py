@@ -55,7 +55,8 @@ def data_of(form):
 
 
 def same(one, other):
-    """Compare plain data, floats in the eleven digits that nobody's sum changes."""
+    """Compare plain data; floats to eleven digits, the same whatever the order of
+    sums."""
     if isinstance(one, dict):
         return one.keys() == other.keys() and all(same(one[k], other[k]) for k in one)
     if isinstance(one, list):

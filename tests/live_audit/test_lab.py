@@ -20,7 +20,7 @@ SLIDER = "slider = ipywidgets.IntSlider(3, 0, 9)\nslider"
 
 
 def in_lab(browser, address):
-    """Return a page that has waited long for nothing yet, and what is noted of it."""
+    """Return a new page with long timeouts, and what is noted about it."""
     options = {"base_url": address, "viewport": {"width": 1280, "height": 1000}}
     page, watch = browser.new_context(**options).new_page(), Watch(address)
     page.set_default_timeout(PATIENCE)
@@ -30,7 +30,7 @@ def in_lab(browser, address):
 
 @pytest.fixture
 def page(browser):
-    """A page whose failures are the point."""
+    """A page that is expected to fail."""
     with serving(SITE) as address:
         page, _ = in_lab(browser, address)
         yield page

@@ -9,14 +9,14 @@ EVERYTHING = (
     *("traitlets", "ipywidgets", "anywidget", "mlxtend"),
 )
 FOLDERS = ("calibration", "exercises", "museum", "teaching", "widgets")
-# Why a file is left out: no such thing exists there.
+# Files left out, each with what it needs and WebAssembly lacks.
 LEFT_OUT = {
     "test_accuracy.py": "numpy's list of what the processor can do",
     "test_chapter_peers.py": "the notebooks",
     "teaching/test_errata.py": "the notebooks",
     "test_regression_messages.py": "pandas",
 }
-# Why a test is.
+# Single tests left out, likewise.
 ALSO_LEFT_OUT = {
     "test_conformance.py::test_numpy_is_all_it_needs": "processes",
     "museum/test_museum.py::test_the_library_does_not_know_the_museum": "processes",

@@ -1,4 +1,4 @@
-"""What seldom happens to a live page: the slow part of tests/browser/test_live*.py."""
+"""Rare events on a live page: the slow part of tests/browser/test_live*.py."""
 
 import re
 
@@ -11,7 +11,7 @@ from tools.serve import SITE, IsolatingHost, serving
 
 @pytest.fixture
 def page(browser):
-    """Return a page of the site, whose failures are the point."""
+    """Return a page of the site that is expected to fail."""
     with serving(SITE) as address:
         context = browser.new_context(base_url=address)
         yield context.new_page()

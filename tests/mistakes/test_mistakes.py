@@ -1,4 +1,4 @@
-"""Every classic mistake is refused and named, as it is and as people round it."""
+"""Every classic mistake is refused and named, exact and as people round it."""
 
 import mistakes_1
 import mistakes_2

@@ -84,7 +84,7 @@ LOSSES = {
 OTHERS = {
     "single_unit_softmax",
     "competing_tags",
-    "log_of_softmax",  # leads on: its cure is the next exhibit
+    "log_of_softmax",  # its cure is the next exhibit, on purpose
     "smoothed_loss_of_probabilities",
     "forced_attention",
     "stepped_temperature",

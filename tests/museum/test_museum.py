@@ -1,4 +1,4 @@
-"""The exhibits of chapter 3 fail as they say, and work where their authors tried."""
+"""The exhibits fail as they say, and work on the inputs that their authors tried."""
 
 import subprocess
 import sys

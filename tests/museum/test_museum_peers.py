@@ -1,4 +1,4 @@
-"""What the museum says of other libraries is what they answered when asked."""
+"""What the museum says about other libraries is what they answered when asked."""
 
 import json
 from importlib.metadata import version
@@ -110,7 +110,7 @@ def test_numpy_allows_for_the_root_of_a_rounding_unit():
     assert 1.4e-8 < np.sqrt(np.finfo(float).eps) < 1.6e-8
 
 
-# what is installed here is asked again
+# libraries installed here are asked again
 
 
 @pytest.mark.parametrize("name", ["scipy", "scikit-learn", "numpy"])

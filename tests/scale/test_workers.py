@@ -1,4 +1,4 @@
-"""Workers of this machine: they die, they have little memory, they are elsewhere."""
+"""Workers that die, that have little memory, and that run on other machines."""
 
 import os
 import signal
@@ -75,7 +75,7 @@ def test_an_address_is_all_that_a_cluster_needs(client):
     taken, peaks = table.by_workers((64, 4096), 1, "1 GB", address)
     assert set(taken) == set(table.TASKS)
     assert len(peaks) == 2
-    assert client.status == "running"  # it is not ours to stop
+    assert client.status == "running"  # the test did not start it
 
 
 @long

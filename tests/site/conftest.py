@@ -1,4 +1,4 @@
-"""Small sites, built by Sphinx from a few lines of text with some of our ideas."""
+"""Small sites, built by Sphinx from a few lines of text with parts of book.site."""
 
 import textwrap
 
@@ -27,9 +27,8 @@ class Site:
 
 @pytest.fixture(scope="session")
 def build(tmp_path_factory):
-    """Build pages, given as reStructuredText by name, with ideas of `book.site`.
-
-    A site is built once; tests look at it and leave it as it is.
+    """Build pages, given as reStructuredText by name, with modules of `book.site`. A
+    site is built once and shared; tests must not change it.
     """
     sites = {}
 
@@ -58,7 +57,7 @@ def made(folder, pages, ideas, settings):
     }
     out, trees = folder / "site", folder / "trees"
     arguments = {"confoverrides": settings, "status": None, "warningiserror": True}
-    with docutils_namespace():  # nothing of one site is left for the next
+    with docutils_namespace():  # no state is left for the next site
         app = Sphinx(source, None, out, trees, "html", **arguments)
         app.build()
     return Site(app)

@@ -12,7 +12,7 @@ from book.site.metadata import ROOT, version
 
 @pytest.fixture
 def tree(tmp_path):
-    """Return a small book, without git, and things that are no part of it."""
+    """Return a small book without git, and files that do not belong to it."""
     root = tmp_path / "book"
     for name in (
         *("README.md", "Makefile", "tools/build.py", ".ci/run", "book/one.ipynb"),

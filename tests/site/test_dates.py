@@ -24,7 +24,8 @@ def fresh():
 
 @pytest.fixture
 def checkout(tmp_path, monkeypatch):
-    """Make a small git checkout, whose files changed on known days, the book's root."""
+    """Make a small git checkout whose files changed on known days, as the book's
+    root."""
     if not shutil.which("git"):
         pytest.skip("there is no git")
     root = tmp_path / "checkout"

@@ -1,4 +1,4 @@
-"""What others read of a page: whole addresses or none."""
+"""Metadata of a page: absolute addresses or none."""
 
 import json
 import xml.etree.ElementTree as ET

@@ -1,4 +1,4 @@
-"""The bound of chapter 3 holds for the textbook's formula, and is not idle."""
+"""The bound of chapter 3 holds for the textbook's formula, and is nearly reached."""
 
 import numpy as np
 import oracles

@@ -25,7 +25,7 @@ def test_the_data_are_what_their_docstrings_say(load, shape, counts):
 
 
 def test_the_irises_are_those_of_fisher():
-    """Rows 34 and 37 are where the copy in the UCI repository has its slips."""
+    """Rows 34 and 37 are wrong in the UCI repository's copy."""
     measurements, _ = datasets.load_iris()
     assert measurements[34].tolist() == [4.9, 3.1, 1.5, 0.2]
     assert measurements[37].tolist() == [4.9, 3.6, 1.4, 0.1]

@@ -1,4 +1,4 @@
-"""Every lock is asked about, and no answer is not a good one."""
+"""Every lock is looked up, and a missing answer counts as a failure."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is not finished is never taken for the website."""
+"""An unfinished build is never taken for the website."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The appendices say what the registries say, and only the tool writes it there."""
+"""The appendices repeat the registries word for word, as written by the tool."""
 
 import json
 from types import SimpleNamespace

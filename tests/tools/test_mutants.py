@@ -1,4 +1,4 @@
-"""Which faults are made: those in changed functions, for the tests that there are."""
+"""Faults are made in changed functions, and their tests are found."""
 
 import shutil
 import tomllib

@@ -1,4 +1,4 @@
-"""Another Python is found where it is, and has the suite's own steps."""
+"""Other Pythons are found, and run the suite's own steps."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The minutes that a chapter takes are counted, and told in its opening."""
+"""A chapter's reading time is computed, and stated in its opening."""
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output

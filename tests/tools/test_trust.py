@@ -1,4 +1,4 @@
-"""`make lab` trusts the book's notebooks, whatever else lies beside them."""
+"""`make lab` trusts the book's notebooks and no other files."""
 
 import nbformat
 import pytest

@@ -1,4 +1,4 @@
-"""A small book is drafted, changed and drafted again; a page hears of it."""
+"""A small book is drafted, changed and drafted again, and the browser is told."""
 
 import os
 import time
@@ -33,7 +33,7 @@ def book(tmp_path):
 
 
 def save(path, text):
-    """Save a file, seen from a second later: some clocks are coarse."""
+    """Save a file with a time one second later: some clocks are coarse."""
     path.write_text(text)
     when = time.time_ns() + 1_000_000_000
     os.utime(path, ns=(when, when))

@@ -1,4 +1,4 @@
-"""The site is the same bytes when somebody else builds it."""
+"""Another build of the site, in another environment, has the same bytes."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""What others made and the site carries stands in THIRD-PARTY.md, and nothing else."""
+"""THIRD-PARTY.md lists exactly the third-party work that the site ships."""
 
 import re
 

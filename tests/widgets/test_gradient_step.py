@@ -1,4 +1,4 @@
-"""The gradient step in Python; its golden values bind the JavaScript as well.
+"""The gradient step in Python; its golden values test the JavaScript too.
 
 ``python tests/widgets/test_gradient_step.py`` writes ``golden/descent.json`` from the
 definitions, evaluated by mpmath; the test checks that this is what the file holds.

@@ -21,7 +21,7 @@ def texts(pattern):
 
 
 def golden_names(module):
-    """Return the golden values that a widget's own arithmetic is held against."""
+    """Return the golden values that test a widget's own arithmetic."""
     source = (ESM / f"{module}.mjs").read_text(encoding="utf-8")
     computes = set(LIB.findall(source)) - SHARED
     return {
@@ -55,5 +55,5 @@ def test_python_checks_the_same_values(module):
 
 
 def named(name, test):
-    """True where a test of Python's names a file of golden values."""
+    """Tell whether a Python test names a file of golden values."""
     return re.search(rf"\b{name}\.json\b", test)

@@ -1,7 +1,7 @@
 """Figures draw in the book's colours, whose contrast other tests compute.
 
 A quantity has one colour everywhere, and in the dark theme the page computes it from
-the light one; a colour of its own would be judged by nobody.
+the light one; the contrast of any other colour would go unchecked.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What a notebook shows was computed, in order, and holds nothing of the machine."""
+"""A notebook's outputs were computed, in order, and contain no trace of the machine."""
 
 import re
 

@@ -99,7 +99,7 @@ def one_imports_cell_follows(notebook):
 
 
 def a_lonely_notebook_says_what_it_needs(notebook):
-    """Whoever downloads one file learns in a line what is missing."""
+    """Without the library, a downloaded notebook says in one line what is missing."""
     first = next((cell for cell in notebook.cells if cell.is_code), None)
     if first is None or first.source != GUARD or first.tags != {"remove-cell"}:
         return [

@@ -1,4 +1,4 @@
-"""Plain Jupyter shows all that a notebook says: no markup that only the website knows.
+"""Jupyter shows everything in a notebook: no markup that only the website understands.
 
 book/site/plain_markdown.py makes numbers, boxes and citations of what stands here.
 """

@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def plain(markdown):
-    """Return the text of Markdown without what is not prose; {cite} for a citation."""
+    """Return the prose of Markdown; citations become {cite}."""
     markdown = CITATION.sub("{cite}", markdown)
     for pattern in NOT_PROSE:
         markdown = pattern.sub(" ", markdown)

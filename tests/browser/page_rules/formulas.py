@@ -23,7 +23,7 @@ PARTS = """async () => {
 
 
 def none_is_cut_off_on_a_phone(opened):
-    """Who has no mouse can pan it too."""
+    """It can be panned by keyboard too."""
     look(opened.page, "390 px")
     opened.page.evaluate("document.fonts.ready.then(() => null)")
     formulas = opened.page.evaluate(PARTS)

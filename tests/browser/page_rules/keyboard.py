@@ -1,8 +1,8 @@
-"""Who has no mouse reaches every control of every page, in order, and sees where."""
+"""By keyboard every control of every page is reached, in order, with visible focus."""
 
 from tools.axe import look
 
-# What the walk must meet, in the order of the page; of a set of radio buttons one.
+# The controls to meet, in the order of the page; one of each set of radio buttons.
 CONTROLS = """() => {
   const keyOf = (part) => part.type !== "radio" ? part
     : (part.form?.dataset.exercise ?? "") + part.name;

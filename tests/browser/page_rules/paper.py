@@ -15,7 +15,7 @@ A4 = {"width": 673, "height": 970}  # 178 mm between the margins
 
 
 def only_the_text_is_printed_and_nothing_is_cut_off(opened):
-    """As it is printed by a reader who likes the dark."""
+    """The page as printed by a reader who uses the dark theme."""
     page = opened.page
     page.set_viewport_size(A4)
     page.emulate_media(color_scheme="dark", media="print")

@@ -1,4 +1,4 @@
-"""What a page weighs, compressed as static hosts send it, figures apart.
+"""The weight of a page, compressed as static hosts send it, without figures.
 
 The budgets in weights.json only go down; `make audit` reports what each page weighs.
 """
@@ -39,7 +39,7 @@ def its_figures_stay_within_their_budget(opened):
 
 
 def its_figures_load_when_they_are_near(opened):
-    """A reader may never come to the last."""
+    """Figures load one by one: a reader may never reach the last."""
     return [
         f'give loading="lazy" to {source}' for source in opened.page.evaluate(EAGER)
     ]
