@@ -28,7 +28,7 @@ NO_NUMBERS = ["0.5", [0.5], 0.5j, np.datetime64("2020"), {}, 10**400]
 
 @pytest.mark.parametrize("name", OPTIONS)
 @pytest.mark.parametrize("value", NO_NUMBERS, ids=lambda v: type(v).__name__)
-def test_what_is_no_number_is_refused(name, value):
+def test_options_that_are_not_numbers_are_refused(name, value):
     with pytest.raises(TypeError, match=f"^{name} must be a number, not "):
         OPTIONS[name](value)
 

@@ -191,7 +191,7 @@ def test_a_query_that_sees_nothing_is_nan_and_leaves_the_others_alone():
     )
 
 
-def test_infinite_and_nan_values_reach_only_those_who_see_them():
+def test_infinite_and_nan_values_reach_only_queries_that_see_them():
     query, key, _ = arrays(queries=3, places=3)
     value = [[1.0, 1.0], [INF, 2.0], [NAN, 3.0]]
     mask = np.tri(3, dtype=bool)
@@ -250,7 +250,7 @@ def test_a_query_that_sees_nothing_gets_zeros_if_asked_for():
         attend(query, key, value, empty=1)
 
 
-def test_values_that_nobody_sees_do_not_multiply_the_work(monkeypatch):
+def test_values_that_no_query_sees_do_not_multiply_the_work(monkeypatch):
     query, key, value = arrays(queries=50, places=40)
     value[7, 0], value[9] = INF, NAN
     mask = np.ones((50, 40), bool)

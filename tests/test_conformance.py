@@ -167,7 +167,7 @@ def test_decimal_agrees_with_mpmath(dtype):
         ("softmax_lib:logsumexp", "keeps the shape"),
     ],
 )
-def test_what_cannot_be_checked_is_said(capsys, name, message):
+def test_functions_that_cannot_be_checked_are_refused_in_words(capsys, name, message):
     with pytest.raises(Unusable, match=message):
         load(name)
     assert conformance.command([name]) == 2

@@ -45,7 +45,7 @@ def rng():
 
 
 def fitted(estimator, inputs):
-    """Return a fitted model's predictions on its training data, and its parameters."""
+    """Fit a map; return what it makes of its training data, and its loss."""
     estimator.fit(inputs, CAME)
     return np.append(estimator.transform(inputs), getattr(estimator, "loss_", 0))
 

@@ -59,7 +59,7 @@ def test_requests_go_through_clones_searches_and_cross_validation():
 
 
 @pytest.mark.usefixtures("routing")
-def test_weights_that_nobody_asked_for_are_refused():
+def test_weights_without_a_request_are_refused():
     with pytest.raises(ValueError, match=r"sample_weight.*not explicitly set as reque"):
         make_pipeline(sl.SoftmaxRegression()).fit(X, Y, sample_weight=WEIGHT)
 

@@ -16,7 +16,7 @@ BOTH = [sl.cross_entropy, sl.cross_entropy_grad]
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("scale", [1e308, 1e39, 3e38, 1e-46, 5e-324])
 @pytest.mark.parametrize("smoothing", [0, 0.1])
-def test_the_size_of_the_weights_is_nothing_to_the_mean(dtype, scale, smoothing):
+def test_the_mean_does_not_depend_on_the_size_of_the_weights(dtype, scale, smoothing):
     z, y = np.array([[1, 0], [0, 1], [2, 0]], dtype), [0, 0, 1]
     options = {"label_smoothing": smoothing}
     for function in BOTH:
@@ -26,7 +26,7 @@ def test_the_size_of_the_weights_is_nothing_to_the_mean(dtype, scale, smoothing)
 
 
 @pytest.mark.parametrize("smoothing", [0, 0.1])
-def test_the_size_of_the_weights_is_all_to_the_sum(smoothing):
+def test_the_sum_grows_with_the_size_of_the_weights(smoothing):
     z, y = np.array([[1, 0], [0, 1]], np.float32), [0, 1]
     for scale in (2.0**-100, 2.0**100, 3.0):
         for function in BOTH:
@@ -40,7 +40,7 @@ def test_the_size_of_the_weights_is_all_to_the_sum(smoothing):
 @pytest.mark.parametrize(
     "weight", [[1e-30, 1e20], [1e-38, 1e6], [1e-20, 1e305], [5e-324, 1e308]]
 )
-def test_a_weight_that_no_row_has_is_nothing_to_the_others(dtype, weight):
+def test_a_weight_that_no_row_has_changes_nothing(dtype, weight):
     z = np.array([[0, 2]], dtype)
     expected = sl.cross_entropy(z, [0]), sl.cross_entropy_grad(z, [0])
     for y in ([0], [[1.0, 0.0]]):

@@ -46,13 +46,13 @@ def test_a_state_of_nothing_has_the_dtype_too(dtype):
 
 
 @pytest.mark.parametrize("z", [[-INF], [-INF] * 3, []])
-def test_what_is_impossible_leaves_no_rest(z):
+def test_impossible_entries_leave_no_rest(z):
     assert sl.LogSumExp.of(z).rest == 0
 
 
 @pytest.mark.parametrize("large", [89.0, 800.0, 1e300])
 @pytest.mark.parametrize("dtype", DTYPES)
-def test_beside_infinity_the_largest_logits_are_nothing(large, dtype):
+def test_the_largest_logits_vanish_beside_infinity(large, dtype):
     z = np.array([INF, min(large, float(np.finfo(dtype).max))], dtype)
     with np.errstate(all="raise"):
         state = sl.LogSumExp.of(z[:1]).merge(sl.LogSumExp.of(z[1:]))

@@ -55,7 +55,7 @@ def test_the_steps_are_those_of_the_page(heading):
 
 
 @pytest.mark.thorough  # it tests the tests
-def test_who_takes_every_step_keeps_every_rule(copy):
+def test_all_steps_together_keep_every_rule(copy):
     assert not failures(copy.tree)
     tests = [BIN / "node", "--test", "tests/js/odds-of.test.mjs"]
     ran = subprocess.run(tests, cwd=copy.tree, capture_output=True, text=True)
@@ -63,7 +63,7 @@ def test_who_takes_every_step_keeps_every_rule(copy):
 
 
 @pytest.mark.thorough
-def test_what_is_forgotten_of_any_step_is_noticed(copy):
+def test_a_forgotten_part_of_any_step_is_noticed(copy):
     for forget in FORGOTTEN.values():
         forget(copy)
     unnoticed = FORGOTTEN.keys() - failures(copy.tree)

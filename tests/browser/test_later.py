@@ -42,7 +42,7 @@ def opened(request, new_page):
 
 
 @pytest.mark.parametrize("path", chapters()[1:3])
-def test_what_was_laid_out_later_is_as_large_as_if_it_had_not_been(opened, path):
+def test_blocks_laid_out_later_have_their_final_size(opened, path):
     later, at_once = opened(path), opened(f"{path}#main-content")
     assert later.evaluate("held")
     assert not at_once.evaluate("held")

@@ -164,7 +164,7 @@ class _Hostile:
     ],
     ids=without_address,
 )
-def test_what_is_no_number_is_said_and_not_raised(answer, says):
+def test_an_answer_that_is_no_number_is_explained_not_raised(answer, says):
     feedback = P.judge(answer)
     assert feedback.mark == "unread"
     assert says in feedback.says

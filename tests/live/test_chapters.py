@@ -18,7 +18,7 @@ PAGE = '<article class="bd-article">\n<h1>T</h1>\n<p>x</p></article>'
         ("import subprocess", "subprocess"),
     ],
 )
-def test_what_a_browser_has_not_is_named(monkeypatch, source, expected):
+def test_modules_that_a_browser_lacks_are_named(monkeypatch, source, expected):
     monkeypatch.setattr(chapters, "cells", lambda name: [{"source": source}])
     assert chapters.obstacle("book/x", PROVIDES) == expected
 

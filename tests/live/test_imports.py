@@ -111,7 +111,7 @@ def test_a_plan_changes_nothing_until_it_is_carried_out(imports):
     assert imports.waiting == []
 
 
-def test_what_has_waited_is_imported_into_the_cell_s_names(imports):
+def test_waiting_imports_enter_the_cell_s_names(imports):
     source = "from softmax_lib.teaching import palette"
     namespace = {}
     imports.carry_out(imports.plan(ast.parse(source), True), namespace)

@@ -79,7 +79,7 @@ def test_a_damaged_package_stops_it(place):
         lock.write_packages(wheels(place), place / "site")
 
 
-def test_a_wheel_that_nobody_knows_stops_it(place):
+def test_an_unknown_wheel_is_refused(place):
     ours = [wheel for wheel in wheels(place) if "psygnal" not in wheel.name]
     with pytest.raises(StepFailed, match="psygnal"):
         lock.write_packages(ours, place / "site")

@@ -22,7 +22,7 @@ def failure(name):
     "name",
     ["naive_softmax", "division_free_softmax", "unsigned_softmax", "integer_softmax"],
 )
-def test_on_friendly_scores_nobody_sees_a_difference(name):
+def test_on_friendly_scores_the_exhibits_look_right(name):
     np.testing.assert_allclose(
         EXHIBITS[name].broken(FRIENDLY), sl.softmax(FRIENDLY), rtol=1e-14
     )
@@ -111,7 +111,7 @@ def test_nothing_allowed_becomes_equal_shares_or_nan():
     assert np.isnan(half).all()
 
 
-def test_what_is_masked_afterwards_is_missing():
+def test_probability_masked_afterwards_is_missing():
     assert failure("mask_after_softmax").sum() < 0.8
 
 

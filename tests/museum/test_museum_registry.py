@@ -46,7 +46,7 @@ def test_a_place_with_a_number_can_be_opened(exhibit):
     assert not [place for place in exhibit.seen if "://" in place]
 
 
-def test_what_a_place_shows_is_said_in_a_few_words(exhibit):
+def test_what_a_place_shows_fits_in_a_few_words(exhibit):
     for shows in exhibit.seen.values():
         assert 2 <= len(shows.split()) <= 25
         assert not shows.endswith((".", ";"))

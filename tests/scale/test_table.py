@@ -115,7 +115,7 @@ def test_elsewhere_the_peak_is_that_of_getrusage(monkeypatch, tmp_path):
         (["--address", "tcp://127.0.0.1:1"], "no Dask scheduler answers"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_line(words, message, monkeypatch):
+def test_impossible_requests_are_refused_in_one_line(words, message, monkeypatch):
     monkeypatch.setattr(running, "CONNECT", 0.2)
     monkeypatch.setattr(table, "by_one_process", table._alone)
     with pytest.raises(SystemExit) as left:

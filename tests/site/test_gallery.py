@@ -77,7 +77,7 @@ def test_a_figure_is_listed_with_number_caption_picture_and_link(app):
     assert (picture["alt"], picture["ids"]) == ("", [])
 
 
-def test_the_figure_itself_keeps_its_text_for_who_cannot_see(app):
+def test_the_figure_itself_keeps_its_alternative_text(app):
     gallery.list_figures(app, "book/appendix/figures")
     own = app.env.get_doctree("book/02_softmax").next_node(nodes.image)
     assert own["alt"] == "Bars."

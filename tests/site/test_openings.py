@@ -52,7 +52,7 @@ def test_a_page_without_an_opening_has_no_reading_time(document):
     assert reading.minutes(document(nodes.section("", nodes.title("", "Data")))) == 0
 
 
-def test_the_landing_page_tells_time_and_exercises():
+def test_the_landing_page_states_time_and_exercises():
     env = SimpleNamespace(metadata={"book/02_x": {"minutes": 35, "exercises": 7}})
     line = landing.facts(env, "book/02_x")
     assert "About 35 minutes" in line

@@ -1,4 +1,4 @@
-"""The bound of chapter 3 holds for the textbook's formula, and is nearly reached."""
+"""The bound of chapter 3 holds for the textbook's formula, and errors come near it."""
 
 import numpy as np
 import oracles

@@ -24,13 +24,13 @@ def test_every_lock_is_asked_about():
     assert asked - {"the Pyodide release"} == locks
 
 
-def test_what_cannot_be_asked_about_is_no_good_news():
+def test_a_package_that_cannot_be_looked_up_is_a_failure():
     audits = [words for words in QUESTIONS.values() if "pip-audit" in str(words[0])]
     assert len(audits) == len(PYTHON_LOCKS) + 1
     assert all("--strict" in words for words in audits)
 
 
-def test_of_the_release_what_the_site_has_is_asked_about():
+def test_what_the_site_ships_of_the_release_is_looked_up():
     module = {"package_type": "package", "version": "1.0", "depends": []}
     names = {*lock.ROOTS, *lock.NEEDED_BY_OURS, "pillow", "openssl", "unused"}
     names.update(*lock.NEEDED_BY_OURS.values())

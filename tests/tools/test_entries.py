@@ -35,7 +35,7 @@ def test_every_claim_and_every_erratum_is_an_entry():
 
 
 @pytest.mark.parametrize("name", REGISTRIES)
-def test_a_page_tells_the_entries_in_their_order(told, name):
+def test_a_page_shows_the_entries_in_their_order(told, name):
     anchors = [entry.anchor for entry in REGISTRIES[name].values()]
     assert list(told[name]) == anchors
 

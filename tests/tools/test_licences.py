@@ -43,14 +43,14 @@ def test_a_text_is_the_licence_that_its_entry_names(name):
     assert re.search(r"(?i)copyright|©", text), "whose it is belongs to the text"
 
 
-def test_a_style_sheet_of_nobody_ends_the_build(tmp_path):
+def test_a_style_sheet_without_an_owner_ends_the_build(tmp_path):
     page = tmp_path / "page.html"
     page.write_text('<link rel="stylesheet" href="_static/new/fancy.css?v=1">')
     with pytest.raises(StepFailed, match=r"whose is _static/new/fancy\.css"):
         slim.check_owners([page])
 
 
-def test_a_script_of_nobody_ends_the_build(tmp_path):
+def test_a_script_without_an_owner_ends_the_build(tmp_path):
     page = tmp_path / "page.html"
     page.write_text('<script src="_static/clipboard.js?v=1"></script>')
     with pytest.raises(StepFailed, match=r"whose is _static/clipboard\.js"):

@@ -22,7 +22,7 @@ NO_NOTEBOOKS = {
 
 
 @pytest.mark.parametrize("what", NO_NOTEBOOKS)
-def test_what_is_no_notebook_is_refused_in_one_line_and_left_alone(tmp_path, what):
+def test_a_file_without_a_notebook_is_refused_in_one_line_and_kept(tmp_path, what):
     path = tmp_path / "stray.ipynb"
     path.write_bytes(NO_NOTEBOOKS[what])
     with pytest.raises(
@@ -55,7 +55,7 @@ def test_a_full_disk_leaves_the_notebook_as_it_was(path, monkeypatch):
     assert [p.name for p in path.parent.iterdir()] == ["chapter.ipynb"]
 
 
-def test_of_a_link_what_it_leads_to_is_written(path, tmp_path):
+def test_writing_to_a_link_writes_its_target(path, tmp_path):
     link = tmp_path / "link.ipynb"
     link.symlink_to(path)
     assert notebook_file.write(new_notebook(), link)

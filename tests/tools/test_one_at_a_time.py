@@ -36,7 +36,7 @@ def start(file, *words):
     )
 
 
-def test_who_comes_second_waits_and_says_so(file):
+def test_a_second_process_waits_and_says_so(file):
     with one_at_a_time(file, "is first"):
         second = start(file)
         assert second.stdout.readline() == (

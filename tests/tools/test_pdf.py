@@ -59,7 +59,7 @@ def test_no_id_is_there_twice_and_no_link_is_dead(book):
     assert pdf.dead_links(str(book)) == []
 
 
-def test_what_is_not_in_the_document_is_no_link_but_for_public_addresses(book):
+def test_links_out_of_the_document_go_unless_public(book):
     outside = [a["href"] for a in book.select("a") if not a["href"].startswith("#")]
     assert outside == ["https://example.org/"]
     assert "source" in book.get_text()
