@@ -44,7 +44,7 @@ def test_the_worst_rows_that_were_found_keep_the_bound(row):
     z = worst_rows.row_of(row["levels"], row["dtype"])
     assert len(z) == row["classes"]
     error = worst_rows.errors(row["function"], z[None])[0]
-    assert error <= worst_rows.bound(row["function"], z) == row["proved"]
+    assert error <= worst_rows.bound(row["function"], z) <= row["proved"]
     # on other processors exp rounds otherwise, but the sum does not
     assert row["found"] <= row["proved"]
 

@@ -9,6 +9,7 @@ those of rows made of a few equal levels add up, so most starts are of this kind
 
 import argparse
 import json
+import math
 from itertools import product
 from pathlib import Path
 
@@ -130,7 +131,7 @@ def found(seeds, steps):
             "dtype": np.dtype(dtype).name,
             "classes": size,
             "found": round(error, 2),
-            "proved": bound(name, row),
+            "proved": math.ceil(bound(name, row) * 10) / 10,
             "levels": levels_of(row),
         }
 
