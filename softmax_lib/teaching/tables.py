@@ -1,5 +1,6 @@
 """Small tables of results: aligned text in a terminal, a table on a page."""
 
+import inspect
 from dataclasses import dataclass
 from html import escape
 
@@ -42,3 +43,8 @@ class Table:
 def table(heads, rows):
     """Return a `Table` of these heads and rows."""
     return Table(tuple(heads), tuple(tuple(row) for row in rows))
+
+
+def listing(*functions):
+    """Print the source of functions of the library, one below the other."""
+    print("\n\n".join(map(inspect.getsource, functions)).rstrip())

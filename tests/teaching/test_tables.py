@@ -1,6 +1,6 @@
 import pytest
 
-from softmax_lib.teaching.tables import table
+from softmax_lib.teaching.tables import listing, table
 
 
 def test_columns_line_up_in_text():
@@ -21,3 +21,11 @@ def test_a_page_gets_a_table_whose_texts_are_text():
 def test_a_row_of_another_length_is_refused():
     with pytest.raises(ValueError, match="argument 2 is longer"):
         repr(table(["one"], [["a", "b"]]))
+
+
+def test_a_listing_is_the_source_of_the_functions(capsys):
+    listing(table, listing)
+    printed = capsys.readouterr().out
+    assert printed.startswith("def table(heads, rows):\n")
+    assert "\n\n\ndef listing(*functions):\n" in printed
+    assert not printed.endswith("\n\n")
