@@ -90,7 +90,7 @@ def log_softmax(x, y, spare=None):
 def state(x, spare=None):
     """Return `top` and `rest`; of +inf, `rest` counts all but one."""
     if x.shape[1] == 1:
-        return x.copy(), np.where(np.isnan(x), x, x.dtype.type(0))
+        return x.copy(), np.zeros_like(x)
     top, silent = maxima(x)
     c = shift(top, x.shape[1])
     others = rest(x, top, c, silent, spare)

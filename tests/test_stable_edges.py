@@ -91,6 +91,8 @@ def test_empty_arrays_have_empty_or_infinite_results(function, shape):
         ([-1e308, -1e308], 1e-5, [0.5, 0.5]),
         ([-1e308, 0], 1e-300, [0, 1]),
         ([INF, 1e308], 1e-10, [1, 0]),
+        ([INF, 1e308], 5e-324, [1, 0]),
+        ([1000, 999], 1e-306, [1, 0]),
         ([NAN, 1e308], 1e-10, [NAN, NAN]),
         ([1e308, -1e308], 1e308, [1 / (1 + math.exp(-2)), 1 / (1 + math.exp(2))]),
     ],

@@ -7,6 +7,7 @@ import pytest
 from functions import DTYPES, INF, NAN, ROWWISE, ULP, named, same
 
 import softmax_lib as sl
+from bench.timing import peak_memory
 
 # a row's result does not depend on its batch
 
@@ -198,3 +199,19 @@ def test_where_broadcasts(function, where):
     z = np.arange(6.0).reshape(2, 3)
     full = np.broadcast_to(where, (2, 3))
     assert same(function(z, where=where), function(z, where=full.copy()))
+
+
+@named(ROWWISE)
+@pytest.mark.parametrize("axis", [0, 1])
+@pytest.mark.parametrize("in_place", [True, False])
+def test_with_out_no_second_array_is_made(function, axis, in_place):
+    z = np.random.default_rng(3).normal(size=(800, 1000))
+    z = np.broadcast_to(z, (4, 800, 1000)).copy() if axis else z.reshape(100, 8, 1000)
+    out = z if in_place else np.empty_like(z)
+    assert peak_memory(lambda: function(z, axis=axis + 1, out=out)) < z.nbytes / 2
+
+
+@pytest.mark.parametrize("axis", [1, 2])
+def test_a_reduction_holds_its_result_and_a_few_blocks(axis):
+    z = np.random.default_rng(3).normal(size=(400, 10, 1000))
+    assert peak_memory(lambda: sl.logsumexp(z, axis=axis)) < z.nbytes / 3
