@@ -84,7 +84,7 @@ def _kind(label, row):
 
 
 def as_classes(labels):
-    """Return the sorted classes and, a row, the index of its class."""
+    """Return the sorted classes, and the index of each row's class."""
     classes, indices = np.unique(labels, return_inverse=True)
     if len(classes) < 2:
         raise ValueError(

@@ -118,7 +118,7 @@ def compute(array, *, bar=None):
     Parameters
     ----------
     array : dask.array.Array
-        What is to be computed.
+        What to compute.
     bar : bool, optional
         Whether to show all that; by default where standard error is a terminal.
 

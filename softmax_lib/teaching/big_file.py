@@ -85,7 +85,7 @@ def _header(file):
 
 
 def log_sum_exp(path, how):
-    """Return that of all logits in the file: read "whole", or in "pieces".
+    """Return the log-sum-exp of all logits in the file, read "whole" or in "pieces".
 
     Raises
     ------
@@ -111,7 +111,7 @@ def folder_with(megabytes):
 
 
 def read_under_a_cap(path, how, *, megabytes):
-    """Return what the command prints that reads the file with so much memory."""
+    """Return what the command prints that reads the file under a memory limit."""
     module = "softmax_lib.teaching.big_file"
     words = [str(path), "--read", how, "--cap-mb", str(megabytes)]
     command = [sys.executable, "-m", module, *words]
@@ -120,7 +120,7 @@ def read_under_a_cap(path, how, *, megabytes):
 
 
 def cap_memory(megabytes):
-    """Let this process have so many MB of addresses more than it has now.
+    """Limit this process to so many MB of addresses more than it has now.
 
     Raises
     ------

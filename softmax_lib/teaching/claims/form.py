@@ -1,7 +1,7 @@
 """The filter of the appendix's page, as HTML.
 
-It is born asleep, and `book/assets/claims.js` wakes it: without JavaScript the whole
-list shows, and no dead control.
+It is hidden until `book/assets/claims.js` shows it: without JavaScript the page has the
+whole list and no dead control.
 """
 
 import json

@@ -11,7 +11,7 @@ CHOOSE = "Choose one answer first."
 
 @dataclass(frozen=True)
 class Option:
-    """One answer to choose from, and what to say to who chose it wrongly."""
+    """One answer to choose from, and what to say if it is a wrong choice."""
 
     text: str
     says: str = ""

@@ -14,7 +14,7 @@ _REACH = 1e-9  # of a result's size: any correct float64 formula is far closer
 
 @dataclass(frozen=True)
 class Mistake:
-    """A known wrong function, and the sentence for who wrote it."""
+    """A known wrong function, and the sentence that names its mistake."""
 
     like: Callable
     says: str

@@ -100,7 +100,7 @@ def value_of(text: str) -> float:
 
 
 def is_plain(text: str) -> bool:
-    """Return whether the text is digits alone, which nobody reads in two ways."""
+    """Return whether the text is digits alone, which have only one reading."""
     return bool(_PLAIN.fullmatch(in_ascii(text)))
 
 

@@ -1,6 +1,6 @@
 """The answer box of an exercise on the website, as HTML.
 
-It is born asleep, and `book/assets/exercises.js` wakes it: a page without JavaScript
+It is hidden until `book/assets/exercises.js` shows it: a page without JavaScript
 shows the question, the options of a choice and the folded solution, no dead button.
 """
 

@@ -35,7 +35,7 @@ def near(value: float, says: str, *, within: float | None = None) -> Hint:
 
 
 def percentage(share: float) -> Hint:
-    """Return the hint for who gives a share in per cent, without the sign."""
+    """Return the hint for a share given in per cent, without the sign."""
     return near(100 * float(share), PERCENTAGE)
 
 

@@ -29,7 +29,7 @@ class Exhibit:
     sign : str
         How to see it in a run of one's own: a sentence.
     symptoms : tuple of str
-        Keys of `symptoms.SYMPTOMS`; empty where nothing is to be seen.
+        Keys of `symptoms.SYMPTOMS`; empty if there is no visible symptom.
     decoys : tuple of str
         Exhibits that the quiz offers instead.
     seen : dict of str to str
