@@ -4,6 +4,8 @@ import inspect
 from dataclasses import dataclass
 from html import escape
 
+from softmax_lib import _state
+
 
 @dataclass(frozen=True, repr=False)
 class Table:
@@ -45,6 +47,7 @@ def table(heads, rows):
     return Table(tuple(heads), tuple(tuple(row) for row in rows))
 
 
-def listing(*functions):
-    """Print the source of functions of the library, one below the other."""
+def listing(*names):
+    """Print the source of functions of the library's core, one below the other."""
+    functions = (getattr(_state, name) for name in names)
     print("\n\n".join(map(inspect.getsource, functions)).rstrip())
