@@ -66,7 +66,15 @@ def test_ctrl_c_says_nothing_and_leaves_the_notebook_as_it_was(write):
 
 
 def test_make_hands_a_name_over_as_it_is():
-    words = ("make", "-n", "-o", "prepare", "run", "NB=a b.ipynb")
+    words = (
+        "make",
+        "-n",
+        "--no-print-directory",
+        "-o",
+        "prepare",
+        "run",
+        "NB=a b.ipynb",
+    )
     shown = subprocess.check_output(words, cwd=ROOT, text=True)
     assert shown.strip().endswith('tools.run_notebook "$NB"')
 
