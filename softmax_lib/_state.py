@@ -62,9 +62,10 @@ def softmax(x, y, spare=None):
 def _glance(x, high):
     """Tell whether a few rows or columns, or what is seen of them, need no shift."""
     if x.size < MANY:
-        return x.item(0) <= high
-    few = x[:: 1 + len(x) // 8, :500]
-    few = few if x.ndim == 2 else few[:, :, :: 1 + x.shape[2] // 8]
+        return x.item(0 if len(x) == 1 else x.argmax()) <= high
+    few = x[:, :500]
+    step = 1 + few.size // 2048
+    few = few[::step] if x.ndim == 2 else few[:, :, ::step]
     return between(LOW, few.max(axis=1), high)
 
 
@@ -106,7 +107,7 @@ def maxima(x):
     That is the place in memory of the first in each row; for columns, and for short
     rows without ties, which entries they are, which takes less time. A NaN is one.
     """
-    if x.ndim == 3 or is_short(x):
+    if x.ndim == 3 or is_short(x, 96 // x.itemsize):
         top = highest(x)
         hits = x == spread(top, x)
         if x.ndim == 3 or (np.count_nonzero(hits) == top.size and finite(top)):

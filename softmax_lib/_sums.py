@@ -34,19 +34,21 @@ def total(e):
 
 def _in_order(e):
     """Return the sums along the last axis but one, each term added to those before."""
-    if e.shape[-1] == 1:  # which einsum would add up in another order
+    if e.shape[-1] > 1:
+        return _einsum("...jk->...k", e)
+    if e.size == e.shape[-2]:  # a lone column, which numpy would add up in pairs
         return np.add.accumulate(e, axis=-2)[..., -1, :]
-    return _einsum("...jk->...k", e)
+    return np.add.reduce(np.ascontiguousarray(np.moveaxis(e, -2, 0)), axis=0)
 
 
-def is_short(x):
+def is_short(x, size):
     """Tell whether numpy's loops over the many short rows of `x` take long."""
-    return x.ndim == 2 and x[0].nbytes <= 96 and len(x) > 32 * x.shape[1]
+    return x.ndim == 2 and x.shape[1] <= size and len(x) > 32 * x.shape[1]
 
 
 def highest(x):
     """Return the maxima along axis 1, axis kept; NaN where there is one."""
-    if not is_short(x):
+    if not is_short(x, 48):
         return np.maximum.reduce(x, axis=1, keepdims=True)
     top = x[:, 0].copy()
     for column in x.T[1:]:
