@@ -1,6 +1,6 @@
 """Two classes: the sigmoid, its logarithm, its inverse and its loss.
 
-All of them rest on exp(-abs(x)), which neither overflows nor loses digits.
+All but the inverse rest on exp(-abs(x)), which cannot overflow.
 """
 
 import numpy as np

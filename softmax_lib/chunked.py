@@ -18,9 +18,9 @@ __all__ = ["ChunkedGradient", "cross_entropy_chunked", "cross_entropy_chunked_gr
 def cross_entropy_chunked(hidden, projection, y, *, chunk=4096, reduction="mean"):
     r"""Return ``cross_entropy(hidden @ projection, y)``, some classes at a time.
 
-    A language model's last layer turns a few hundred features into a logit for each
-    of tens of thousands of tokens: the logits are by far its largest array. Their
-    log-sum-exp needs a state of two numbers per row only.
+    A language model's last layer turns hundreds or thousands of features into a logit
+    for each of tens of thousands of tokens or more: the logits are by far its largest
+    array. Their log-sum-exp needs a state of two numbers per row only.
 
     Parameters
     ----------

@@ -114,14 +114,15 @@ def _step(edges, values, p):
 
 
 class IsotonicCalibration(_OneAgainstTheRest):
-    """Probabilities sent through the rising step function that fits labels best.
+    """Probabilities sent through the rising function that fits labels best.
 
     Needs scikit-learn, whose IsotonicRegression fits each class against the rest.
 
     Notes
     -----
-    From [1]_. Values between those seen are interpolated, values beyond them clipped;
-    it needs some thousand rows not to follow their noise.
+    From [1]_. The best fit is a staircase over the values seen; between its steps it
+    is interpolated, beyond them level. It needs some thousand rows not to follow their
+    noise.
 
     References
     ----------

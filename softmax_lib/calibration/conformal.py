@@ -18,7 +18,7 @@ METHODS = ("lac", "aps")
 
 
 class ConformalSets:
-    r"""Sets that hold the right class with probability 1 - `alpha`, whatever the model.
+    r"""Sets that hold the right class with probability 1 - `alpha` or more.
 
     Split-conformal prediction: each class of a held-out row gets a score of how badly
     it conforms, and a set takes in all classes that conform at least as well as most
@@ -29,10 +29,10 @@ class ConformalSets:
     alpha : float, default 0.1
         Share of sets that may miss, between 0 and 1.
     method : {"lac", "aps"}, default "lac"
-        The score of class k. "lac": 1 - p_k, which gives the smallest sets on average,
-        an empty one at times. "aps": the probability of k and of all more probable
-        classes together, which gives larger sets to harder rows, and is
-        fairer to them.
+        The score of class k. "lac": 1 - p_k, which gives the smallest sets on average
+        if the probabilities are right, an empty one at times. "aps": the probability
+        of k and of all more probable classes together, which gives larger sets to
+        harder rows, and is fairer to them.
 
     Attributes
     ----------

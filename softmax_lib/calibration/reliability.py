@@ -94,8 +94,8 @@ def reliability(
     -----
     The band answers the question that a diagram without one leaves open: is this gap
     more than chance? Confidences and bins stay, and the outcomes are drawn from the
-    confidences [1]_. With 15 bins at a level of 0.95 expect one of them outside in
-    about every second diagram of a perfect model.
+    confidences [1]_. With 15 filled bins at a level of 0.95, up to every second
+    diagram of a perfect model has one or more of them outside.
 
     References
     ----------

@@ -23,8 +23,8 @@ class TemperatureScaling:
     Parameters
     ----------
     bounds : pair of floats, default (1e-6, 1e6)
-        T is looked for between these. They are far out on purpose: naive Bayes on
-        pixels asks for 2000.
+        T is looked for between these. They are far out on purpose: multinomial
+        naive Bayes on grey levels up to 255 asks for 2000.
 
     Attributes
     ----------

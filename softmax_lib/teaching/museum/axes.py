@@ -125,7 +125,7 @@ def unflattened_softmax(z, axis=-1):
     breaks="without keepdims a square batch subtracts and divides by other rows' "
     "numbers; other batches of several rows are refused",
     sign="One row comes out right, and batches raise a broadcasting error, except for "
-    "square ones, which give numbers above 1.",
+    "square ones, which give wrong numbers, often above 1.",
     symptoms=("above-one", "batch", "not-one"),
     decoys=("first_axis_softmax", "misplaced_parenthesis_softmax"),
     seen={

@@ -68,8 +68,7 @@ def clamped_gumbel_noise(u):
     called="draw",
     breaks="uniform noise is not Gumbel noise: a class of probability 0 is drawn when "
     "the others are unlucky",
-    sign="The frequencies of many samples differ from the probabilities, most of all "
-    "for rare classes.",
+    sign="Among many samples the favourite comes more often than its probability says.",
     symptoms=("samples",),
     decoys=("gumbel_noise", "times_temperature_softmax"),
     seen={

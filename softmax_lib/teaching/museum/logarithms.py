@@ -71,7 +71,7 @@ def log1p_softmax(z):
     called="loss",
     breaks="the constant caps the loss at 20.7 where 50 is right, and its gradient "
     "is nearly 0 there",
-    sign="The worst losses pile up just below 20.7233, and those examples never "
+    sign="The worst losses pile up just below 20.7233, and those examples hardly "
     "improve.",
     symptoms=("cap", "slow"),
     decoys=("log_of_softmax", "double_softmax_loss"),

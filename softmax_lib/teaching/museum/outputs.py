@@ -36,8 +36,8 @@ def single_unit_sigmoid(z):
     called="tags",
     breaks="the labels share one unit of probability, so when two are right they "
     "cannot both pass one half",
-    sign="Examples with several labels get none of them; the more labels, the fewer "
-    "are found.",
+    sign="Examples with several labels get one of them at most; the more labels, the "
+    "smaller the share that is found.",
     symptoms=("tags",),
     decoys=("single_unit_softmax", "wrong_classes_too_loss"),
     seen={

@@ -103,7 +103,7 @@ def log_softmax_once(z):
     called="nll",
     breaks="the loss is −p instead of −log p: it lies between −1 and 0, and its "
     "gradient fades where the model is most wrong",
-    sign="The loss is negative from the first step, and ends near −1.",
+    sign="The loss is negative from the first step, and falls towards −1.",
     symptoms=("negative-loss", "slow"),
     decoys=("double_softmax_loss", "kl_of_probabilities"),
     seen={

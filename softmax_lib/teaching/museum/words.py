@@ -41,7 +41,7 @@ def log_sum_exp(z):
     symptoms=("words", "temperature"),
     decoys=("soft_maximum", "times_temperature_softmax"),
     seen={
-        "arXiv 2510.23012": "Nair: ½ in every norm, where 1 is usually assumed",
+        "arXiv 2510.23012": "Nair: ½ in every ℓp norm, where 1 is usually assumed",
     },
 )
 def largest_move(step, temperature):
