@@ -127,3 +127,13 @@ def test_the_docstring_states_what_is_proved(function):
     cases = itertools.product(DTYPES, (10, 1000))
     for number, (dtype, size) in zip(stated, cases, strict=True):
         assert bound(dtype, size) <= number < bound(dtype, size) + 1
+
+
+@pytest.mark.parametrize("function", STATED, ids=lambda f: f.__name__)
+def test_the_docstring_states_the_worst_that_was_found(function):
+    text = re.sub(r"\s+", " ", function.__doc__)
+    stated = map(int, re.search(r"search found is (\d+) and (\d+)", text).groups())
+    for number, size in zip(stated, (10, 1000), strict=True):
+        kind = function.__name__, size
+        rows = [r for r in STORED["rows"] if (r["function"], r["classes"]) == kind]
+        assert number - 1 < max(row["found"] for row in rows) <= number

@@ -147,8 +147,8 @@ class MatrixScaling(_LinearScaling):
     ----------
     l2 : float >= 0, default 1.0
         Strength λ of the penalty on the off-diagonal weights and on b, on the *sum*
-        of the losses. With 0 the K² + K numbers fit the held-out rows too well:
-        Guo et al. saw the error grow from 0.17 to 0.25.
+        of the losses. With 0 the K² + K numbers fit the held-out rows too well: on
+        100 classes of images, an ECE of 0.17 grew to 0.25 [2]_.
 
     Attributes
     ----------
@@ -167,6 +167,8 @@ class MatrixScaling(_LinearScaling):
     .. [1] M. Kull, M. Perello Nieto, M. Kängsepp, T. Silva Filho, H. Song and
        P. Flach, "Beyond temperature scaling: obtaining well-calibrated multi-class
        probabilities with Dirichlet calibration", NeurIPS 2019.
+    .. [2] C. Guo, G. Pleiss, Y. Sun and K. Q. Weinberger, "On calibration of modern
+       neural networks", ICML 2017, table 1.
 
     Examples
     --------

@@ -161,7 +161,7 @@ def main(words=None):
             return
         if asked.cap_mb is not None:
             cap_memory(asked.cap_mb)
-        print(f"{log_sum_exp(asked.path, asked.read):.4f}")
+        print(f"{log_sum_exp(asked.path, asked.read):.3f}")
     except MemoryError:
         sys.exit("✗ MemoryError: the file does not fit into the memory allowed.")
     except (OSError, ValueError) as problem:

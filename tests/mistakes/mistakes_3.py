@@ -1,11 +1,14 @@
 """Chapter 3: what people get wrong, each from its own wrong formula."""
 
+import math
+
 import numpy as np
 from scipy.special import softmax
 
 BIG = np.array([1000.0, 1001.0, 1003.0])
 INFO = {bits: np.finfo(f"float{bits}") for bits in (16, 32, 64)}
 LN2 = np.log(2)
+TOO_LARGE = float(np.float16(np.log(65504)))  # rounded up
 
 
 def log_of_largest(bits):
@@ -16,7 +19,7 @@ def log_of_largest(bits):
 MISTAKES = {
     "3.1": [
         (log_of_largest(16), "float16 cannot store it"),
-        (float(np.float16(log_of_largest(16))), "65762"),
+        (TOO_LARGE, str(round(math.exp(TOO_LARGE)))),
         (log_of_largest(32), "float32"),
         (log_of_largest(64), "float64"),
         (float(INFO[16].max), "largest float16 itself"),

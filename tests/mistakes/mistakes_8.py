@@ -1,11 +1,12 @@
 """Chapter 8: what people get wrong, each from its own wrong formula."""
 
 import numpy as np
-from scipy.special import logsumexp
+from scipy.special import logsumexp, softmax
 
 NUMBERS = 4096 * 128_256
 M, S = np.array([2.0, 5.0, 3.0]), np.array([1.5, 1.0, 2.0])
 WHOLE = logsumexp(M, b=S)
+BY_MAXIMA, SHARE = softmax([2, 3])[1], softmax([2, 2, 2, 3])[3]
 FEW, SUMS = np.array([0.0, 1.0]), np.array([2.0, 1.5])
 
 MISTAKES = {
@@ -41,5 +42,12 @@ MISTAKES = {
         (60 / 100, "new time over the old"),
         (2 * 60 - 100, "Seconds, or per cent"),
         (100 / 60, "speed-up"),
+    ],
+    "8.8": [
+        (BY_MAXIMA, "what the rule gives"),
+        (SHARE, "the right probability"),
+        (BY_MAXIMA / SHARE, "the ratio"),
+        (1 / 2 - SHARE, "Half for each"),
+        (SHARE - BY_MAXIMA, "Too high is positive"),
     ],
 }

@@ -42,7 +42,7 @@ def test_pieces_fit_where_the_whole_does_not(path):
     assert whole.startswith("✗ MemoryError")
     pieces = big_file.read_under_a_cap(path, "pieces", megabytes=CAP)
     truth = scipy.special.logsumexp(np.load(path).astype(float))
-    assert float(pieces) == pytest.approx(truth, abs=1e-4)
+    assert float(pieces) == pytest.approx(truth, abs=6e-4)  # three decimals
 
 
 def test_a_folder_goes_as_it_came():
@@ -58,8 +58,8 @@ def test_both_ways_give_one_number(path, capsys):
         big_file.main([str(path), "--read", how])
     first, second = capsys.readouterr().out.split()
     truth = sl.logsumexp(np.load(path), axis=(0, 1))
-    assert float(first) == pytest.approx(float(second), abs=2e-4)
-    assert float(first) == pytest.approx(float(truth), abs=1e-4)
+    assert float(first) == pytest.approx(float(second), abs=1.1e-3)  # three decimals
+    assert float(first) == pytest.approx(float(truth), abs=6e-4)
 
 
 def test_the_size_is_an_argument(tmp_path):

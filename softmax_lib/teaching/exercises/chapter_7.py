@@ -158,7 +158,7 @@ EXERCISES = {
     ),
     "7.8": Choice(
         grade="●●●",
-        right="A measure of correctness alone is won by whoever says least.",
+        right="A measure of correctness alone is won by one true name, said for ever.",
         options=(
             Option(
                 "200 names are too few to tell nearly all from seventy in a hundred.",

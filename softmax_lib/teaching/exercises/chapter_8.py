@@ -11,6 +11,8 @@ STATES = ((2.0, 1.5), (5.0, 1.0), (3.0, 2.0))
 TOP = max(m for m, _ in STATES)
 MERGED = TOP + math.log(sum(s * math.exp(m - TOP) for m, s in STATES))
 PLAIN = TOP + math.log(sum(s for _, s in STATES))
+BY_MAXIMA = math.e / (1 + math.e)
+SHARE = math.e / (3 + math.e)
 
 EXERCISES = {
     "8.1": Number(
@@ -133,28 +135,29 @@ EXERCISES = {
             near(5 / 3, "That is the speed-up."),
         ),
     ),
-    "8.8": Choice(
+    "8.8": Number(
         grade="●●●",
-        right="Each worker's shares lost the scale by which they compare.",
-        options=(
-            Option(
-                "Dividing by 4 is wrong, because the shards may have different sizes.",
-                "With shards of one size it is still wrong: try [0, 0] and [9, 9].",
+        label="how much too high",
+        value=BY_MAXIMA - SHARE,
+        decimals=3,
+        right="σ(1) − e/(3 + e): the rule forgets that three scores of 2 weigh more "
+        "than one.",
+        hints=(
+            near(BY_MAXIMA, "That is what the rule gives. How much too high is it?"),
+            near(
+                SHARE, "That is the right probability. How much higher is the rule's?"
             ),
-            Option(
-                "A softmax per shard gives each shard a quarter of the mass, whatever "
-                "its scores are.",
-                right=True,
+            near(
+                BY_MAXIMA / SHARE,
+                "That is the ratio of the two. Asked is their difference.",
             ),
-            Option(
-                "Nothing: both sum to one, and rounding explains the difference.",
-                "That they sum to one proves nothing: so do uniform shares.",
+            near(
+                0.5 - SHARE,
+                "Half for each shard would ignore the largest scores. Weigh by them.",
+                within=0.0005,
             ),
-            Option(
-                "The four workers subtracted four different maxima, so that one "
-                "overflowed.",
-                "Subtracting any constant is harmless within a shard, and none "
-                "overflowed.",
+            Hint(
+                None, -0.0005, "Too high is positive: the rule's, less the right one."
             ),
         ),
     ),

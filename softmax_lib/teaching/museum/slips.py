@@ -36,7 +36,7 @@ def right_parenthesis_softmax(z):
     title="Unsigned integers that wrap around below zero",
     breaks="unsigned integers cannot be negative: the shift wraps around, and exp "
     "overflows after all",
-    sign="NaN, or all the weight just below the largest score, but only for unsigned "
+    sign="NaN, or all the weight below the largest score, but only for unsigned "
     "or narrow integers.",
     symptoms=("nan",),
     decoys=("naive_softmax", "integer_softmax"),

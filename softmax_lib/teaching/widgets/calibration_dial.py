@@ -40,8 +40,8 @@ class CalibrationDial(BookWidget):
     """
 
     claim = (
-        "One temperature mends the calibration and changes no prediction; the "
-        "bins change the ECE."
+        "One temperature mends this model's calibration and changes no prediction; "
+        "the bins change the ECE."
     )
     tenths = traitlets.List(traitlets.List(traitlets.Int())).tag(sync=True)
     labels = traitlets.List(traitlets.Int()).tag(sync=True)
