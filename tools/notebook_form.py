@@ -11,6 +11,7 @@ from tools.reading_time import tell_minutes
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 CELL_METADATA = {"tags", "mystnb"}
 HIDDEN_CODE = {"hide-input", "remove-cell"}
+PREDICTED = "predict"
 LIVE_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -20,8 +21,9 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     Kept are sources, outputs, execution counts, tags and figure metadata. Left out
     are timestamps, widget state, live widget views, versions, editors' leftovers and
     empty cells. Cell ids are hashes of the cells' sources, so that they change only
-    with the cell. JupyterLab folds what the website folds: solutions, and the code of
-    figures. The opening tells the time that reading takes.
+    with the cell. JupyterLab folds what the website folds: solutions, the code of
+    figures, and what the reader is to predict. The opening tells the time that reading
+    takes.
     """
     notebook = upgrade(notebook)
     notebook.metadata = NotebookNode(
@@ -58,8 +60,10 @@ def cell_id(source: str, seen: Counter[str]) -> str:
 
 def _folds(cell: NotebookNode) -> dict:
     if cell.cell_type == "code":
-        hidden = HIDDEN_CODE.intersection(cell.metadata.get("tags", []))
-        return {"jupyter": {"source_hidden": True}} if hidden else {}
+        tags = set(cell.metadata.get("tags", []))
+        folded = {"source_hidden": True} if HIDDEN_CODE & tags else {}
+        folded |= {"outputs_hidden": True} if PREDICTED in tags else {}
+        return {"jupyter": folded} if folded else {}
     solution = cell.source.endswith("#### Solution")
     return {"jp-MarkdownHeadingCollapsed": True} if solution else {}
 

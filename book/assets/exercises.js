@@ -1,6 +1,7 @@
 // Answer boxes: wake the forms, judge what is typed, remember what is done.
 //
-// Progress stays in the reader's browser: {"2.1": "done", …} under one key.
+// Progress stays in the reader's browser: {"2.1": "done", …} under one key. A prediction
+// stays there as it was made, and is counted nowhere.
 
 import { judge } from "./lib/answers.mjs";
 
@@ -37,7 +38,7 @@ function change(next) {
 function start(form) {
   const spec = JSON.parse(form.dataset.exercise);
   const feedback = form.querySelector(".sl-feedback");
-  if (spec.number in done) say(feedback, "right", "Done.");
+  if (spec.number in done && !spec.once) say(feedback, "right", "Done.");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     answer(form, spec, feedback);
@@ -53,23 +54,36 @@ function start(form) {
     part.hidden = false;
     part.disabled = false;
   }
+  if (spec.once && spec.number in done) {
+    refill(form, done[spec.number]);
+    answer(form, spec, feedback);
+  }
 }
 
 function answer(form, spec, feedback) {
-  const { mark, says } = judge(spec, given(form, spec.kind));
+  const typed = given(form, spec.kind);
+  const { mark, says } = judge(spec, typed);
   // emptied first, so that the same sentence is announced, and seen, again
   say(feedback, "", "");
   requestAnimationFrame(() => say(feedback, mark, says));
   markField(form, mark);
-  if (mark !== "right") return;
-  done = { ...done, [spec.number]: "done" };
+  form.dispatchEvent(new CustomEvent("sl-judged", { bubbles: true, detail: { mark, spec } }));
+  if (spec.once ? mark === "unread" : mark !== "right") return;
+  done = { ...done, [spec.number]: spec.once ? typed : "done" };
   save();
   showProgress();
-  form.dispatchEvent(new Event("sl-right", { bubbles: true }));
+}
+
+/** Give a form the prediction that was made in it. */
+function refill(form, typed) {
+  for (const [i, field] of [...form.querySelectorAll("[name=answer]")].entries()) {
+    if (field.type === "radio") field.checked = field.value === typed;
+    else field.value = Array.isArray(typed) ? typed[i] : typed;
+  }
 }
 
 function given(form, kind) {
-  if (kind === "steps") return ticked(form);
+  if (kind === "steps" || kind === "sketch") return ticked(form);
   return new FormData(form).get("answer") ?? "";
 }
 

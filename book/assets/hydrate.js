@@ -1,6 +1,7 @@
 // Brings the widgets of a page to life without a kernel. Each <div data-widget="x"
 // data-state="{…}"> holds its answer as HTML; x.mjs beside this file replaces it, in
-// anywidget's format. If anything fails, the stored answer stays.
+// anywidget's format. If anything fails, the stored answer stays. Numbers in the prose
+// hear of each widget that is awake, and may move it (scrub.js).
 
 /** The part of anywidget's model that needs no kernel. */
 function modelOf(state) {
@@ -23,7 +24,10 @@ async function hydrate(el) {
   const answer = [...el.childNodes];
   try {
     const module = await import(new URL(`${el.dataset.widget}.mjs`, import.meta.url));
-    await module.default.render({ model: modelOf(JSON.parse(el.dataset.state)), el });
+    const state = JSON.parse(el.dataset.state);
+    const detail = { model: modelOf(state), says: module.says ?? {}, traits: Object.keys(state) };
+    await module.default.render({ model: detail.model, el });
+    el.dispatchEvent(new CustomEvent("softmax:awake", { bubbles: true, detail }));
   } catch (error) {
     el.replaceChildren(...answer);
     console.error(`The widget ${el.dataset.widget} did not start:`, error);

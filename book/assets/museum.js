@@ -42,7 +42,9 @@ function prepare(exhibit) {
     exhibit.rest.focus();
   });
   exhibit.form.querySelector(".sl-check").after(" ", give);
-  exhibit.form.addEventListener("sl-right", () => show(exhibit, true));
+  exhibit.form.addEventListener("sl-judged", ({ detail: { mark } }) => {
+    if (mark === "right") show(exhibit, true);
+  });
   exhibit.rest.tabIndex = -1;
 }
 

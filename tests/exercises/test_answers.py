@@ -12,11 +12,13 @@ import pytest
 from softmax_lib.teaching.exercises.answers import (
     Choice,
     Code,
+    Drawn,
     Hint,
     Interval,
     Number,
     Option,
     SelfCheck,
+    Sketch,
     near,
 )
 from softmax_lib.teaching.exercises.feedback import Feedback
@@ -72,6 +74,29 @@ KINDS = {
     ),
     "steps": SelfCheck(
         grade="●●●", right="Complete.", steps=("Begin.", "Go on.", "End.")
+    ),
+    "guess": Interval(  # the three below are predictions: without a grade
+        label="share",
+        low=2,
+        high=3,
+        right="Two or three.",
+        hints=(Hint(9, 9.5, "That is nine."),),
+    ),
+    "pick": Choice(
+        right="It falls.",
+        options=(Option("up", "Down is the other way."), Option("down", right=True)),
+    ),
+    "rise": Sketch(
+        across="n",
+        up="share",
+        marks=("1", "4", "16"),
+        curve=(0.1, 0.5, 0.9),
+        within=0.1,
+        right="It rises.",
+        hints=(
+            Drawn((0.9, 0.5, 0.1), "It rises."),
+            Drawn((0.1, 0.5, 0.6), "It goes on rising."),
+        ),
     ),
 }
 P = KINDS["probability"]

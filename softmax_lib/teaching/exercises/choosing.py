@@ -47,7 +47,8 @@ class Choice(Exercise):
             }
             for key, option in self.lettered.items()
         ]
-        return {"kind": "choice", "options": options, "right": self.right}
+        spec = {"kind": "choice", "options": options, "right": self.right}
+        return spec | self.asked()
 
     def judge(self, answer: object) -> Feedback:
         """Judge a letter."""
@@ -57,7 +58,7 @@ class Choice(Exercise):
             return Feedback("unread", CHOOSE, self._lines())
         if option.right:
             return self.praise()
-        return Feedback("wrong", f"Not yet. {option.says}")
+        return self.missed(f". {option.says}")
 
     def how(self, number: str) -> Feedback:
         """Say how to answer, and list the options."""

@@ -87,7 +87,7 @@ def _number(exercise: Exercise, spec: dict, name: str) -> str:
         f'<label for="sl-answer-{name}">{escape(scalar.label)} =</label>'
         f'<input id="sl-answer-{name}" name="answer" type="text"'
         f' inputmode="{_keyboard(spec)}" autocomplete="off" spellcheck="false"'
-        f' aria-describedby="{described}">{unit}{_BUTTON}'
+        f' aria-describedby="{described}">{unit}{_button(exercise)}'
         f'<span class="sl-tolerance" id="sl-tolerance-{name}">'
         f"{escape(spec['tolerance'])}</span></div>"
     )
@@ -102,12 +102,12 @@ def _keyboard(spec: dict) -> str:
 
 def _choice(exercise: Exercise, spec: dict, name: str) -> str:
     options = [(o["key"], f"{o['key']}. {o['text']}") for o in spec["options"]]
-    return _list("radio", "Choose one", options) + _BUTTON
+    return _list("radio", "Choose one", options) + _button(exercise)
 
 
 def _steps(exercise: Exercise, spec: dict, name: str) -> str:
     steps = [(step["key"], step["text"]) for step in spec["steps"]]
-    return _list("checkbox", "Tick what your solution has", steps) + _BUTTON
+    return _list("checkbox", "Tick what your solution has", steps) + _button(exercise)
 
 
 def _list(kind: str, legend: str, entries: list[tuple[str, str]]) -> str:
@@ -120,5 +120,25 @@ def _list(kind: str, legend: str, entries: list[tuple[str, str]]) -> str:
     return f'<fieldset class="sl-options" disabled>{inside}</fieldset>'
 
 
-_BUTTON = '<button type="submit" class="sl-check" hidden>Check</button>'
-_FIELDS = {"number": _number, "choice": _choice, "steps": _steps}
+def _sketch(exercise: Exercise, spec: dict, name: str) -> str:
+    """Return one vertical range per mark; `predictions.js` draws the curve behind."""
+    handles = "".join(
+        f'<label><input type="range" name="answer" min="0" max="1" step="0.01"'
+        f' value="0.5" orient="vertical"'
+        f' aria-label="{escape(exercise.up)} at {escape(mark)}">'
+        f'<span aria-hidden="true">{escape(mark)}</span></label>'
+        for mark in exercise.marks
+    )
+    return (
+        f'<p class="sl-sketch-up">{escape(exercise.up)}</p>'
+        f'<div class="sl-sketch">{handles}</div>'
+        f'<p class="sl-sketch-across">{escape(exercise.across)}</p>{_button(exercise)}'
+    )
+
+
+def _button(exercise: Exercise) -> str:
+    does = "Check" if exercise.grade else "Predict"
+    return f'<button type="submit" class="sl-check" hidden>{does}</button>'
+
+
+_FIELDS = {"number": _number, "choice": _choice, "steps": _steps, "sketch": _sketch}

@@ -9,7 +9,7 @@ from .reading import read_number
 
 SHORT = "Right so far. Give it {}."
 CLOSE = "Close, but a little too {}. Keep more digits until the end."
-WRONG = "Not yet: too {}. Retrace your steps, or open the solution."
+RETRACE = " Retrace your steps, or open the solution."
 PERCENTAGE = "That is the percentage: write its % sign, or a number between 0 and 1."
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six")
@@ -66,7 +66,7 @@ class _Scalar(Exercise):
             "word": self._word,
             "right": self.right,
             "hints": [vars(hint) for hint in self.hints],
-        }
+        } | self.asked()
 
     def judge(self, answer: object) -> Feedback:
         """Judge a number, a text that reads as one, or an array of one."""
@@ -75,8 +75,8 @@ class _Scalar(Exercise):
             return Feedback("unread", reading.problem)
         if contains(*self.bounds, reading.value):
             return self.praise()
-        mark, says = self._correction(reading.value)
-        return Feedback(mark, says + reading.note)
+        feedback = self._correction(reading.value)
+        return Feedback(feedback.mark, feedback.says + reading.note)
 
     def how(self, number: str) -> Feedback:
         """Say how to answer."""
@@ -89,16 +89,17 @@ class _Scalar(Exercise):
         """What people write behind the number: 0.718 nats, 342 epochs."""
         return self.unit or self.label
 
-    def _correction(self, value: float) -> tuple[str, str]:
+    def _correction(self, value: float) -> Feedback:
         for hint in self.hints:
             if contains(hint.low, hint.high, value):
-                return "wrong", f"Not yet. {hint.says}"
+                return self.missed(f". {hint.says}")
         if any(abs(value - short) <= _SAME * abs(short) for short in self.short):
-            return "close", SHORT.format(self.tolerance)
+            return Feedback("close", SHORT.format(self.tolerance))
         high = self.bounds[1]
         way = "high" if high is not None and value > high else "low"
-        says = CLOSE if self.close and contains(*self.close, value) else WRONG
-        return "wrong", says.format(way)
+        if self.close and contains(*self.close, value):
+            return Feedback("wrong", CLOSE.format(way))
+        return self.missed(f": too {way}.{RETRACE if self.grade else ''}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ import json
 import re
 from html import escape
 from pathlib import Path
+from typing import ClassVar
 
 import anywidget
 import ipywidgets
@@ -52,10 +53,13 @@ class BookWidget(anywidget.AnyWidget):
     A subclass ``SomeName`` declares its state as traits with ``sync=True``, says in
     ``static_answer`` what a reader without JavaScript sees, and keeps its interface
     in ``esm/some-name.mjs``. Its ``claim`` is what the reader can try on it: one
-    sentence, which the index of widgets shows.
+    sentence, which the index of widgets shows. ``scales`` has a `Scale` for each trait
+    that a number in the prose may set; its module exports as ``says`` what such prose
+    may tell.
     """
 
     claim = ""
+    scales: ClassVar = {}
     _css = "\n".join((ESM / name).read_text(encoding="utf-8") for name in STYLES)
 
     def __init_subclass__(cls, **kwargs):

@@ -1,6 +1,7 @@
 """Stored logits under a temperature: the diagram, the NLL and the ECE."""
 
 import math
+from typing import ClassVar
 
 import numpy as np
 import traitlets
@@ -8,6 +9,7 @@ import traitlets
 import softmax_lib as sl
 from softmax_lib.teaching import stored_logits
 from softmax_lib.teaching.widgets._base import BookWidget
+from softmax_lib.teaching.widgets._numbers import Scale
 from softmax_lib.teaching.widgets._text import fixed
 
 MOST_BINS = 50
@@ -43,6 +45,10 @@ class CalibrationDial(BookWidget):
         "One temperature mends this model's calibration and changes no prediction; "
         "the bins change the ECE."
     )
+    scales: ClassVar = {
+        "temperature": Scale("temperature T", 0.1, 10, 0.1),
+        "bins": Scale("bins", 1, 60, 1),
+    }
     tenths = traitlets.List(traitlets.List(traitlets.Int())).tag(sync=True)
     labels = traitlets.List(traitlets.Int()).tag(sync=True)
     temperature = traitlets.Float(1.0).tag(sync=True)

@@ -2,12 +2,14 @@
 
 import math
 from html import escape
+from typing import ClassVar
 
 import numpy as np
 import traitlets
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
+from softmax_lib.teaching.widgets._numbers import Scale
 from softmax_lib.teaching.widgets._text import fixed, percent, power_of_e, raised
 
 SURPRISE = {"cat": (1.16, 1.0), "boat": (-0.81, 0.0), "airplane": (3.91, 0.0)}
@@ -42,6 +44,9 @@ class GradientStep(BookWidget):
     claim = (
         "The gradient is p − q: each score moves by the error of its own probability."
     )
+    scales: ClassVar = {
+        "logits": Scale("score", -8, 8, 0.1),
+    }
     labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     target = traitlets.List(traitlets.Float()).tag(sync=True)

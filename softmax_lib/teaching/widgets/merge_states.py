@@ -2,11 +2,13 @@
 
 import math
 from itertools import permutations
+from typing import ClassVar
 
 import traitlets
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
+from softmax_lib.teaching.widgets._numbers import Scale
 from softmax_lib.teaching.widgets._text import fixed
 
 ROW = (0.7, 1.5, 4.8, 2.0, -3.0, 0.5, 6.1, 1.0)
@@ -39,6 +41,9 @@ class MergeStates(BookWidget):
     """
 
     claim = "A row cut anywhere, its states merged in any order, gives one log-sum-exp."
+    scales: ClassVar = {
+        "logits": Scale("score", -8, 8, 0.1),
+    }
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     cuts = traitlets.List(traitlets.Int()).tag(sync=True)
     order = traitlets.Int(0).tag(sync=True)

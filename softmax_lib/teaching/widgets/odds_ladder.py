@@ -2,11 +2,13 @@
 
 import math
 from html import escape
+from typing import ClassVar
 
 import traitlets
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
+from softmax_lib.teaching.widgets._numbers import Scale
 from softmax_lib.teaching.widgets._text import fixed, percent, times
 
 BORDERLINE = {"setosa": -3.58, "versicolor": 1.67, "virginica": 1.91}
@@ -40,6 +42,10 @@ class OddsLadder(BookWidget):
         "One point of lead is a factor of e in the odds; a constant added to all "
         "scores is nothing."
     )
+    scales: ClassVar = {
+        "logits": Scale("score", -8, 8, 0.1),
+        "shift": Scale("constant c", -8, 8, 0.1),
+    }
     labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     shift = traitlets.Float(0.0).tag(sync=True)

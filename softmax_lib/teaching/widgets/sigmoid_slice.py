@@ -1,11 +1,13 @@
 """One class against the rest: a shifted sigmoid, and three that share or do not."""
 
 import math
+from typing import ClassVar
 
 import traitlets
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
+from softmax_lib.teaching.widgets._numbers import Scale
 from softmax_lib.teaching.widgets._text import fixed
 
 
@@ -34,6 +36,9 @@ class SigmoidSlice(BookWidget):
     claim = (
         "One class of softmax is a sigmoid, shifted to the log-sum-exp of its rivals."
     )
+    scales: ClassVar = {
+        "logits": Scale("score", -8, 8, 0.1),
+    }
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     apart = traitlets.Bool(False).tag(sync=True)
 

@@ -2,11 +2,13 @@
 
 import math
 from html import escape
+from typing import ClassVar
 
 import traitlets
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
+from softmax_lib.teaching.widgets._numbers import Scale
 from softmax_lib.teaching.widgets._text import fixed, percent, power_of_e, raised, times
 
 AIRPLANE = {"dog": -3.44, "cat": 1.16, "boat": -0.81, "airplane": 3.91}
@@ -37,6 +39,10 @@ class SoftmaxMixer(BookWidget):
     """
 
     claim = "Only differences of scores count, and the temperature scales them all."
+    scales: ClassVar = {
+        "logits": Scale("score", -8, 8, 0.1),
+        "temperature": Scale("temperature T", 0.1, 10, 0.1),
+    }
     labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     temperature = traitlets.Float(1.0, min=0.1, max=10.0).tag(sync=True)

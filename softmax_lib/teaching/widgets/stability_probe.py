@@ -1,12 +1,14 @@
 """Two logits in any precision: which of four recipes still knows the answer."""
 
 from html import escape
+from typing import ClassVar
 
 import traitlets
 
 from softmax_lib.teaching.recipes import DTYPES, RECIPES, answers, rounding
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._digits import digits_in_words, scientific
+from softmax_lib.teaching.widgets._numbers import Scale
 from softmax_lib.teaching.widgets._text import raised
 
 
@@ -32,6 +34,10 @@ class StabilityProbe(BookWidget):
         "Four recipes, equal on paper: where each loses its digits depends on the "
         "gap, the level and the dtype."
     )
+    scales: ClassVar = {
+        "gap": Scale("gap d", 0.1, 1000, 1),
+        "level": Scale("level of both", -1000, 1000, 1),
+    }
     dtype = traitlets.Enum(DTYPES, "float32").tag(sync=True)
     gap = traitlets.Float(20.0, min=0.1, max=1000.0).tag(sync=True)
     level = traitlets.Float(0.0, min=-1000.0, max=1000.0).tag(sync=True)

@@ -2,6 +2,7 @@
 
 import base64
 from html import escape
+from typing import ClassVar
 
 import numpy as np
 import traitlets
@@ -10,6 +11,7 @@ import softmax_lib as sl
 from softmax_lib.teaching.language_model import END, in_levels, load_word_model
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._chance import chance
+from softmax_lib.teaching.widgets._numbers import Scale
 from softmax_lib.teaching.widgets._text import fixed, percent
 
 PROMPTS = ("LATIN SMALL LETTER E WITH", "LATIN SMALL LETTER", "GREEK CAPITAL")
@@ -54,6 +56,12 @@ class TokenSampler(BookWidget):
         "The temperature bends the odds of the next word; top-k, top-p and min-p say "
         "which words may be drawn at all."
     )
+    scales: ClassVar = {
+        "temperature": Scale("temperature T", 0.1, 10, 0.1),
+        "k": Scale("top-k", 1, 145, 1),
+        "mass": Scale("top-p", 0.01, 1, 0.01),
+        "ratio": Scale("min-p", 0, 1, 0.01),
+    }
     words = traitlets.List(traitlets.Unicode()).tag(sync=True)
     weights = traitlets.Unicode().tag(sync=True)
     worth = traitlets.List(traitlets.Float()).tag(sync=True)

@@ -10,6 +10,7 @@ NOT_PROSE = [
     re.compile(r"(?<!\\)\$[^$]+?(?<!\\)\$", re.DOTALL),
     re.compile(r"(`+)[^`].*?\1", re.DOTALL),
     re.compile(r"^(?:<a .*></a>|---)$", re.M),
+    re.compile(r"</?span\b[^>]*>"),
     re.compile(r"\[\([\d.]+\)\](?=\([^)\s]*#eq-)"),
     re.compile(r"(?<=\])\([^)]*\)"),
     re.compile(r"<https?://[^>]*>|https?://\S+"),

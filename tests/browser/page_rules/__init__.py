@@ -9,6 +9,7 @@ from built import chapters, pages
 
 from page_rules import (
     accessibility,
+    density,
     forced_colours,
     formulas,
     keyboard,
@@ -35,6 +36,7 @@ IN_ORDER = [
     (paper.only_the_text_is_printed_and_nothing_is_cut_off, BOOK),
     (widgets.they_fit_a_phone, WITH_WIDGETS),
     (widgets.their_answers_without_javascript_are_as_tall, WITH_WIDGETS),
+    (density.there_is_something_to_see_or_move_every_few_screens, CHAPTERS),
     (formulas.none_is_cut_off_on_a_phone, CHAPTERS),
     (accessibility.it_is_accessible_on_a_phone_in_the_dark, EVERYWHERE),
     (accessibility.it_is_accessible_in_the_dark, EVERYWHERE),

@@ -3,7 +3,7 @@ import { bar, button, element, fill, follow, number, readout, slider, word } fro
 import { ladder } from "./lib/ladder.mjs";
 import { oddsSentence } from "./lib/odds.mjs";
 import { softmax } from "./lib/softmax.mjs";
-import { fixed, percent } from "./lib/text.mjs";
+import { fixed, percent, share } from "./lib/text.mjs";
 import { triangle } from "./lib/triangle.mjs";
 
 /** Column heads for the eye; each row says the same words for the ear. */
@@ -101,5 +101,10 @@ function render({ model, el }) {
     shiftShown = shift;
   });
 }
+
+/** What prose beside the widget may say of it. */
+export const says = {
+  share: ({ logits }, i) => share(softmax(logits)[i]),
+};
 
 export default { render };

@@ -2,7 +2,7 @@
 import { bar, button, element, fill, follow, number, raised, readout, slider, word } from "./lib/dom.mjs";
 import { temperaturePath } from "./lib/simplex.mjs";
 import { entropy, softmax } from "./lib/softmax.mjs";
-import { fixed, percent, powerOfE, times } from "./lib/text.mjs";
+import { fixed, percent, powerOfE, share, times } from "./lib/text.mjs";
 import { triangle } from "./lib/triangle.mjs";
 
 /** The two likeliest classes and the entropy, in one sentence. */
@@ -128,5 +128,10 @@ function render({ model, el }) {
     );
   });
 }
+
+/** What prose beside the widget may say of it. */
+export const says = {
+  share: ({ logits, temperature }, i) => share(softmax(logits, temperature)[i]),
+};
 
 export default { render };

@@ -7,6 +7,7 @@ import { isPlain, UnreadableError, valueOf } from "./expression.mjs";
 
 const EMPTY = "Type a number first.";
 const CHOOSE = "Choose one answer first.";
+const DRAW = "Draw the curve first.";
 const SAME = 1e-9;
 
 /**
@@ -46,14 +47,17 @@ function sixDigits(value) {
  *
  * @param {object} spec the data in the form's `data-exercise`
  * @param {string | string[]} answer what was typed; a letter; the ticked steps,
- *   as letters
+ *   as letters; the heights of a drawn curve
  * @returns {{mark: "right" | "close" | "wrong" | "unread", says: string}}
  */
 export function judge(spec, answer) {
   return JUDGES[spec.kind](spec, answer);
 }
 
-const JUDGES = { number: judgeNumber, choice: judgeChoice, steps: judgeSteps };
+const JUDGES = { number: judgeNumber, choice: judgeChoice, steps: judgeSteps, sketch: judgeSketch };
+
+/** A prediction is asked once, for the text goes on to answer it. */
+const missed = ({ once }, says) => ({ mark: "wrong", says: `Not ${once ? "so" : "yet"}${says}` });
 
 function judgeNumber(spec, text) {
   const { value, note, problem } = readNumber(text, spec.word);
@@ -65,22 +69,22 @@ function judgeNumber(spec, text) {
 
 function correction(spec, value) {
   const hint = spec.hints.find(({ low, high }) => contains(low, high, value));
-  if (hint) return { mark: "wrong", says: `Not yet. ${hint.says}` };
+  if (hint) return missed(spec, `. ${hint.says}`);
   if (spec.short.some((short) => Math.abs(value - short) <= SAME * Math.abs(short))) {
     return { mark: "close", says: `Right so far. Give it ${spec.tolerance}.` };
   }
   const way = spec.high !== null && value > spec.high ? "high" : "low";
-  const says = spec.close && contains(...spec.close, value)
-    ? `Close, but a little too ${way}. Keep more digits until the end.`
-    : `Not yet: too ${way}. Retrace your steps, or open the solution.`;
-  return { mark: "wrong", says };
+  if (spec.close && contains(...spec.close, value)) {
+    return { mark: "wrong", says: `Close, but a little too ${way}. Keep more digits until the end.` };
+  }
+  return missed(spec, `: too ${way}.${spec.once ? "" : " Retrace your steps, or open the solution."}`);
 }
 
 function judgeChoice(spec, key) {
   const option = spec.options.find((each) => each.key === key);
   if (!option) return { mark: "unread", says: CHOOSE };
   if (option.right) return praise(spec);
-  return { mark: "wrong", says: `Not yet. ${option.says}` };
+  return missed(spec, `. ${option.says}`);
 }
 
 function judgeSteps(spec, ticked) {
@@ -89,6 +93,20 @@ function judgeSteps(spec, ticked) {
   const total = spec.steps.length;
   const says = `${total - missing.length} of ${total}. Still to do: ${missing[0].text}`;
   return { mark: "wrong", says };
+}
+
+function judgeSketch(spec, heights) {
+  const drawn = heights.map(Number);
+  if (drawn.length !== spec.marks.length) return { mark: "unread", says: DRAW };
+  const off = (curve) => Math.max(...curve.map((height, i) => Math.abs(drawn[i] - height)));
+  if (off(spec.curve) <= spec.within) return praise(spec);
+  const [hint] = spec.hints
+    .filter(({ curve }) => off(curve) <= 2 * spec.within)
+    .sort((a, b) => off(a.curve) - off(b.curve));
+  if (hint) return missed(spec, `. ${hint.says}`);
+  const offs = drawn.map((height, i) => height - spec.curve[i]);
+  const at = offs.reduce((far, each, i) => (Math.abs(each) > Math.abs(offs[far]) ? i : far), 0);
+  return missed(spec, `: too ${offs[at] > 0 ? "high" : "low"} at ${spec.marks[at]}, above all.`);
 }
 
 const praise = (spec) => ({ mark: "right", says: `Right. ${spec.right}` });

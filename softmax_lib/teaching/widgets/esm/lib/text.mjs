@@ -15,6 +15,13 @@ export function percent(p) {
   return `${fixed(100 * p)}%`;
 }
 
+/** A probability as prose writes it: 73 %, 0.4 %. */
+export function share(p) {
+  if (p > 0 && p < 0.0005) return "<0.1 %";
+  if (p < 1 && p >= 0.9995) return ">99.9 %";
+  return `${fixed(100 * p, p < 0.1 || p > 0.9 ? 1 : 0)} %`;
+}
+
 /** e^x, beyond four digits as 9.6 × 10^16; it never overflows. */
 export function powerOfE(x) {
   const value = Math.exp(x);

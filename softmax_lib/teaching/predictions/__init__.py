@@ -1,0 +1,24 @@
+"""What readers predict before a cell shows it: questions without a grade, by name.
+
+A name begins with its chapter's subject; `book/site/predictions.py` finds the place.
+"""
+
+from softmax_lib.teaching.exercises.exercise import Exercise
+
+from .chapter_1 import PREDICTIONS as CHAPTER_1
+from .chapter_2 import PREDICTIONS as CHAPTER_2
+from .chapter_3 import PREDICTIONS as CHAPTER_3
+from .chapter_4 import PREDICTIONS as CHAPTER_4
+from .chapter_7 import PREDICTIONS as CHAPTER_7
+from .chapter_8 import PREDICTIONS as CHAPTER_8
+
+__all__ = ["PREDICTIONS"]
+
+PREDICTIONS: dict[str, Exercise] = {
+    **CHAPTER_1,
+    **CHAPTER_2,
+    **CHAPTER_3,
+    **CHAPTER_4,
+    **CHAPTER_7,
+    **CHAPTER_8,
+}

@@ -1,0 +1,108 @@
+"""Predictions of chapter 7, "Softmax at work"."""
+
+from math import exp
+
+from softmax_lib.teaching.exercises.answers import (
+    Choice,
+    Drawn,
+    Hint,
+    Interval,
+    Option,
+    Sketch,
+    near,
+)
+
+PREDICTIONS = {
+    "attention-last-digits": Choice(
+        right="JAX computes in float32 unless it is told otherwise.",
+        options=(
+            Option(
+                "both",
+                says="JAX computes in float32 unless it is told otherwise.",
+            ),
+            Option("PyTorch's", right=True),
+            Option("JAX's", says="It is the other way round."),
+            Option("neither's", says="PyTorch keeps to the float64 that it is given."),
+        ),
+    ),
+    "attention-wider-head": Sketch(
+        across="d, the number of features",
+        up="the largest weight of a row of 32 keys, on average, from 0 to 1",
+        marks=("1", "4", "16", "64", "256"),
+        curve=(0.13, 0.35, 0.63, 0.82, 0.91),
+        within=0.12,
+        right="The scores spread like √d, and a spread is an inverse temperature.",
+        hints=(
+            Drawn(
+                (0.13,) * 5,
+                "A score is a sum of d products, and the sum spreads as d grows.",
+            ),
+            Drawn(
+                (0.03,) * 5,
+                "That is an equal share, 1 in 32. Scores that differ by chance do not "
+                "give it, and they differ more as d grows.",
+            ),
+            Drawn(
+                (0.9, 0.7, 0.5, 0.3, 0.1),
+                "It is the other way round: the products add up, they do not average "
+                "out.",
+            ),
+        ),
+    ),
+    "attention-crowd": Interval(
+        label="weight",
+        low=0.1,
+        high=0.16,
+        right="Its 150 to 1 against each rival meets a thousand of them.",
+        hints=(
+            near(exp(5) / (exp(5) + 1), "That is against a single rival."),
+            near(1 / 1024, "That is a key without a lead.", within=0.0005),
+            Hint(1, None, "A weight is at most 1."),
+            Hint(None, 0, "Softmax leaves something to every key."),
+        ),
+    ),
+    "attention-counts": Choice(
+        right="Longer contexts are rarer: in the end hardly any has been seen before.",
+        options=(
+            Option(
+                "yes, the further back the better",
+                says="A context of four words is rare: the training names have hardly "
+                "shown it, and a count of nothing says nothing.",
+            ),
+            Option("better at first, then worse", right=True),
+            Option(
+                "no, worse with every word",
+                says="One word back helps a lot: SMALL is followed by LETTER.",
+            ),
+        ),
+    ),
+    "attention-heat": Choice(
+        right="The cold model is right and repeats itself, the hot one the reverse.",
+        options=(
+            Option("names that exist fall, different ones rise", right=True),
+            Option(
+                "names that exist rise, different ones fall",
+                says="Heat flattens: unlikely words are drawn more often.",
+            ),
+            Option("both fall", says="What is drawn more evenly repeats itself less."),
+            Option("both rise", says="Unlikely words make names that do not exist."),
+        ),
+    ),
+    "attention-soft-draws": Choice(
+        right="The mean of many removes the scatter of the cold, not the bias of the "
+        "warm.",
+        options=(
+            Option("a warm one for one draw, a cold one for many", right=True),
+            Option(
+                "a cold one for one draw, a warm one for many",
+                says="A single cold draw scatters by several lengths of the gradient, "
+                "and no mean removes a bias.",
+            ),
+            Option(
+                "the same one for both",
+                says="A mean of many has less scatter and the same bias, so that the "
+                "balance between the two shifts.",
+            ),
+        ),
+    ),
+}

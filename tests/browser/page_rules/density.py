@@ -1,0 +1,48 @@
+"""In every chapter there is soon something to see or to move, and again and again.
+
+Counted are figures, widgets, numbers in the prose that move one, and plots to draw on;
+a form that takes a word is none. Screens are 1280 by 800 pixels. A chapter is measured
+to its exercises, where readers work.
+"""
+
+from tools.axe import look
+
+SCREEN = 800  # px
+FIRST, APART = 2, 4  # screens
+# Chapters that are not there yet: (longest stretch, first). It only goes down; the end
+# is an empty list.
+BEHIND = {}
+
+PLACES = """() => {
+  const article = document.querySelector(".bd-article");
+  const end = document.querySelector("section#exercises").getBoundingClientRect().top;
+  const all = article.querySelectorAll("figure img, [data-widget], .sl-scrub, .sl-sketch");
+  const places = [...all].map((one) => one.getBoundingClientRect())
+    .filter(({ height, top }) => height > 0 && top < end)
+    .map(({ top, bottom }) => [top + scrollY, bottom + scrollY]);
+  return [...places.sort((a, b) => a[0] - b[0]), [end + scrollY, end + scrollY]];
+}"""
+
+
+def stretches(page):
+    """Return the screens from the page's top, and from thing to thing, to the end."""
+    look(page, "light")
+    found, below = [], 0
+    for top, bottom in page.evaluate(PLACES):
+        found.append(max(0, top - below) / SCREEN)
+        below = max(below, bottom)
+    return found
+
+
+def there_is_something_to_see_or_move_every_few_screens(opened):
+    """The first within two screens, then at least one in four."""
+    found = stretches(opened.page)
+    longest, first = BEHIND.get(opened.path, (APART, FIRST))
+    complaints = []
+    if found[0] > first:
+        complaints.append(f"{found[0]:.1f} screens to the first picture, not {first}")
+    if max(found[1:]) > longest:
+        complaints.append(f"{max(found[1:]):.1f} screens without one, not {longest}")
+    if opened.path in BEHIND and found[0] <= FIRST and max(found[1:]) <= APART:
+        complaints.append("it is dense enough: take it from the list BEHIND")
+    return complaints
