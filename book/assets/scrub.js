@@ -144,9 +144,10 @@ function drag(reach, field, value, move) {
 /** A number that follows: { show(state) }. */
 function output(span, says) {
   const [name, ...rest] = span.dataset.show.split(".");
+  const of = rest.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   const now = element("span", { class: "sl-now" });
   span.replaceChildren(element("span", { class: "sl-stored" }, span.textContent), now);
-  const show = (state) => (now.textContent = says[name](state, ...rest.map(Number)));
+  const show = (state) => (now.textContent = says[name](state, ...of));
   return { show };
 }
 

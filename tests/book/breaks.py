@@ -39,6 +39,7 @@ from rules import (
     figures,
     numbers,
     opening,
+    predictions,
     rhythm,
     tidiness,
     widgets,
@@ -74,6 +75,8 @@ STALE = [
     ("1989", "1024"),
 ]
 LITERALS = ["0.9315", "print(0.9315)", "p = 0.9315\np", 'print(f"{0.9315}")']
+
+ASKED = '<a id="predict-softmax-surest"></a>\n\nPredict first: who wins?\n'
 
 BREAKS = MARKUP | {
     execution.cells_are_executed_in_order: [
@@ -255,5 +258,17 @@ BREAKS = MARKUP | {
         replaced(FURTHER, " gives the name and the reason in four pages.", ""),
         replaced(FURTHER, "](references.bib#bridle1990probabilistic)", "]"),
         replaced(FURTHER, "- ", ""),
+    ],
+    predictions.predictions_are_answered_by_a_folded_cell: [
+        tagged(STEPS, "predict"),
+        added(READING, ASKED),
+        added(STEPS - 1, ASKED.replace("surest", "no-such-thing")),
+        added(STEPS - 1, ASKED.replace("Predict first", "Guess")),
+        added(STEPS - 1, f"{ASKED}\n{ASKED}"),
+    ],
+    predictions.who_asks_for_a_prediction_takes_it: [
+        added(READING, "Predict first: who wins?"),
+        added(READING, "Guess first: who wins?"),
+        added(READING, "Predict what wins."),
     ],
 }

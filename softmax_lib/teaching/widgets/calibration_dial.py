@@ -46,8 +46,8 @@ class CalibrationDial(BookWidget):
         "the bins change the ECE."
     )
     scales: ClassVar = {
-        "temperature": Scale("temperature T", 0.1, 10, 0.1),
-        "bins": Scale("bins", 1, 60, 1),
+        "temperature": Scale("temperature T", 0.51, 6.3, 0.1),
+        "bins": Scale("bins", 1, 50, 1),
     }
     tenths = traitlets.List(traitlets.List(traitlets.Int())).tag(sync=True)
     labels = traitlets.List(traitlets.Int()).tag(sync=True)

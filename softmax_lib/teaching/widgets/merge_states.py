@@ -42,7 +42,7 @@ class MergeStates(BookWidget):
 
     claim = "A row cut anywhere, its states merged in any order, gives one log-sum-exp."
     scales: ClassVar = {
-        "logits": Scale("score", -8, 8, 0.1),
+        "cuts": Scale("cut after", 0, 8, 1),
     }
     logits = traitlets.List(traitlets.Float()).tag(sync=True)
     cuts = traitlets.List(traitlets.Int()).tag(sync=True)

@@ -13,6 +13,7 @@ from rules import (
     numbers,
     opening,
     plain,
+    predictions,
     references,
     rhythm,
     tidiness,
@@ -58,6 +59,8 @@ EVERYWHERE = [
     numbers.numbers_in_prose_are_shown,
     numbers.no_cell_prints_a_literal,
     widgets.widgets_are_introduced_and_read,
+    predictions.predictions_are_answered_by_a_folded_cell,
+    predictions.who_asks_for_a_prediction_takes_it,
 ]
 
 IN_CHAPTERS = [

@@ -16,7 +16,8 @@ BEHIND = {}
 PLACES = """() => {
   const article = document.querySelector(".bd-article");
   const end = document.querySelector("section#exercises").getBoundingClientRect().top;
-  const all = article.querySelectorAll("figure img, [data-widget], .sl-scrub, .sl-sketch");
+  const things = "figure img, [data-widget], .sl-scrub, .sl-sketch";
+  const all = article.querySelectorAll(things);
   const places = [...all].map((one) => one.getBoundingClientRect())
     .filter(({ height, top }) => height > 0 && top < end)
     .map(({ top, bottom }) => [top + scrollY, bottom + scrollY]);

@@ -13,6 +13,8 @@ const POINTS = 41;
 
 const bound = (T) => Math.min(10 ** HIGH, Math.max(10 ** LOW, T));
 
+const inUnits = (row) => row.map((tenths) => tenths / 10);
+
 function sentence(T, bins, nll, ece, best) {
   return (
     `At T = ${fixed(T)} the NLL is ${fixed(nll, 3)} nats and the ECE ${fixed(ece, 3)}, ` +
@@ -22,7 +24,7 @@ function sentence(T, bins, nll, ece, best) {
 
 async function render({ model, el }) {
   const start = { temperature: model.get("temperature"), bins: model.get("bins") };
-  const rows = model.get("tenths").map((row) => row.map((tenths) => tenths / 10));
+  const rows = model.get("tenths").map(inUnits);
   const labels = model.get("labels");
   const best = bestTemperature(rows, labels);
 
@@ -85,5 +87,12 @@ async function render({ model, el }) {
     result.say(sentence(T, bins, nll, ece, best));
   });
 }
+
+/** What prose beside the widget may say of it. */
+export const says = {
+  nll: ({ tenths, labels, temperature }) => fixed(meanLoss(tenths.map(inUnits), labels, temperature), 3),
+  ece: ({ tenths, labels, temperature, bins }) =>
+    fixed(calibrationError(topLabels(tenths.map(inUnits), labels, temperature), bins), 3),
+};
 
 export default { render };

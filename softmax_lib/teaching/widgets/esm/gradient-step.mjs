@@ -1,5 +1,5 @@
 // Scores and a truth: how large is the loss, which way is down, and is that right?
-import { deviation, gradient, lossSentence, shared, stepped } from "./lib/descent.mjs";
+import { crossEntropy, deviation, gradient, lossSentence, shared, stepped } from "./lib/descent.mjs";
 import { button, element, fill, follow, number, readout, slider, word } from "./lib/dom.mjs";
 import { shape } from "./lib/shape.mjs";
 import { softmax } from "./lib/softmax.mjs";
@@ -133,5 +133,10 @@ function render({ model, el }) {
     result.say(lossSentence(labels, z, q));
   });
 }
+
+/** What prose beside the widget may say of it. */
+export const says = {
+  loss: ({ logits, target }) => fixed(crossEntropy(logits, target), 3),
+};
 
 export default { render };

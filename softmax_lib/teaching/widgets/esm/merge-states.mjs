@@ -1,6 +1,6 @@
 // A row of scores in three pieces: cut it anywhere, merge in any order.
 import { button, element, fill, follow, number, readout, slider } from "./lib/dom.mjs";
-import { ORDERS, PIECES, arrivals, inPieces, mergeSentence } from "./lib/merging.mjs";
+import { ORDERS, PIECES, arrivals, inPieces, mergeSentence, outcome } from "./lib/merging.mjs";
 import { fixed } from "./lib/text.mjs";
 
 const HEADS = ["arrives", "largest", "sum", "largest so far", "sum so far", "sums added"];
@@ -94,5 +94,11 @@ function render({ model, el }) {
     result.say(mergeSentence(logits, cuts, order));
   });
 }
+
+/** What prose beside the widget may say of it. */
+export const says = {
+  merged: ({ logits, cuts, order }) => fixed(outcome(logits, cuts, order).value),
+  plain: ({ logits, cuts, order }) => fixed(outcome(logits, cuts, order).wrong),
+};
 
 export default { render };

@@ -96,4 +96,9 @@ function render({ model, el }) {
   });
 }
 
+/** What prose beside the widget may say of it. */
+export const says = {
+  midpoint: ({ logits, apart }) => fixed(apart ? 0 : midpoint(logits)),
+};
+
 export default { render };

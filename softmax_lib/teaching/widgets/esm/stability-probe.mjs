@@ -1,6 +1,6 @@
 // Two logits, a precision and four recipes: which of them still knows the answer?
 import { choice } from "./lib/choice.mjs";
-import { digitsInWords, scientific } from "./lib/digits.mjs";
+import { digitsInWords, inProse, scientific } from "./lib/digits.mjs";
 import { bar, element, fill, follow, number, readout, slider } from "./lib/dom.mjs";
 import { FORMATS, answersTo, digitsOf, rightDigits, stored } from "./lib/recipes.mjs";
 
@@ -123,5 +123,12 @@ function render({ model, el }) {
     result.say(verdict(d, z, dtype));
   });
 }
+
+/** What prose beside the widget may say of it. */
+export const says = {
+  precision: ({ dtype }) => dtype,
+  loss: ({ gap, level, dtype }, recipe) =>
+    inProse(answersTo(gap, level, dtype)[recipe].loss),
+};
 
 export default { render };

@@ -2,7 +2,7 @@
 import { choice } from "./lib/choice.mjs";
 import { bar, button, element, fill, follow, number, readout, slider } from "./lib/dom.mjs";
 import { said, shares, survivorsSentence } from "./lib/sampler.mjs";
-import { fixed, percent } from "./lib/text.mjs";
+import { fixed, percent, share } from "./lib/text.mjs";
 import { wordModel } from "./lib/word-model.mjs";
 
 const SHOWN = 8;
@@ -137,5 +137,11 @@ function render({ model, el }) {
     result.say(survivorsSentence(found, spoken, seed));
   });
 }
+
+/** What prose beside the widget may say of it. */
+export const says = {
+  likeliest: (state) => share(Math.max(...shares(wordModel(state), state).map(({ after }) => after))),
+  survivors: (state) => `${shares(wordModel(state), state).filter(({ survives }) => survives).length}`,
+};
 
 export default { render };

@@ -12,6 +12,18 @@ export function scientific(x) {
   return `${mantissa.toFixed(3)} × 10^${power}`.replace("-", "−");
 }
 
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** x >= 0 to one digit, as prose writes it: 2 × 10⁻⁹, 0.02. */
+export function inProse(x) {
+  if (!Number.isFinite(x) || x === 0 || (x >= 1e-3 && x < 1e4)) {
+    return x > 0 && x < Infinity ? `${Number(x.toPrecision(1))}` : scientific(x);
+  }
+  const [mantissa, power] = x.toExponential(0).split("e");
+  const raised = power.replace("+", "").replace("-", "⁻").replace(/\d/g, (digit) => SUPERSCRIPTS[digit]);
+  return `${mantissa} × 10${raised}`;
+}
+
 /** How many decimal digits of a value are right, in words. */
 export function digitsInWords(value, truth, format) {
   if (Number.isNaN(value)) return "not a number";

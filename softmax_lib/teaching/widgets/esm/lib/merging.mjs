@@ -30,11 +30,10 @@ export function mergedState(a, b) {
 }
 
 /** The row in its three pieces. */
-export const inPieces = (z, [first, second]) => [
-  z.slice(0, first),
-  z.slice(first, second),
-  z.slice(second),
-];
+export function inPieces(z, cuts) {
+  const [first, second] = cuts.toSorted((a, b) => a - b);
+  return [z.slice(0, first), z.slice(first, second), z.slice(second)];
+}
 
 /** For each arrival: which piece, its state, the merged one, the sum of plain sums. */
 export function arrivals(z, cuts, order) {
@@ -48,18 +47,21 @@ export function arrivals(z, cuts, order) {
   });
 }
 
-/** What the pieces merge to, and what plain sums would give. */
+/** The log-sum-exp that the pieces merge to, and what plain sums would give. */
+export function outcome(z, cuts, order) {
+  const { merged, plain } = arrivals(z, cuts, order).at(-1);
+  return { value: merged.top + Math.log(merged.sum), wrong: merged.top + Math.log(plain) };
+}
+
+/** The same in one sentence. */
 export function mergeSentence(z, cuts, order) {
-  const steps = arrivals(z, cuts, order);
-  const { merged, plain } = steps.at(-1);
-  const value = merged.top + Math.log(merged.sum);
-  const wrong = merged.top + Math.log(plain);
+  const { value, wrong } = outcome(z, cuts, order);
   const end =
     wrong - value >= 0.005
       ? `${fixed(wrong)}, ${fixed(wrong - value)} too much.`
       : "the right sum too, here.";
   return (
-    `${steps.map(({ i }) => PIECES[i]).join(", ")} merge to the log-sum-exp ${fixed(value)}, ` +
+    `${ORDERS[order].map((i) => PIECES[i]).join(", ")} merge to the log-sum-exp ${fixed(value)}, ` +
     `as in any order. Sums added without rescaling would give ${end}`
   );
 }
