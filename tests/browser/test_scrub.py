@@ -145,20 +145,21 @@ def touched(new_page):
     return found
 
 
-def swipe(page, start, end):
+def swipe(page, start, end, steps=10):
     """Put a finger down, move it and lift it, as the browser hears of it."""
     session = page.context.new_cdp_session(page)
-    session.send(
-        "Input.synthesizeScrollGesture",
-        {
-            "x": round(start[0]),
-            "y": round(start[1]),
-            "xDistance": round(end[0] - start[0]),
-            "yDistance": round(end[1] - start[1]),
-            "gestureSourceType": "touch",
-            "preventFling": True,
-        },
-    )
+
+    def touch(kind, *points):
+        places = [dict(zip("xy", point, strict=True)) for point in points]
+        event = {"type": f"touch{kind}", "touchPoints": places}
+        session.send("Input.dispatchTouchEvent", event)
+
+    touch("Start", start)
+    for i in range(1, steps + 1):
+        touch(
+            "Move", [a + (b - a) * i / steps for a, b in zip(start, end, strict=True)]
+        )
+    touch("End")
 
 
 def test_a_finger_sideways_drags(touched):

@@ -7,6 +7,7 @@ them. Numbers come from the notebook, where the reader sees them computed.
 from softmax_lib.teaching.figures._style import SEMIBOLD, use_book_style, wide
 from softmax_lib.teaching.figures.affine import plot_affine
 from softmax_lib.teaching.figures.arrows import plot_arrows, plot_target
+from softmax_lib.teaching.figures.attention import plot_attention
 from softmax_lib.teaching.figures.bars import plot_bars
 from softmax_lib.teaching.figures.choice import plot_choice
 from softmax_lib.teaching.figures.curves import plot_curves
@@ -24,6 +25,7 @@ __all__ = [
     "SEMIBOLD",
     "plot_affine",
     "plot_arrows",
+    "plot_attention",
     "plot_bars",
     "plot_choice",
     "plot_curves",
