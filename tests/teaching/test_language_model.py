@@ -152,3 +152,15 @@ def test_a_model_of_zeros_can_be_written(tmp_path):
     language_model.write_word_model(language_model.WordModel(WORDS, *zero), tmp_path)
     [z] = language_model.load_word_model(tmp_path).logits(np.zeros((1, 4), int))
     assert z.tolist() == [0] * 4
+
+
+def test_most_contexts_of_four_words_are_rare_and_nearly_all_are_known():
+    """Counts fail by too few, not by none: the prediction of chapter 7 says so."""
+    names = language_model.frequent(datasets.load_character_names())
+    words = language_model.vocabulary(names)
+    kept, held = language_model.split(names, np.random.default_rng(7))
+    contexts, _ = language_model.pairs(kept, words)
+    known, times = np.unique(contexts, axis=0, return_counts=True)
+    assert (times <= 2).mean() > 0.6
+    asked = language_model.pairs(held, words)[0].tolist()
+    assert np.mean([context in known.tolist() for context in asked]) > 0.95

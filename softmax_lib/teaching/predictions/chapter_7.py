@@ -14,11 +14,12 @@ from softmax_lib.teaching.exercises.answers import (
 
 PREDICTIONS = {
     "attention-last-digits": Choice(
-        right="JAX computes in float32 unless it is told otherwise.",
+        right="JAX's function computes in float32 inside, 64 bits switched on or not.",
         options=(
             Option(
                 "both",
-                says="JAX computes in float32 unless it is told otherwise.",
+                says="JAX's function computes in float32 inside, 64 bits switched on "
+                "or not.",
             ),
             Option("PyTorch's", right=True),
             Option("JAX's", says="It is the other way round."),
@@ -62,12 +63,13 @@ PREDICTIONS = {
         ),
     ),
     "attention-counts": Choice(
-        right="Longer contexts are rarer: in the end hardly any has been seen before.",
+        right="Longer contexts are rarer: most of four words were met once or twice, "
+        "and so few are no estimate.",
         options=(
             Option(
                 "yes, the further back the better",
-                says="A context of four words is rare: the training names have hardly "
-                "shown it, and a count of nothing says nothing.",
+                says="Most contexts of four words were met once or twice, and counts "
+                "of so few say little.",
             ),
             Option("better at first, then worse", right=True),
             Option(
