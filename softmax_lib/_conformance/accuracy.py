@@ -9,7 +9,8 @@ from decimal import Decimal, localcontext
 
 import numpy as np
 
-# name, logits from standard normal ones, dtype, and what ours promises, in ulp
+# name, logits from standard normal ones, dtype, and the ulp that are allowed: on such
+# rows softmax_lib has fewer, while its proved bound for any row is larger
 REGIMES = [
     ("N(0, 1)", lambda n: n, np.float64, 5),
     ("N(0, 10²)", lambda n: n * 10, np.float64, 5),
@@ -40,11 +41,11 @@ def worst_ulp(p, truth):
     return float(max(errors)) if not any(e.is_nan() for e in errors) else np.nan
 
 
-def within(softmax, logits, dtype, promised):
-    """Return whether forty rows of ten keep the promise, and the error in words."""
+def within(softmax, logits, dtype, allowed):
+    """Return whether forty rows of ten stay within what is allowed, and the error."""
     z = logits(np.random.default_rng(3).normal(size=(40, 10))).astype(dtype)
     p = softmax(z)
     if p.shape != z.shape or p.dtype.kind != "f":
         return False, f"{p.dtype} of shape {p.shape}"
     worst = max(worst_ulp(of, exact(row)) for of, row in zip(p, z, strict=True))
-    return worst <= promised, f"{worst:.3g} ulp, {promised} promised by softmax_lib"
+    return worst <= allowed, f"{worst:.3g} ulp, {allowed} allowed"

@@ -23,8 +23,8 @@ def results(softmax):
     for group, what, check in checks():
         wrong = tried(check, softmax)
         yield group, what, wrong is None, wrong
-    for what, logits, dtype, promised in REGIMES:
-        answer = tried(within, softmax, logits, dtype, promised)
+    for what, logits, dtype, allowed in REGIMES:
+        answer = tried(within, softmax, logits, dtype, allowed)
         good, words = (False, answer) if isinstance(answer, str) else answer
         yield "accuracy", what, good, words
 
