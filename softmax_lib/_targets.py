@@ -33,10 +33,12 @@ def as_labels(y, size, ignore_index=None, *, may_ignore=False):
         y = np.where(counts, y, 0)
     if y.size and not between(0, y, size - 1) and (counts is None or counts.any()):
         wrong = (y < 0) | (y >= size)
-        remedy = "pass ignore_index" if may_ignore else "take them out first"
+        remedy = "take such entries out first"
+        if may_ignore:
+            remedy = "to leave such entries out pass ignore_index"
         raise ValueError(
             f"label {y[wrong].flat[0]} is none of the {size} classes, 0 to {size - 1}; "
-            f"to leave such entries out {remedy}."
+            f"{remedy}."
         )
     return y.astype(np.intp), counts
 

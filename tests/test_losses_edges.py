@@ -178,7 +178,7 @@ def test_refused(function, y, options, error, message):
         ([3], 3, 0.1, ValueError, "none of the 3 classes"),
         ([0], 3, -0.1, ValueError, "eps must lie"),
         ([0], 3, 1.1, ValueError, "eps must lie"),
-        ([-100], 3, 0.1, ValueError, "take them out first"),
+        ([-100], 3, 0.1, ValueError, "take such entries out first"),
         (np.ma.array([0], mask=[1]), 3, 0.1, TypeError, "take the masked entries out"),
         ([0.5], 3, 0.1, TypeError, "integers"),
         ([0], 3.0, 0.1, TypeError, "integer"),

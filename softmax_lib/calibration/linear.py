@@ -83,8 +83,20 @@ class _LinearScaling:
             )
             V = np.ldexp(V, -unit)
         self.coef_, self.intercept_ = V[:, :classes].copy(), V[:, classes].copy()
-        _warn(done and np.isfinite(V).all(), classes, history[-1] / rows)
+        self._warn(done and np.isfinite(V).all(), classes, history[-1] / rows)
         return self
+
+    def _warn(self, done, classes, loss):
+        if not done:
+            raising = " raise l2," if hasattr(self, "l2") else ""
+            says = "The fit has not converged: standardise the logits,"
+            says = f"{says}{raising} or fit on more rows."
+        elif classes > 1 and loss < SEPARABLE:
+            says = "Every row can be got right, so that the best weights are infinite: "
+            says += "fit on more rows, with mistakes among them."
+        else:
+            return
+        warnings.warn(says, ConvergenceWarning, stacklevel=3)
 
     @np.errstate(all="ignore")
     def transform(self, z):
@@ -207,13 +219,3 @@ def _temperature(z, y):
 
 def _unwatched(history):
     """Take no note of the objective."""
-
-
-def _warn(done, classes, loss):
-    if not done:
-        says = "the fit has not converged: standardise the logits, or raise l2"
-    elif classes > 1 and loss < SEPARABLE:
-        says = "every row can be got right, so that the best weights are infinite"
-    else:
-        return
-    warnings.warn(f"{says}; or fit on more rows.", ConvergenceWarning, stacklevel=3)

@@ -113,10 +113,15 @@ def test_refused(sentence):
 
 
 WARNINGS = {
-    "the fit has not converged: standardise the logits, or raise l2; or fit on more "
-    "rows.": lambda: cut_short().fit(Z, LABELS),
-    "every row can be got right, so that the best weights are infinite; or fit on more "
-    "rows.": lambda: sl.MatrixScaling().fit([[2.0, 0.0], [0.0, 1.0]], [0, 1]),
+    "The fit has not converged: standardise the logits, raise l2, or fit on "
+    "more rows.": (lambda: cut_short(sl.MatrixScaling()).fit(Z, LABELS)),
+    "The fit has not converged: standardise the logits, or fit on more rows.": (
+        lambda: cut_short(sl.VectorScaling()).fit(Z, LABELS)
+    ),
+    "Every row can be got right, so that the best weights are infinite: fit on more "
+    "rows, with mistakes among them.": (
+        lambda: sl.MatrixScaling().fit([[2.0, 0.0], [0.0, 1.0]], [0, 1])
+    ),
     "T has run to the lower bound, 1e-06: every prediction here is right, so that more "
     "confidence always pays; fit on more rows, with mistakes among them.": (
         lambda: sl.TemperatureScaling().fit([[2.0, 0.0]], [0])
@@ -132,8 +137,7 @@ WARNINGS = {
 }
 
 
-def cut_short():
-    scaling = sl.MatrixScaling()
+def cut_short(scaling):
     scaling.max_iter = 1
     return scaling
 
