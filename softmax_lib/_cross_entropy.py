@@ -9,7 +9,7 @@ import numpy as np
 
 from softmax_lib import _state
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
-from softmax_lib._rows import as_rows, flattened, from_rows, numbers
+from softmax_lib._rows import as_rows, from_rows, numbers
 from softmax_lib._shift import between
 from softmax_lib._sums import total
 from softmax_lib._targets import (
@@ -123,11 +123,12 @@ class Task:
         scale = np.float64(1) / self.total if self.mean else np.float64(1)
         if self.labels is None:
             gradient = _scaled(_grad_of_masses(self), scale)
-        elif self.mass is None:
-            gradient = _scaled(_grad_of_labels(self), scale)
-        else:
+        elif self.mass is not None:
             factors = np.expand_dims(self.mass, self.axis) * scale
             gradient = _scaled(_grad_of_labels(self), factors)
+        else:
+            gradient = _grad_of_labels(self)
+            gradient *= float(scale)  # of float64 it would make one of float64
         if self.mass is not None and not self.mass.all():
             np.copyto(gradient, 0, where=np.expand_dims(self.mass == 0, self.axis))
         if self.moved:
@@ -137,8 +138,6 @@ class Task:
 
 def _scaled(gradient, factors):
     """Return `gradient` times `factors`, in a wider dtype if its own is too narrow."""
-    if factors.size == 1 and factors == 1:
-        return gradient
     limits = np.finfo(gradient.dtype)
     if not between(limits.smallest_normal, factors[factors > 0], limits.max):
         return gradient * factors
@@ -151,22 +150,17 @@ def _loss_of_labels(task):
     if task.z.size == 0:
         return np.zeros(task.labels.shape, task.z.dtype)
     top, rest = numbers(_state.state, (-np.inf, 0), task.z, task.axis)
-    if task.z.ndim == 1:
-        right = task.z[task.labels]
-    else:
-        rows, index = _rows_and_index(task.z, task)
-        right = rows[index].reshape(top.shape)
-    return 0 - _state.log_share(right, top, rest)
+    at = _places(task)
+    right = task.z.take(at) if task.z.flags.c_contiguous else task.z.flat[at]
+    return 0 - _state.log_share(right.reshape(top.shape), top, rest)
 
 
-def _rows_and_index(z, task):
-    """Return the rows or columns of `z`, and the index of the labels in them."""
-    rows = flattened(z, (task.axis,)) if z.ndim > 1 else z[None]
-    count, _, *columns = rows.shape
-    labels = task.labels.reshape(count, *columns)
-    if columns:
-        return rows, (np.arange(count)[:, None], labels, np.arange(*columns))
-    return rows, (np.arange(count), labels)
+def _places(task):
+    """Return where the labels are in `z`, counted in C order, as (groups, columns)."""
+    size, columns = task.z.shape[task.axis], math.prod(task.z.shape[task.axis + 1 :])
+    at = task.labels.reshape(-1, columns) * columns
+    at += np.arange(0, task.z.size, size * columns)[:, None]
+    return at if columns == 1 else at + np.arange(columns)
 
 
 def _grad_of_labels(task):
@@ -177,15 +171,15 @@ def _grad_of_labels(task):
     gradient = softmax(task.z, axis=task.axis)
     if task.z.size == 0:
         return gradient
-    rows, index = _rows_and_index(gradient, task)
-    right = rows[index]
+    at = _places(task)
+    right = gradient.take(at)
     leads = right > 0.5
-    right -= 1
+    gradient.put(at, right - 1)
     if leads.any():
-        rows[index] = 0
-        leading = rows if rows.ndim == 2 else np.moveaxis(rows, 1, -1)
-        right[leads] = 0 - total(leading[leads])[:, 0]
-    rows[index] = right
+        first = at[leads]
+        gradient.put(first, 0)
+        rows = np.moveaxis(gradient.reshape(len(at), -1, at.shape[1]), 1, -1)
+        gradient.put(first, 0 - total(rows[leads]))
     return gradient
 
 

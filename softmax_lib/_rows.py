@@ -6,6 +6,7 @@ in, divided by the temperature, and holds -inf where `where` is false.
 """
 
 import math
+from itertools import product
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from softmax_lib._arguments import (
     check_out,
     compute_dtype,
 )
-from softmax_lib._shift import far
+from softmax_lib._shift import limits
 
 BLOCK = 1 << 19  # bytes; three arrays of this size fit into the L2 cache
 WIDTH = 1 << 16  # bytes; in narrower strips of columns memory is slow
@@ -48,7 +49,7 @@ def from_rows(rows, shape, axes):
 
 
 def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
-    """Return what ``kernel(x, y, spare)`` writes to `y`, for every block `x` of `z`.
+    """Return what ``kernel(x, y)`` writes to `y`, for every block `x` of `z`.
 
     Where `where` is false the result is `masked`, unless nothing is left of the row:
     then all of it is NaN, or `masked` if `empty` is 0.
@@ -62,54 +63,43 @@ def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
     temperature, zeros = as_temperature(temperature), as_empty(empty) == 0
     where = None if where is None else as_where(where, z.shape)
     result = np.empty(z.shape, z.dtype) if out is None else check_out(out, z)
-    axes, z, where, laid = _together(axes, z, where, result)
-    over = _overlap(z, laid)
-    direct = not (over and not _same(z, laid)) and not _overlap(where, laid)
-    direct = direct and laid.flags.carray
-    target = laid if direct else np.empty(laid.shape, laid.dtype)
-    if z.size:
-        dtype = compute_dtype(z.dtype, temperature)
-        rows, spare, room = flattened(target, axes), Memory(dtype), Memory(dtype)
-        for at, x, allowed in _blocks(z, axes, dtype, where, temperature, over):
-            y = rows[at]
-            ready = _is_ready(y, dtype)
-            p = y if ready else room.like(x)
-            kernel(x, p, spare)
-            if zeros or allowed is not None:
-                left = (x != -np.inf).any(axis=1, keepdims=True)
-                if allowed is not None:
-                    np.copyto(p, masked, where=left & ~allowed)
-                if zeros:
-                    np.copyto(p, masked, where=~left)
-            if not ready:
-                y[...] = p
-    if not direct:
-        laid[...] = target
+    rows, dtype = flattened(result, axes), compute_dtype(z.dtype, temperature)
+    over = np.may_share_memory(z, result)
+    if (over and out is not z) or np.may_share_memory(where, result):
+        rows = np.empty(rows.shape, rows.dtype)
+    for at, x, allowed in _blocks(z, axes, dtype, where, temperature, over):
+        y = rows[at]
+        p = y if _is_ready(y, dtype) else np.empty(x.shape, dtype)
+        kernel(x, p)
+        if zeros or allowed is not None:
+            left = (x != -np.inf).any(axis=1, keepdims=True)
+            hidden = False if allowed is None else left & ~allowed
+            np.copyto(p, masked, where=hidden | ~left if zeros else hidden)
+        if p is not y:
+            y[...] = p
+    if not np.may_share_memory(rows, result):
+        turned = _turned(result, axes)[0]
+        turned[...] = rows.reshape(turned.shape)
     return result if out is None else out
 
 
 def numbers(kernel, nothing, z, axis, where=None, keepdims=False):
-    """Return what ``kernel(x, spare)`` gives for every block `x` of `z`, as arrays.
+    """Return what ``kernel(x)`` gives for every block `x` of `z`, as arrays.
 
     The kernel gives some numbers for each row; those of an empty row are `nothing`.
     """
     axes = as_axes(axis, z.ndim)
-    shape = [n for a, n in enumerate(z.shape) if a not in axes]
-    if keepdims:
-        shape = [1 if a in axes else n for a, n in enumerate(z.shape)]
+    shape = [1 if a in axes else n for a, n in enumerate(z.shape)]
+    if not keepdims:
+        shape = [n for a, n in enumerate(z.shape) if a not in axes]
     if where is None and _is_block(z, axes):
-        x = flattened(z, axes)
-        return [a.reshape(shape) for a in kernel(x)]
+        return [a.reshape(shape) for a in kernel(flattened(z, axes))]
     where = None if where is None else as_where(where, z.shape)
-    axes, z, where = _together(axes, z, where)
-    dtype = compute_dtype(z.dtype)
-    rows, spare = flattened(z, axes), Memory(dtype)
-    of_rows = (len(rows), 1, *rows.shape[2:])
-    results = [np.full(of_rows, number, dtype) for number in nothing]
-    if z.size:
-        for at, x, _ in _blocks(z, axes, dtype, where):
-            for result, number in zip(results, kernel(x, spare), strict=True):
-                result[at] = number
+    dtype, (count, _, *columns) = compute_dtype(z.dtype), flattened(z, axes).shape
+    results = [np.full((count, 1, *columns), number, dtype) for number in nothing]
+    for at, x, _ in _blocks(z, axes, dtype, where):
+        for result, number in zip(results, kernel(x), strict=True):
+            result[at] = number
     return [result.reshape(shape) for result in results]
 
 
@@ -119,72 +109,38 @@ def _is_block(z, axes):
     return small and z.flags.c_contiguous and z.flags.aligned
 
 
-class Memory:
-    """Memory for one block after another, asked for once."""
-
-    def __init__(self, dtype):
-        self.dtype, self.held = dtype, None
-
-    def like(self, x):
-        """Return a contiguous array of the shape of `x`; the first is the largest."""
-        if self.held is None:
-            self.held = np.empty(x.size, self.dtype)
-        return self.held[: x.size].reshape(x.shape)
-
-
-def _together(axes, *arrays):
-    """Return `axes` as neighbours, and the arrays turned so that they are."""
-    if axes[-1] - axes[0] < len(axes):
-        return axes, *arrays
-    ndim = arrays[0].ndim
-    turned = (None if a is None else classes_last(a, axes) for a in arrays)
-    return tuple(range(ndim - len(axes), ndim)), *turned
-
-
-def _overlap(a, target):
-    return a is not None and np.may_share_memory(a, target)
-
-
-def _same(a, target):
-    """Tell whether two arrays are the same memory in the same order."""
-    here = a.__array_interface__["data"] == target.__array_interface__["data"]
-    return here and a.strides == target.strides
-
-
 def flattened(a, axes):
     """Return `a` as (n, K), or as (g, K, c) if `axes`, neighbours, are not the last.
 
     A view where the memory allows it, else a copy. A single class lies in columns.
     """
-    first, stop = axes[0], axes[-1] + 1
+    a, first, stop = _turned(a, axes)
     before, size = math.prod(a.shape[:first]), math.prod(a.shape[first:stop])
     if stop < a.ndim:
         return a.reshape(before, size, math.prod(a.shape[stop:]))
     return a.reshape(1, 1, before) if size == 1 else a.reshape(before, size)
 
 
-def _cuts(shape, itemsize):
-    """Yield what cuts an array of `shape` into blocks of about `BLOCK` bytes."""
-    count, length, *columns = shape
-    step = max(1, BLOCK // (itemsize * length * math.prod(columns)))
-    width = max(WIDTH, BLOCK // length) // itemsize
-    for start in range(0, count, step):
-        if not columns:
-            yield (slice(start, start + step),)
-        for left in range(0, *columns, width) if columns else ():
-            yield np.s_[start : start + step, :, left : left + width]
+def _turned(a, axes):
+    """Return `a` with `axes` as neighbours, and where they begin and end."""
+    if axes[-1] - axes[0] < len(axes):
+        return a, axes[0], axes[-1] + 1
+    return classes_last(a, axes), a.ndim - len(axes), a.ndim
 
 
 def _blocks(z, axes, dtype, where=None, temperature=1.0, copy=False):
     """Yield the index of each block, the block, and `where` of it, or None."""
-    rows, room = flattened(z, axes), Memory(dtype)
-    where = None if where is None else flattened(where, axes)
-    plain = where is None and temperature == 1 and not copy
-    for at in _cuts(rows.shape, dtype.itemsize):
+    if z.size == 0:
+        return
+    rows, where = flattened(z, axes), None if where is None else flattened(where, axes)
+    count, length, columns = (*rows.shape, 1)[:3]
+    step = max(1, BLOCK // (dtype.itemsize * length * columns))
+    width = max(WIDTH, BLOCK // length) // dtype.itemsize
+    for start, left in product(range(0, count, step), range(0, columns, width)):
+        at = np.s_[start : start + step, :, left : left + width][: rows.ndim]
         x, allowed = rows[at], None if where is None else where[at]
-        if not (plain and _is_ready(x, dtype)):
-            source, x = x, room.like(x)
-            np.copyto(x, source)
+        if copy or temperature != 1 or allowed is not None or not _is_ready(x, dtype):
+            x = np.array(x, dtype, order="C")
             if allowed is not None:
                 np.copyto(x, -np.inf, where=~allowed)
             if temperature != 1:
@@ -206,13 +162,11 @@ def _divide(x, temperature):
     """
     top = x.max(axis=1, keepdims=True)
     alike = np.isinf(top) | (temperature == np.inf)
-    if alike.any():
-        np.copyto(x, 0, where=alike & np.isfinite(x))
+    np.copyto(x, 0, where=alike & np.isfinite(x))
     if temperature < np.inf:
-        away = (np.abs(top) >= far(x.dtype)) | np.isinf(top / temperature)
-        part = np.where(away & ~alike, x.dtype.type(0.5), x.dtype.type(1))
-        if (part < 1).any():  # half of a difference does not overflow
-            x *= part
-            x -= np.where(part < 1, top / 2, 0)
+        away = (np.abs(top) >= limits(x.dtype, 1)[3]) | np.isinf(top / temperature)
+        away &= ~alike
+        x *= np.where(away, 0.5, 1).astype(x.dtype)  # half of a difference is finite
+        x -= np.where(away, top / 2, 0)
         x /= temperature
-        x /= part
+        x *= np.where(away, 2, 1).astype(x.dtype)

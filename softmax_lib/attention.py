@@ -5,7 +5,6 @@ import math
 import numpy as np
 
 from softmax_lib._arguments import as_logits, compute_dtype, refuse_masked
-from softmax_lib._sums import weighted
 from softmax_lib.stable import softmax
 
 __all__ = ["scaled_dot_product_attention"]
@@ -127,3 +126,16 @@ def _as_mask(mask, shape):
             f"here {shape}."
         ) from None
     return mask
+
+
+def weighted(weights, values):
+    """Return ``weights @ values``; a weight of 0 silences even NaN and infinity."""
+    known = np.isfinite(values)
+    if known.all():
+        return weights @ values
+    sums = weights @ np.where(known, values, 0)
+    odd = ~known.reshape(-1, *known.shape[-2:]).all(axis=(0, -1))
+    for i in np.flatnonzero(odd):
+        w, v = weights[..., i, None], values[..., None, i, :]
+        sums += np.where((w == 0) | np.isfinite(v), 0, w * v)
+    return sums

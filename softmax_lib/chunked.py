@@ -7,8 +7,8 @@ import numpy as np
 from softmax_lib import _state
 from softmax_lib._arguments import as_logits, compute_dtype
 from softmax_lib._cross_entropy import check_reduction, reduced
-from softmax_lib._sums import weighted
 from softmax_lib._targets import as_labels
+from softmax_lib.attention import weighted
 from softmax_lib.streaming import LogSumExp, chunks
 
 __all__ = ["ChunkedGradient", "cross_entropy_chunked", "cross_entropy_chunked_grad"]

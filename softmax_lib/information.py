@@ -73,7 +73,7 @@ def entropy(p, *, axis=-1, base=math.e):
     axes = as_axes(axis, p.ndim)
     unit = _log(base)
     check_probabilities(p, axes)
-    [bits] = numbers(lambda x, spare=None: [_nats(x) / unit], [-np.inf], p, axis)
+    [bits] = numbers(lambda x: [_nats(x) / unit], [-np.inf], p, axis)
     return bits.astype(p.dtype, copy=False)[()]
 
 
@@ -149,7 +149,7 @@ def kl_divergence(q, p, *, axis=-1, base=math.e):
     dtype = np.promote_types(q.dtype, p.dtype)
     wide = compute_dtype(dtype)
     terms = _terms(q.astype(wide), p.astype(wide)) / unit
-    [bits] = numbers(lambda x, spare=None: [total(x)], [-np.inf], terms, axis)
+    [bits] = numbers(lambda x: [total(x)], [-np.inf], terms, axis)
     return bits.astype(dtype)[()]
 
 

@@ -55,8 +55,8 @@ def softmax(z, *, axis=-1, temperature=1.0, where=None, empty=np.nan, out=None):
     -----
     The error stays below 14 ulp for rows of 10 and 52 ulp for rows of 1000
     (float32: 22 and 60) where the result is at least 1e-300 (float32: 1e-30). That
-    follows from the errors of exp, of the sum and of the division: ``_state.py`` has
-    the proof. The worst that a search found is 13 and 32 ulp; random rows have 2 to 6.
+    follows from the errors of exp, of the sum and of the division: chapter 3 has the
+    proof. The worst that a search found is 13 and 32 ulp; random rows have 2 to 6.
     Smaller results are off by at most 1500 times the smallest number beyond that.
     A temperature other than 1 adds up to ``4 * eps * max(abs(z / T))``, relative, from
     the rounding of z / T.
@@ -129,8 +129,8 @@ def log_softmax(z, *, axis=-1, temperature=1.0, where=None, empty=np.nan, out=No
     Notes
     -----
     The error stays below 19 ulp for rows of 10 and 57 ulp for rows of 1000
-    (float32: 29 and 67) where the result is below -1e-300 (float32: -1e-30):
-    ``_state.py`` has the proof. The worst that a search found is 11 and 29. It is true
+    (float32: 29 and 67) where the result is below -1e-300 (float32: -1e-30): chapter 3
+    has the proof. The worst that a search found is 11 and 29. It is true
     of the largest entry too: where one class dominates, its log-probability is -log1p
     of the sum of the *others*. Computed as z - logsumexp(z) it would be rounded to 0
     [1]_. A temperature other than 1 adds an absolute error of up to
@@ -190,8 +190,8 @@ def logsumexp(z, *, axis=-1, keepdims=False, where=None):
     Notes
     -----
     The error stays below 11 and 34 ``eps * max(1, abs(result))`` for rows of 10 and of
-    1000 (float32: 17 and 45), which ``_state.py`` proves; the worst that a search found
-    is 4 and 9. No warning is given for any input. How the overflow of exp is avoided
+    1000 (float32: 17 and 45), which chapter 3 proves; the worst that a search found is
+    4 and 9. No warning is given for any input. How the overflow of exp is avoided
     without losing digits is described in [1]_.
 
     References

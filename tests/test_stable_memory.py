@@ -81,6 +81,8 @@ def test_nan_and_ties_side_by_side_are_not_mixed_up(function):
     # one maximum too few in the first row, one too many in the second
     z = np.array([[NAN, 1.0, 2.0], [5.0, 5.0, 0.0], [1.0, 2.0, 3.0]])
     assert same(function(z)[1], function(z[1]))
+    columns = function(z.T, axis=0)
+    assert same(columns[..., 1:2], function(z.T[:, 1:2], axis=0))
 
 
 @named()
