@@ -61,14 +61,15 @@ def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
         kernel(x, y)
         return y.reshape(z.shape)
     temperature, zeros = as_temperature(temperature), as_empty(empty) == 0
-    where = None if where is None else as_where(where, z.shape)
+    where = None if where is None else flattened(as_where(where, z.shape), axes)
     result = np.empty(z.shape, z.dtype) if out is None else check_out(out, z)
-    rows, dtype = flattened(result, axes), compute_dtype(z.dtype, temperature)
-    over = np.may_share_memory(z, result)
+    rows, target = flattened(z, axes), flattened(result, axes)
+    over = np.may_share_memory(rows, result)
     if (over and out is not z) or np.may_share_memory(where, result):
-        rows = np.empty(rows.shape, rows.dtype)
-    for at, x, allowed in _blocks(z, axes, dtype, where, temperature, over):
-        y = rows[at]
+        target = np.empty(rows.shape, z.dtype)
+    dtype = compute_dtype(z.dtype, temperature)
+    for at, x, allowed in _blocks(rows, dtype, where, temperature, over):
+        y = target[at]
         p = y if _is_ready(y, dtype) else np.empty(x.shape, dtype)
         kernel(x, p)
         if zeros or allowed is not None:
@@ -77,9 +78,9 @@ def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
             np.copyto(p, masked, where=hidden | ~left if zeros else hidden)
         if p is not y:
             y[...] = p
-    if not np.may_share_memory(rows, result):
+    if not np.may_share_memory(target, result):
         turned = _turned(result, axes)[0]
-        turned[...] = rows.reshape(turned.shape)
+        turned[...] = target.reshape(turned.shape)
     return result if out is None else out
 
 
@@ -94,10 +95,11 @@ def numbers(kernel, nothing, z, axis, where=None, keepdims=False):
         shape = [n for a, n in enumerate(z.shape) if a not in axes]
     if where is None and _is_block(z, axes):
         return [a.reshape(shape) for a in kernel(flattened(z, axes))]
-    where = None if where is None else as_where(where, z.shape)
-    dtype, (count, _, *columns) = compute_dtype(z.dtype), flattened(z, axes).shape
-    results = [np.full((count, 1, *columns), number, dtype) for number in nothing]
-    for at, x, _ in _blocks(z, axes, dtype, where):
+    where = None if where is None else flattened(as_where(where, z.shape), axes)
+    rows, dtype = flattened(z, axes), compute_dtype(z.dtype)
+    of_rows = (len(rows), 1, *rows.shape[2:])
+    results = [np.full(of_rows, number, dtype) for number in nothing]
+    for at, x, _ in _blocks(rows, dtype, where):
         for result, number in zip(results, kernel(x), strict=True):
             result[at] = number
     return [result.reshape(shape) for result in results]
@@ -128,11 +130,10 @@ def _turned(a, axes):
     return classes_last(a, axes), a.ndim - len(axes), a.ndim
 
 
-def _blocks(z, axes, dtype, where=None, temperature=1.0, copy=False):
+def _blocks(rows, dtype, where, temperature=1.0, copy=False):
     """Yield the index of each block, the block, and `where` of it, or None."""
-    if z.size == 0:
+    if rows.size == 0:
         return
-    rows, where = flattened(z, axes), None if where is None else flattened(where, axes)
     count, length, columns = (*rows.shape, 1)[:3]
     step = max(1, BLOCK // (dtype.itemsize * length * columns))
     width = max(WIDTH, BLOCK // length) // dtype.itemsize
@@ -166,7 +167,7 @@ def _divide(x, temperature):
     if temperature < np.inf:
         away = (np.abs(top) >= limits(x.dtype, 1)[3]) | np.isinf(top / temperature)
         away &= ~alike
-        x *= np.where(away, 0.5, 1).astype(x.dtype)  # half of a difference is finite
-        x -= np.where(away, top / 2, 0)
+        # half of a difference does not overflow
+        apart = (x / 2 - top / 2) / temperature * 2 if away.any() else x
         x /= temperature
-        x *= np.where(away, 2, 1).astype(x.dtype)
+        np.copyto(x, apart, where=away)

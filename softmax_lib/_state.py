@@ -37,9 +37,9 @@ def softmax(x, y):
 
 def log_softmax(x, y):
     """Write (x - top) - log1p(rest) to `y`."""
-    top, place = maxima(x)
+    top, where = maxima(x)
     c = shift(top, x.shape[1])
-    over = np.log1p(rest(x, top, c, place, y))
+    over = np.log1p(rest(x, top, c, where, y))
     np.subtract(x, top, out=y)
     y -= over
     if c is not None and not finite(top):
@@ -48,9 +48,9 @@ def log_softmax(x, y):
 
 def state(x):
     """Return `top` and `rest`; of +inf, `rest` counts all but one."""
-    top, place = maxima(x)
+    top, where = maxima(x)
     c = shift(top, x.shape[1])
-    others = rest(x, top, c, place, np.empty_like(x))
+    others = rest(x, top, c, where, np.empty_like(x))
     if c is not None and not finite(top):
         more = (x == np.inf).sum(axis=1, keepdims=True) - 1
         np.copyto(others, np.maximum(more, 0), where=np.isinf(top))
@@ -58,18 +58,18 @@ def state(x):
 
 
 def maxima(x):
-    """Return the maxima, and where they are.
+    """Return the maxima, and where they are: all of them as a mask, the shape of `x`.
 
-    That is which entries they are; for rows that are not short, which takes less time,
-    the place in memory of the first.
+    Of rows that are not short it is the index of the first in each, counted through the
+    block: that takes less time.
     """
     if x.ndim == 3 or are_short(x):
         top = highest(x)
         return top, x == top
-    place = x.argmax(axis=1)[:, None]
+    where = x.argmax(axis=1)[:, None]
     if len(x) > 1:
-        place += np.arange(0, x.size, x.shape[1])[:, None]
-    return x.take(place), place
+        where += np.arange(0, x.size, x.shape[1])[:, None]
+    return x.take(where), where
 
 
 def exp(x, c, out=None):
@@ -77,21 +77,22 @@ def exp(x, c, out=None):
     return np.exp(x if c is None else np.subtract(x, c, out=out), out=out)
 
 
-def rest(x, top, c, place, e):
-    """Return the sum of exp(x - top) but for one maximum, whose `place` is known.
+def rest(x, top, c, where, e):
+    """Return the sum of exp(x - top) but for one maximum; `maxima` says where they are.
 
     It is the sum of exp(x - c), which `e` takes, over exp(top - c).
     """
     exp(x, c, e)
-    if place.dtype != bool:
-        e.put(place, 0)
-    elif x.shape[1] < 64:  # the time that copyto takes grows with how many are written
-        e *= ~place
-    else:
-        np.copyto(e, 0, where=place)
+    if where.dtype != bool:
+        e.put(where, 0)
+        return total(e) / exp(top, c)
+    if x.shape[1] < 64:
+        e *= ~where
+    else:  # the time that this takes grows with how many are written
+        np.copyto(e, 0, where=where)
     others = total(e) / exp(top, c)
-    if place.dtype == bool and (np.count_nonzero(place) > top.size or not finite(top)):
-        others += total(place.astype(x.dtype)) - 1  # ties
+    if np.count_nonzero(where) > top.size or not finite(top):  # ties: all but one count
+        others += total(where.astype(x.dtype)) - 1
     return others
 
 

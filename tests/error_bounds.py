@@ -1,8 +1,9 @@
 """The bounds that the docstrings state, computed from their proof.
 
-The proof is in chapter 3, "The library's own, whole". Assumed is what numpy's own tests demand of exp
-and log1p (numpy/_core/tests/data/umath-validation-set-*.csv), and the order in which
-numpy's einsum adds: contiguous numbers in groups of at least four, columns one by one.
+The proof is in chapter 3, "The library's own, whole". Assumed is what numpy's own tests
+demand of exp and log1p (numpy/_core/tests/data/umath-validation-set-*.csv), and the
+order in which numpy's einsum adds: contiguous numbers in groups of at least four,
+columns one by one.
 """
 
 import math
