@@ -9,7 +9,7 @@ import numpy as np
 
 from softmax_lib import _state
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
-from softmax_lib._rows import as_rows, from_rows, numbers
+from softmax_lib._rows import as_rows, flattened, from_rows, numbers
 from softmax_lib._shift import between
 from softmax_lib._sums import total
 from softmax_lib._targets import (
@@ -173,13 +173,9 @@ def _grad_of_labels(task):
         return gradient
     at = _places(task)
     right = gradient.take(at)
-    leads = right > 0.5
-    gradient.put(at, right - 1)
-    if leads.any():
-        first = at[leads]
-        gradient.put(first, 0)
-        rows = np.moveaxis(gradient.reshape(len(at), -1, at.shape[1]), 1, -1)
-        gradient.put(first, 0 - total(rows[leads]))
+    gradient.put(at, 0)
+    others = total(flattened(gradient, (task.axis,))).reshape(at.shape)
+    gradient.put(at, np.where(right > 0.5, 0 - others, right - 1))
     return gradient
 
 
