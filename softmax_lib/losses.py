@@ -143,6 +143,9 @@ def cross_entropy_grad(
     For labels, without weights and smoothing, the relative error stays below 14 and 52
     eps for rows of 10 and of 1000 (float32: 18 and 56), where the result is at least
     1e-300 (float32: 1e-30).
+    For distributions and the sum the error stays below 20 and 57 eps (float32: 24 and
+    61) times :math:`p_c (1 - q_c) + q_c (1 - p_c)`: that is the size of the result
+    itself where `q` is certain; between close `p` and `q`, digits cancel.
 
     Examples
     --------

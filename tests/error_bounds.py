@@ -25,7 +25,7 @@ def additions(size, columns=False):
     if columns:
         return _additions_of_columns(size)
     if size > 128:
-        return _additions_in_pairs(size)
+        return additions_in_pairs(size)
     return min(max(size - 1, 0), size // 4 + 5)
 
 
@@ -38,12 +38,12 @@ def _additions_of_columns(size):
     return max(in_order, _additions_of_columns(left)) + (left > 0)
 
 
-def _additions_in_pairs(size):
+def additions_in_pairs(size):
     """Halves, as numpy adds in pairs: down to 128, in eight partial sums and a tail."""
     if size <= 128:
         return size // 8 - 1 + 3 + size % 8
     half = size // 2 - size // 2 % 8
-    return 1 + max(_additions_in_pairs(half), _additions_in_pairs(size - half))
+    return 1 + max(additions_in_pairs(half), additions_in_pairs(size - half))
 
 
 @cache

@@ -9,7 +9,7 @@ Assumed of log is what numpy's own tests demand
 import math
 
 import numpy as np
-from error_bounds import EXP, SPARE, most_additions
+from error_bounds import EXP, SPARE, additions_in_pairs, most_additions
 
 LOG = {np.dtype(np.float32): 4, np.dtype(np.float64): 1}  # error in ulp
 # Where the relative error of a term of a divergence is largest: on both sides of the
@@ -30,6 +30,20 @@ def cross_entropy_grad(dtype, size):
     """
     of_p = 2 * EXP[np.dtype(dtype)] + _sum(size) + 0.5
     return of_p + _sum(size) + 0.5 + 1.5 + SPARE
+
+
+def cross_entropy_grad_of_distributions(dtype, size):
+    """Return the bound of the gradient of the sum, in eps of p (1 - q) + q (1 - p).
+
+    It is the difference of these two terms. 1 - q is the sum of the row minus q, which
+    is at most half of it, so the error of the sum counts twice; for the largest it is
+    the sum of the others. Rounded are this difference, the product, what is between
+    the two terms, and the result in the dtype of the logits.
+    """
+    of_p = 2 * EXP[np.dtype(dtype)] + _sum(size) + 0.5
+    in_pairs = max(map(additions_in_pairs, range(1, size + 1)))
+    of_others = 2 * (in_pairs / 2 + 0.5) + 0.5
+    return of_p + of_others + 0.5 + 0.5 + 0.5 + SPARE
 
 
 def entropy(dtype, size):

@@ -72,6 +72,29 @@ def test_the_gradient_at_the_label_and_beside_it(size, dtype, rows):
 
 
 @mpmath.workdps(oracles.DIGITS)
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("size", [2, 10, 1000])
+@pytest.mark.parametrize("lead", [0, 5, 50])
+def test_the_gradient_of_distributions(size, dtype, lead):
+    bound = relative_error_bounds.cross_entropy_grad_of_distributions(dtype, size)
+    rng, found = np.random.default_rng(7), 0
+    for _ in range(2 if size == 1000 else 20):
+        z = rng.normal(size=size).astype(dtype)
+        z[1] += lead
+        near = sl.softmax(z + rng.normal(size=size) * 1e-3)
+        for q in (near, rng.dirichlet(np.full(size, 0.3)), np.eye(size)[1]):
+            gradient = sl.cross_entropy_grad(z, q, reduction="sum")
+            p, q = oracles.softmax(z), [oracles.exact(x) for x in q]
+            of_p, of_q = mpmath.fsum(p), mpmath.fsum(q)
+            for g, a, b in zip(gradient, p, q, strict=True):
+                first, second = a * (of_q - b), b * (of_p - a)
+                off = abs(oracles.exact(g) - (first - second))
+                eps = mpmath.mpf(float(np.finfo(dtype).eps))
+                found = max(found, float(off / eps / (first + second)))
+    assert 0.4 < found <= bound
+
+
+@mpmath.workdps(oracles.DIGITS)
 @pytest.mark.parametrize("far", [0, 3000])
 @pytest.mark.parametrize("temperature", [0.1, 0.7, 3.0, 90.0])
 def test_a_temperature_adds_the_rounding_of_the_quotients(temperature, far):
@@ -157,3 +180,15 @@ def test_the_docstring_states_what_is_proved(name):
 def test_the_docstring_states_what_a_temperature_adds(function, factor):
     text = re.sub(r"\s+", " ", function.__doc__)
     assert f"``{factor:g} * eps * " in text
+
+
+def test_the_docstring_states_the_bound_for_distributions():
+    text = re.sub(r"\s+", " ", sl.cross_entropy_grad.__doc__)
+    stated = re.search(
+        r"sum the error stays below (\d+) and (\d+) eps \(float32: (\d+) and (\d+)\)",
+        text,
+    )
+    bound = relative_error_bounds.cross_entropy_grad_of_distributions
+    cases = itertools.product(DTYPES, SIZES)
+    for number, case in zip(stated.groups(), cases, strict=True):
+        assert bound(*case) <= int(number) < bound(*case) + 1
