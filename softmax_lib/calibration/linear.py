@@ -33,7 +33,7 @@ class _Restricted(Objective):
 
 
 class _LinearScaling:
-    """Softmax over W z + b; which entries are free, and what they cost, differs."""
+    """Softmax over W z + b; which entries are free, cost and are kept, differs."""
 
     max_iter = 200
 
@@ -82,7 +82,7 @@ class _LinearScaling:
                 objective, start, tol=1e-12, max_iter=self.max_iter, watch=_unwatched
             )
             V = np.ldexp(V, -unit)
-        self.coef_, self.intercept_ = V[:, :classes].copy(), V[:, classes].copy()
+        self.coef_, self.intercept_ = self._kept(V[:, :classes]), V[:, classes].copy()
         self._warn(done and np.isfinite(V).all(), classes, history[-1] / rows)
         return self
 
@@ -108,7 +108,7 @@ class _LinearScaling:
             raise ValueError(
                 f"z has {z.shape[1]} classes; fit has seen {len(self.coef_)}."
             )
-        return softmax(np.einsum("nd,kd->nk", z, self.coef_) + self.intercept_)
+        return softmax(self._weighted(z) + self.intercept_)
 
 
 class VectorScaling(_LinearScaling):
@@ -118,8 +118,8 @@ class VectorScaling(_LinearScaling):
 
     Attributes
     ----------
-    coef_ : ndarray of shape (K, K)
-        w, on the diagonal; no unit.
+    coef_ : ndarray of shape (K,)
+        w, no unit.
     intercept_ : ndarray of shape (K,)
         b, logits.
 
@@ -145,6 +145,12 @@ class VectorScaling(_LinearScaling):
     def _entries(self, classes):
         free = np.c_[np.eye(classes, dtype=bool), np.ones(classes, dtype=bool)]
         return free, np.zeros(free.shape)
+
+    def _kept(self, weights):
+        return np.diag(weights).copy()
+
+    def _weighted(self, z):
+        return z * self.coef_
 
 
 class MatrixScaling(_LinearScaling):
@@ -200,6 +206,12 @@ class MatrixScaling(_LinearScaling):
             raise ValueError(f"l2 must be finite and not negative, not {self.l2}.")
         free = np.ones((classes, classes + 1), dtype=bool)
         return free, self.l2 * (1 - np.eye(classes, classes + 1))
+
+    def _kept(self, weights):
+        return weights.copy()
+
+    def _weighted(self, z):
+        return np.einsum("nd,kd->nk", z, self.coef_)
 
 
 def _finite(z):

@@ -25,9 +25,12 @@ def test_two_different_rows_get_their_frequencies():
     np.testing.assert_allclose(p, [[2 / 3, 1 / 3], [1 / 2, 1 / 2]], rtol=1e-6)
 
 
-def test_a_vector_leaves_what_mixes_classes_at_zero():
-    scaling = sl.VectorScaling().fit(Z, Y)
-    np.testing.assert_array_equal(scaling.coef_ - np.diag(np.diag(scaling.coef_)), 0)
+def test_a_vector_has_one_weight_and_one_offset_for_each_class():
+    z, y = drawn(80, 3, seed=2)
+    scaling = sl.VectorScaling().fit(z, y)
+    assert scaling.coef_.shape == scaling.intercept_.shape == (3,)
+    p = sl.softmax(z * scaling.coef_ + scaling.intercept_)
+    np.testing.assert_array_equal(scaling.transform(z), p)
 
 
 @pytest.mark.parametrize("size", [1e-160, 1e-9, 1, 40, 800, 1e6, 1e12, 1e160, 1e300])
@@ -89,7 +92,7 @@ def test_offsets_of_classes_are_found():
     found = scaling.intercept_ - scaling.intercept_.mean()
     # each class has more than 3000 rows: a standard error below .03
     np.testing.assert_allclose(found, b, atol=0.12)
-    np.testing.assert_allclose(np.diag(scaling.coef_), 1, atol=0.12)
+    np.testing.assert_allclose(scaling.coef_, 1, atol=0.12)
 
 
 @pytest.mark.parametrize("kind", BOTH)
