@@ -7,6 +7,7 @@ import pytest
 
 from tools.mutants import __main__ as mutants
 from tools.mutants import changed
+from tools.mutants.undecorated import undecorated
 from tools.steps import ROOT, StepFailed
 
 DIFF = """diff --git a/softmax_lib/one.py b/softmax_lib/one.py
@@ -87,3 +88,26 @@ def test_a_module_has_the_tests_of_its_name():
 def test_what_ran_too_long_was_found():
     stats = {"killed": 8, "timeout": 1, "survived": 1, "suspicious": 0}
     assert mutants.score(stats) == 0.9
+
+
+def test_decorators_stand_below_and_no_cache_remembers_what_was_before():
+    source = """
+@first
+@lru_cache(maxsize=8)
+@second(1)
+def f():
+    return 1
+
+@cache
+def g():
+    return 2
+"""
+    expected = """
+def f():
+    return 1
+f = first(second(1)(f))
+
+def g():
+    return 2
+"""
+    assert undecorated(source) == expected.lstrip()

@@ -1,22 +1,31 @@
 """Decorators written as calls below their functions, for tools that skip them above.
 
-mutmut skips functions that have a decorator. ``@lru_cache(8)`` above ``def far`` means
-the same as ``far = lru_cache(8)(far)`` below it, and mutmut does not skip that.
+mutmut skips functions that have a decorator. ``@errstate(...)`` above ``def f`` means
+the same as ``f = errstate(...)(f)`` below it, and mutmut does not skip that. A cache is
+left out: filled while the tests are first run, it would hide every fault made later.
 """
 
 import ast
+
+CACHES = {"cache", "lru_cache"}
 
 
 class _Below(ast.NodeTransformer):
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | list[ast.AST]:
         self.generic_visit(node)
-        if not node.decorator_list:
+        decorators = [d for d in node.decorator_list if not _is_cache(d)]
+        node.decorator_list = []
+        if not decorators:
             return node
         value: ast.expr = ast.Name(node.name, ast.Load())
-        for decorator in reversed(node.decorator_list):
+        for decorator in reversed(decorators):
             value = ast.Call(decorator, [value], [])
-        node.decorator_list = []
         return [node, ast.Assign([ast.Name(node.name, ast.Store())], value)]
+
+
+def _is_cache(decorator: ast.expr) -> bool:
+    named = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(named, ast.Name) and named.id in CACHES
 
 
 def undecorated(source: str) -> str:
