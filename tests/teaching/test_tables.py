@@ -26,6 +26,6 @@ def test_a_row_of_another_length_is_refused():
 def test_a_listing_is_the_source_of_the_core(capsys):
     listing("softmax", "rest")
     printed = capsys.readouterr().out
-    assert printed.startswith("def softmax(x, y, spare")
+    assert printed.startswith("def softmax(x, y")
     assert "\n\n\ndef rest(x, top" in printed
     assert not printed.endswith("\n\n")
