@@ -158,9 +158,12 @@ def _loss_of_labels(task):
 def _places(task):
     """Return where the labels are in `z`, counted in C order, as (groups, columns)."""
     size, columns = task.z.shape[task.axis], math.prod(task.z.shape[task.axis + 1 :])
-    at = task.labels.reshape(-1, columns) * columns
-    at += np.arange(0, task.z.size, size * columns)[:, None]
-    return at if columns == 1 else at + np.arange(columns)
+    at = task.labels.reshape(-1, columns)
+    if columns > 1:
+        at = at * columns + np.arange(columns)
+    if len(at) > 1:
+        at = at + np.arange(0, task.z.size, size * columns)[:, None]
+    return at
 
 
 def _grad_of_labels(task):
@@ -173,9 +176,13 @@ def _grad_of_labels(task):
         return gradient
     at = _places(task)
     right = gradient.take(at)
-    gradient.put(at, 0)
-    others = total(flattened(gradient, (task.axis,))).reshape(at.shape)
-    gradient.put(at, np.where(right > 0.5, 0 - others, right - 1))
+    slope = right - 1
+    leads = right > 0.5
+    if leads.any():
+        gradient.put(at, 0)
+        others = total(flattened(gradient, (task.axis,))).reshape(at.shape)
+        slope = np.where(leads, 0 - others, slope)
+    gradient.put(at, slope)
     return gradient
 
 
