@@ -1,8 +1,10 @@
 """Arrays as rows or columns, in blocks that stay in the cache while they are computed.
 
 A block has shape (n, K), or (g, K, c) where the axis in question is not the last: axis
-1 is always the one that is normalised. It is contiguous, of the dtype that is computed
-in, divided by the temperature, and holds -inf where `where` is false.
+1 is always the one that is normalised. It has the dtype that is computed in, is divided
+by the temperature, and holds -inf where `where` is false. Blocks of rows are
+contiguous; blocks of columns may be strips of longer lines, and are larger than `BLOCK`
+where there are many classes.
 """
 
 import math
@@ -20,8 +22,8 @@ from softmax_lib._arguments import (
 )
 from softmax_lib._shift import limits
 
-BLOCK = 1 << 19  # bytes; three arrays of this size fit into the L2 cache
-WIDTH = 1 << 16  # bytes; in narrower strips of columns memory is slow
+BLOCK = 1 << 19  # bytes; a few arrays of this size fit into the L2 cache
+WIDTH = 1 << 16  # bytes of a line; strips of columns are no narrower, or memory is slow
 
 
 def classes_last(z, axes):
@@ -35,15 +37,15 @@ def as_rows(z, axes, dtype=None):
     In memory row by row, so that a row is added up the same way in any batch.
     """
     moved = classes_last(z, axes)
-    rest = z.ndim - len(axes)
-    rows = moved.reshape(*moved.shape[:rest], math.prod(moved.shape[rest:]))
+    first = z.ndim - len(axes)
+    rows = moved.reshape(*moved.shape[:first], math.prod(moved.shape[first:]))
     return np.ascontiguousarray(rows, dtype)
 
 
 def from_rows(rows, shape, axes):
     """Return `rows` in the shape that `as_rows` took them from."""
-    rest = [n for a, n in enumerate(shape) if a not in axes]
-    moved = rows.reshape(*rest, *(shape[a] for a in axes))
+    before = [n for a, n in enumerate(shape) if a not in axes]
+    moved = rows.reshape(*before, *(shape[a] for a in axes))
     tail = range(len(shape) - len(axes), len(shape))
     return np.ascontiguousarray(np.moveaxis(moved, tail, axes))
 
@@ -54,8 +56,10 @@ def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
     Where `where` is false the result is `masked`, unless nothing is left of the row:
     then all of it is NaN, or `masked` if `empty` is 0.
     """
-    axes, usual = as_axes(axis, z.ndim), where is out is None and empty is np.nan
-    if usual and type(temperature) is float and temperature == 1 and _is_block(z, axes):
+    axes = as_axes(axis, z.ndim)
+    usual = where is None and out is None and empty is np.nan
+    usual = usual and type(temperature) is float and temperature == 1
+    if usual and _is_block(z, axes):
         x = flattened(z, axes)
         y = np.empty(x.shape, x.dtype)
         kernel(x, y)
@@ -64,18 +68,20 @@ def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
     where = None if where is None else flattened(as_where(where, z.shape), axes)
     result = np.empty(z.shape, z.dtype) if out is None else check_out(out, z)
     rows, target = flattened(z, axes), flattened(result, axes)
-    over = np.may_share_memory(rows, result)
-    if (over and out is not z) or np.may_share_memory(where, result):
+    overlap = np.may_share_memory(rows, result)
+    if (overlap and out is not z) or np.may_share_memory(where, result):
         target = np.empty(rows.shape, z.dtype)
     dtype = compute_dtype(z.dtype, temperature)
-    for at, x, allowed in _blocks(rows, dtype, where, temperature, over):
+    for at, x, allowed in _blocks(rows, dtype, where, temperature, overlap):
         y = target[at]
         p = y if _is_ready(y, dtype) else np.empty(x.shape, dtype)
         kernel(x, p)
         if zeros or allowed is not None:
-            left = (x != -np.inf).any(axis=1, keepdims=True)
-            hidden = False if allowed is None else left & ~allowed
-            np.copyto(p, masked, where=hidden | ~left if zeros else hidden)
+            nothing = (x == -np.inf).all(axis=1, keepdims=True)
+            if allowed is not None:
+                np.copyto(p, masked, where=~(nothing | allowed))
+            if zeros:
+                np.copyto(p, masked, where=nothing)
         if p is not y:
             y[...] = p
     if not np.may_share_memory(target, result):
@@ -106,7 +112,7 @@ def numbers(kernel, nothing, z, axis, where=None, keepdims=False):
 
 
 def _is_block(z, axes):
-    """Tell whether `z` is one block as it is: what is small and usual."""
+    """Tell whether `z` is one block as it is, as most small arrays are."""
     small = 0 < z.nbytes <= BLOCK and z.dtype.char in "fd" and len(axes) == 1
     return small and z.flags.c_contiguous and z.flags.aligned
 
@@ -114,7 +120,8 @@ def _is_block(z, axes):
 def flattened(a, axes):
     """Return `a` as (n, K), or as (g, K, c) if `axes`, neighbours, are not the last.
 
-    A view where the memory allows it, else a copy. A single class lies in columns.
+    A view where the memory allows it, else a copy. Rows of one class are laid out as
+    columns (1, 1, n), which numpy's loops pass at once.
     """
     a, first, stop = _turned(a, axes)
     before, size = math.prod(a.shape[:first]), math.prod(a.shape[first:stop])
@@ -137,8 +144,8 @@ def _blocks(rows, dtype, where, temperature=1.0, copy=False):
     count, length, columns = (*rows.shape, 1)[:3]
     step = max(1, BLOCK // (dtype.itemsize * length * columns))
     width = max(WIDTH, BLOCK // length) // dtype.itemsize
-    for start, left in product(range(0, count, step), range(0, columns, width)):
-        at = np.s_[start : start + step, :, left : left + width][: rows.ndim]
+    for row, column in product(range(0, count, step), range(0, columns, width)):
+        at = np.s_[row : row + step, :, column : column + width][: rows.ndim]
         x, allowed = rows[at], None if where is None else where[at]
         if copy or temperature != 1 or allowed is not None or not _is_ready(x, dtype):
             x = np.array(x, dtype, order="C")
@@ -164,10 +171,12 @@ def _divide(x, temperature):
     top = x.max(axis=1, keepdims=True)
     alike = np.isinf(top) | (temperature == np.inf)
     np.copyto(x, 0, where=alike & np.isfinite(x))
-    if temperature < np.inf:
-        away = (np.abs(top) >= limits(x.dtype, 1)[3]) | np.isinf(top / temperature)
-        away &= ~alike
-        # half of a difference does not overflow
-        apart = (x / 2 - top / 2) / temperature * 2 if away.any() else x
+    if temperature == np.inf:
+        return
+    *_, far = limits(x.dtype, 1)
+    away = ((np.abs(top) >= far) | np.isinf(top / temperature)) & ~alike
+    if not away.any():
         x /= temperature
-        np.copyto(x, apart, where=away)
+        return
+    apart = (x / 2 - top / 2) / temperature * 2  # half of a difference is finite
+    np.copyto(x, np.where(away, apart, x / temperature))

@@ -16,9 +16,10 @@ from softmax_lib._sums import are_short, highest, total
 
 
 def softmax(x, y):
-    """Write exp(x - c) over its sum to `y`, with a c of 0 wherever that will do.
+    """Write exp(x - c) over its sum to `y`.
 
-    The sums tell whether it did; a look at some of the numbers, whether to try.
+    With a c of 0, unless some of the numbers show that exp would overflow. If the sums
+    show that digits were lost, `shift` has the c.
     """
     high, least, most, _ = limits(x.dtype, x.shape[1])
     some = x if x.size < 1000 else x[:: 1 + len(x) // 16, :: 1 + x.shape[1] // 16]
@@ -28,29 +29,28 @@ def softmax(x, y):
     if sums is None or not between(least, sums, most):
         top = highest(x)
         c = shift(top, x.shape[1])
-        if c is not None or sums is None:
-            sums = total(exp(x, c, y))
+        if c is not None:
+            sums = total(shifted_exp(x, c, y))
     y /= sums
     if c is not None and not finite(top):
-        _at_infinity(x, y, top, 1, 0)
+        hit = x == np.inf  # a lone +inf takes all
+        lone = hit.sum(axis=1, keepdims=True) == 1
+        np.copyto(y, np.where(lone, hit, np.nan), where=top == np.inf)
 
 
 def log_softmax(x, y):
-    """Write (x - top) - log1p(rest) to `y`."""
-    top, where = maxima(x)
-    c = shift(top, x.shape[1])
-    over = np.log1p(rest(x, top, c, where, y))
-    np.subtract(x, top, out=y)
-    y -= over
-    if c is not None and not finite(top):
-        _at_infinity(x, y, top, 0, -np.inf)
+    """Write log p to `y`."""
+    log_share(x, *state(x, y), out=y)
 
 
-def state(x):
-    """Return `top` and `rest`; of +inf, `rest` counts all but one."""
-    top, where = maxima(x)
+def state(x, e=None):
+    """Return `top` and `rest`; `e` has memory for the exponentials, if it is given.
+
+    Beside a +inf only other +inf count.
+    """
+    top, at_top = maxima(x)
     c = shift(top, x.shape[1])
-    others = rest(x, top, c, where, np.empty_like(x))
+    others = rest(x, top, c, at_top, np.empty_like(x) if e is None else e)
     if c is not None and not finite(top):
         more = (x == np.inf).sum(axis=1, keepdims=True) - 1
         np.copyto(others, np.maximum(more, 0), where=np.isinf(top))
@@ -58,50 +58,44 @@ def state(x):
 
 
 def maxima(x):
-    """Return the maxima, and where they are: all of them as a mask, the shape of `x`.
+    """Return the maxima and where they are, in one of two forms.
 
-    Of rows that are not short it is the index of the first in each, counted through the
-    block: that takes less time.
+    Of columns, and of short rows without ties, a mask with the shape of `x`. Of other
+    rows, which takes less time there, the index of the first maximum in the flat block.
     """
     if x.ndim == 3 or are_short(x):
         top = highest(x)
-        return top, x == top
-    where = x.argmax(axis=1)[:, None]
+        at_top = x == top
+        if x.ndim == 3 or (np.count_nonzero(at_top) == top.size and finite(top)):
+            return top, at_top
+    first = x.argmax(axis=1)[:, None]
     if len(x) > 1:
-        where += np.arange(0, x.size, x.shape[1])[:, None]
-    return x.take(where), where
+        first += np.arange(0, x.size, x.shape[1])[:, None]
+    return x.take(first), first
 
 
-def exp(x, c, out=None):
+def shifted_exp(x, c, out=None):
     """Return exp(x - c), in `out` if it is given; a c of None is 0."""
     return np.exp(x if c is None else np.subtract(x, c, out=out), out=out)
 
 
-def rest(x, top, c, where, e):
-    """Return the sum of exp(x - top) but for one maximum; `maxima` says where they are.
+def rest(x, top, c, at_top, e):
+    """Return the sum of exp(x - top) but for one maximum; `at_top` is from `maxima`.
 
     It is the sum of exp(x - c), which `e` takes, over exp(top - c).
     """
-    exp(x, c, e)
-    if where.dtype != bool:
-        e.put(where, 0)
-        return total(e) / exp(top, c)
-    if x.shape[1] < 64:
-        e *= ~where
-    else:  # the time that this takes grows with how many are written
-        np.copyto(e, 0, where=where)
-    others = total(e) / exp(top, c)
-    if np.count_nonzero(where) > top.size or not finite(top):  # ties: all but one count
-        others += total(where.astype(x.dtype)) - 1
+    shifted_exp(x, c, e)
+    if at_top.dtype != bool:
+        e.put(at_top, 0)
+    elif x.shape[1] < 64:
+        e *= ~at_top
+    else:  # faster where few of the entries are maxima
+        np.copyto(e, 0, where=at_top)
+    others = total(e) / shifted_exp(top, c)
+    if x.ndim == 3 and not (np.count_nonzero(at_top) == top.size and finite(top)):
+        # columns with ties, or with NaN: add all maxima but one
+        others += total(at_top.astype(x.dtype)) - 1
     return others
-
-
-def _at_infinity(x, y, top, one, none):
-    """Give `one` to a +inf and `none` to its row; NaN if it is not the only one."""
-    hit = x == np.inf
-    count = hit.sum(axis=1, keepdims=True)
-    limit = np.where(count == 1, np.where(hit, one, none), np.nan)
-    np.copyto(y, limit, where=top == np.inf)
 
 
 # What follows from a state, for logits x <= top of its row.
@@ -115,7 +109,7 @@ def exp_below(x, top):
     """
     top = np.asarray(top)
     c = shift(top, 1)
-    e = exp(x, c) / exp(top, c)
+    e = shifted_exp(x, c) / shifted_exp(top, c)
     return (e if finite(top) else np.where(np.isinf(top), x == top, e))[()]
 
 
@@ -126,14 +120,16 @@ def share(x, top, rest):
 
 def share_of_others(x, top, rest):
     """Return 1 - p. Where `x` is the largest, `rest` has it with all digits."""
-    total = 1 + _defined(top, rest)
-    return np.where(x == top, rest, total - exp_below(x, top)) / total
+    whole = 1 + _defined(top, rest)
+    return np.where(x == top, rest, whole - exp_below(x, top)) / whole
 
 
-def log_share(x, top, rest):
-    """Return log p."""
-    below = x - top if finite(top) else np.where(x == top, 0, x - top)
-    return below - np.log1p(_defined(top, rest))
+def log_share(x, top, rest, out=None):
+    """Return log p = (x - top) - log1p(rest), in `out` if it is given."""
+    below = np.subtract(x, top, out=out)
+    if not finite(top):
+        below = np.where(x == top, 0, below)
+    return np.subtract(below, np.log1p(_defined(top, rest)), out=out)
 
 
 def _defined(top, rest):

@@ -30,7 +30,8 @@ def softmax(z, *, axis=-1, temperature=1.0, where=None, empty=np.nan, out=None):
         the same probability to every entry that may have one.
     where : array_like of bool, optional
         Shape that broadcasts to that of `z`. Entries where it is False take no
-        part: their probability is exactly 0, whatever they hold.
+        part: their probability is exactly 0, whatever they hold, unless nothing is left
+        of their row; see `empty`.
     empty : nan or 0, default nan
         The probability of every entry of a row with nothing left: all entries are
         -inf or masked.
@@ -105,7 +106,8 @@ def log_softmax(z, *, axis=-1, temperature=1.0, where=None, empty=np.nan, out=No
         `T` > 0; see `softmax`.
     where : array_like of bool, optional
         Shape that broadcasts to that of `z`. Entries where it is False take no
-        part: their log-probability is -inf, whatever they hold.
+        part: their log-probability is -inf, whatever they hold, unless nothing is left
+        of their row; see `empty`.
     empty : nan or 0, default nan
         The probability of every entry of a row with nothing left; see `softmax`. The
         logarithm of 0 is -inf.
@@ -116,7 +118,7 @@ def log_softmax(z, *, axis=-1, temperature=1.0, where=None, empty=np.nan, out=No
     -------
     ndarray, same shape as `z`
         Log-probabilities in nats, <= 0. -inf stays -inf. One +inf gets 0 and
-        leaves -inf to the others. A row is NaN where that of `softmax` is. An
+        leaves -inf to the others. Rows that are NaN in `softmax` are NaN here too. An
         empty axis gives an empty array.
 
     Raises
@@ -178,7 +180,7 @@ def logsumexp(z, *, axis=-1, keepdims=False, where=None):
     -------
     ndarray, or a scalar if no axis is left
         Nats. -inf for an empty sum: an empty axis, all entries -inf, or all masked.
-        +inf if there is a +inf. NaN if there is a NaN.
+        NaN if there is a NaN, else +inf if there is a +inf.
 
     Raises
     ------

@@ -52,6 +52,16 @@ def test_a_column_alone_gives_the_same_bits(function, size):
 
 
 @named()
+def test_ties_give_the_same_bits_in_any_batch(function):
+    for low in np.random.default_rng(3).uniform(size=(50, 2)):
+        row = np.array([1.0, 1.0, *low])
+        many = np.tile(row, (200, 1))
+        assert same(function(row), function(many)[0])
+        columns, alone = function(many.T, axis=0), function(row[:, None], axis=0)
+        assert same(columns[..., :1], alone)
+
+
+@named()
 def test_tiles_give_the_same_bits_as_their_rows(function):
     z = np.random.default_rng(3).normal(size=(20_000, 10)) * 30
     assert same(function(z)[7::13], function(z[7::13]))
