@@ -33,24 +33,25 @@ def softmax(x, y):
             sums = total(shifted_exp(x, c, y))
     y /= sums
     if c is not None and not finite(top):
-        hit = x == np.inf  # a lone +inf takes all
-        lone = hit.sum(axis=1, keepdims=True) == 1
-        np.copyto(y, np.where(lone, hit, np.nan), where=top == np.inf)
+        _at_infinity(x, y, top, 1, 0)
 
 
 def log_softmax(x, y):
-    """Write log p to `y`."""
-    log_share(x, *state(x, y), out=y)
-
-
-def state(x, e=None):
-    """Return `top` and `rest`; `e` has memory for the exponentials, if it is given.
-
-    Beside a +inf only other +inf count.
-    """
+    """Write (x - top) - log1p(rest) to `y`, which has the exponentials meanwhile."""
     top, at_top = maxima(x)
     c = shift(top, x.shape[1])
-    others = rest(x, top, c, at_top, np.empty_like(x) if e is None else e)
+    log_sum = np.log1p(rest(x, top, c, at_top, y))
+    np.subtract(x, top, out=y)
+    y -= log_sum
+    if c is not None and not finite(top):
+        _at_infinity(x, y, top, 0, -np.inf)
+
+
+def state(x):
+    """Return `top` and `rest`. Beside a +inf only other +inf count."""
+    top, at_top = maxima(x)
+    c = shift(top, x.shape[1])
+    others = rest(x, top, c, at_top, np.empty_like(x))
     if c is not None and not finite(top):
         more = (x == np.inf).sum(axis=1, keepdims=True) - 1
         np.copyto(others, np.maximum(more, 0), where=np.isinf(top))
@@ -98,6 +99,14 @@ def rest(x, top, c, at_top, e):
     return others
 
 
+def _at_infinity(x, y, top, one, none):
+    """Give `one` to a lone +inf and `none` to the others of its row, else NaN."""
+    hit = x == np.inf
+    count = hit.sum(axis=1, keepdims=True)
+    values = np.where(count == 1, np.where(hit, one, none), np.nan)
+    np.copyto(y, values, where=top == np.inf)
+
+
 # What follows from a state, for logits x <= top of its row.
 
 
@@ -124,12 +133,10 @@ def share_of_others(x, top, rest):
     return np.where(x == top, rest, whole - exp_below(x, top)) / whole
 
 
-def log_share(x, top, rest, out=None):
-    """Return log p = (x - top) - log1p(rest), in `out` if it is given."""
-    below = np.subtract(x, top, out=out)
-    if not finite(top):
-        below = np.where(x == top, 0, below)
-    return np.subtract(below, np.log1p(_defined(top, rest)), out=out)
+def log_share(x, top, rest):
+    """Return log p."""
+    below = x - top if finite(top) else np.where(x == top, 0, x - top)
+    return below - np.log1p(_defined(top, rest))
 
 
 def _defined(top, rest):
