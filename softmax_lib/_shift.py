@@ -30,10 +30,10 @@ def shift(top, size):
 
     For a maximum from `LOW` to `high` c is 0; above, what the maximum exceeds `high`
     by; below, a whole number; and beyond `far`, on both sides, the maximum itself.
-    With this z - c is exact wherever exp(z - top) is not astronomically small: it is
-    no larger than z and of the same last place, or, with one of the maxima, covered by
-    Sterbenz's lemma. z - top would have a rounding error of up to
-    eps/2 * (top - z), which exp turns into a relative one.
+    So z - c is exact wherever exp(z - top) is not astronomically small: there z - c is
+    no larger than z, and c a multiple of the last place of z; from `far` on, Sterbenz's
+    lemma says so. z - top would have a rounding error of up to eps/2 * (top - z), which
+    exp turns into a relative one.
     """
     high, *_, far = limits(top.dtype, size)
     if between(LOW, top, high):

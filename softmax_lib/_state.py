@@ -18,8 +18,8 @@ from softmax_lib._sums import are_short, highest, total
 def softmax(x, y):
     """Write exp(x - c) over its sum to `y`.
 
-    With a c of 0, unless some of the numbers show that exp would overflow. If the sums
-    show that digits were lost, `shift` has the c.
+    c is 0, unless some of the numbers show that exp would overflow, or the sums show
+    that it did, or lost digits: then it is that of `shift`.
     """
     high, least, most, _ = limits(x.dtype, x.shape[1])
     some = x if x.size < 1000 else x[:: 1 + len(x) // 16, :: 1 + x.shape[1] // 16]
