@@ -4,7 +4,10 @@ import {
   CORNERS,
   temperaturePath,
   toPoint,
+  toScores,
+  toShares,
 } from "../../softmax_lib/teaching/widgets/esm/lib/simplex.mjs";
+import { softmax } from "../../softmax_lib/teaching/widgets/esm/lib/softmax.mjs";
 
 function assertClose(actual, expected, tolerance = 1e-12) {
   assert.ok(Math.hypot(actual.x - expected.x, actual.y - expected.y) <= tolerance);
@@ -41,4 +44,27 @@ test("a temperature path runs from the centre to the winner's corner", () => {
 
 test("equal scores stay at the centre", () => {
   for (const p of temperaturePath([2, 2, 2])) assertClose(toPoint(p), centre);
+});
+
+test("the shares of a point are those that it was made of", () => {
+  for (const p of [[0.2, 0.5, 0.3], [0.98, 0.005, 0.015], [1 / 3, 1 / 3, 1 / 3]]) {
+    toShares(toPoint(p)).forEach((share, i) => assert.ok(Math.abs(share - p[i]) <= 1e-15));
+  }
+});
+
+test("beyond a side no share is below the least, and they add up to one", () => {
+  for (const point of [{ x: -1, y: -1 }, { x: 0.5, y: 3 }, { x: 0, y: 0 }]) {
+    const p = toShares(point, 0.01);
+    assert.ok(Math.abs(p.reduce((sum, share) => sum + share) - 1) <= 1e-15);
+    assert.ok(Math.min(...p) > 0.01 / 4, `${p}`);
+  }
+});
+
+test("the scores of shares have them as softmax, and the old mean", () => {
+  for (const temperature of [0.1, 1, 10]) {
+    const p = [0.2, 0.5, 0.3];
+    const z = toScores(p, [0.7, 1.5, 4.8], temperature);
+    softmax(z, temperature).forEach((share, i) => assert.ok(Math.abs(share - p[i]) <= 1e-14));
+    assert.ok(Math.abs(z.reduce((sum, score) => sum + score) - 7) <= 1e-13);
+  }
 });

@@ -2,6 +2,7 @@
 
 from softmax_lib.teaching.widgets.calibration_dial import CalibrationDial
 from softmax_lib.teaching.widgets.gradient_step import GradientStep
+from softmax_lib.teaching.widgets.linear_regions import LinearRegions
 from softmax_lib.teaching.widgets.merge_states import MergeStates
 from softmax_lib.teaching.widgets.odds_ladder import OddsLadder
 from softmax_lib.teaching.widgets.sigmoid_slice import SigmoidSlice
@@ -12,6 +13,7 @@ from softmax_lib.teaching.widgets.token_sampler import TokenSampler
 __all__ = [
     "CalibrationDial",
     "GradientStep",
+    "LinearRegions",
     "MergeStates",
     "OddsLadder",
     "SigmoidSlice",

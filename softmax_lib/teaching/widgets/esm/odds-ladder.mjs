@@ -2,6 +2,7 @@
 import { bar, button, element, fill, follow, number, readout, slider, word } from "./lib/dom.mjs";
 import { ladder } from "./lib/ladder.mjs";
 import { oddsSentence } from "./lib/odds.mjs";
+import { toScores } from "./lib/simplex.mjs";
 import { softmax } from "./lib/softmax.mjs";
 import { fixed, percent, share } from "./lib/text.mjs";
 import { triangle } from "./lib/triangle.mjs";
@@ -51,6 +52,13 @@ function render({ model, el }) {
   const changeScore = (i) => (score) =>
     change({ logits: model.get("logits").with(i, rounded(score - model.get("shift"))) });
 
+  const changeShares = (p) => {
+    const z = toScores(p, model.get("logits")).map((score) => score + model.get("shift"));
+    const beyond = Math.max(0, Math.max(...z) - end) + Math.min(0, Math.min(...z) + end);
+    const kept = z.map((score) => Number((score - beyond - model.get("shift")).toFixed(3)));
+    change({ logits: kept });
+  };
+
   const rows = labels.map((label, i) => row(label, changeScore(i)));
   const all = slider({
     name: "add c to all",
@@ -59,8 +67,12 @@ function render({ model, el }) {
   });
   const added = number("ink");
   const result = readout();
-  const rail = ladder(labels, "The three scores on a ladder, with the odds between neighbours");
-  const simplex = triangle(labels, "The three probabilities as a point in a triangle");
+  const rail = ladder(
+    labels,
+    "The three scores on a ladder, with the odds between neighbours",
+    (i, score) => changeScore(i)(Math.min(end, Math.max(-end, score))),
+  );
+  const simplex = triangle(labels, "The three probabilities as a point in a triangle", changeShares);
 
   fill(
     el,

@@ -1,6 +1,6 @@
 // Scores and a temperature in, probabilities out: what does each of them change?
 import { bar, button, element, fill, follow, number, raised, readout, slider, word } from "./lib/dom.mjs";
-import { temperaturePath } from "./lib/simplex.mjs";
+import { temperaturePath, toScores } from "./lib/simplex.mjs";
 import { entropy, softmax } from "./lib/softmax.mjs";
 import { fixed, percent, powerOfE, share, times } from "./lib/text.mjs";
 import { triangle } from "./lib/triangle.mjs";
@@ -67,6 +67,10 @@ function render({ model, el }) {
   };
   const changeScore = (i) => (z) =>
     change({ logits: model.get("logits").with(i, Number(z.toFixed(2))) });
+  const changeShares = (p) => {
+    const z = toScores(p, model.get("logits"), model.get("temperature"));
+    change({ logits: z.map((score) => Number(score.toFixed(3))) });
+  };
   const addOne = () => {
     adding = true;
     change({ logits: model.get("logits").map((z) => z + 1) });
@@ -89,7 +93,11 @@ function render({ model, el }) {
   const result = readout();
   const simplex =
     labels.length === 3 &&
-    triangle(labels, "The three probabilities as a point in a triangle, on its temperature path");
+    triangle(
+      labels,
+      "The three probabilities as a point in a triangle, on its temperature path",
+      changeShares,
+    );
 
   fill(
     el,

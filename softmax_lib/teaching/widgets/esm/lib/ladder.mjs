@@ -1,4 +1,5 @@
 // Scores on a rail, one rung a unit: names beside it, odds between neighbours.
+import { handle } from "./drag.mjs";
 import { descending } from "./odds.mjs";
 import { shape } from "./shape.mjs";
 import { fixed, times } from "./text.mjs";
@@ -26,14 +27,26 @@ export function spread(wanted, gap, low, high) {
   return placed;
 }
 
-/** { node, show(z, end) }: the scores of `names` on a rail from -end to end. */
-export function ladder(names, description) {
+/**
+ * { node, show(z, end) }: the scores of `names` on a rail from -end to end. A mark follows
+ * the mouse or a finger, by its name too: `onMove(class, score)`. The row of the class has
+ * a slider for the keyboard.
+ */
+export function ladder(names, description, onMove) {
   const rungs = shape("g", { class: "sl-rungs" });
-  const marks = names.map(() => ({
-    lead: shape("polyline", { class: "sl-lead" }),
-    point: shape("circle", { class: "sl-mark", r: 6.5 }),
-    text: shape("text", { x: RAIL + 36 }),
-  }));
+  let heights = [];
+  let drawn = 0;
+  const scoreAt = (y) => drawn - ((y - END) / (TALL - 2 * END)) * 2 * drawn;
+  const marks = names.map((_, i) => {
+    const parts = {
+      lead: shape("polyline", { class: "sl-lead" }),
+      around: shape("rect", { class: "sl-reach", x: RAIL + 18, width: WIDE - RAIL - 18, height: LINE }),
+      point: shape("circle", { class: "sl-mark", r: 6.5 }),
+      text: shape("text", { x: RAIL + 36 }),
+    };
+    const grip = { from: () => [0, heights[i]], onMove: ([, y]) => onMove(i, scoreAt(y)) };
+    return { ...parts, node: handle(grip, ...Object.values(parts)).node };
+  });
   const gaps = names.slice(1).map(() => ({
     bracket: shape("polyline", { class: "sl-bracket" }),
     text: shape("text", { class: "sl-odds", x: RAIL - 30, "text-anchor": "end" }),
@@ -48,9 +61,8 @@ export function ladder(names, description) {
     },
     rungs,
     ...gaps.flatMap(Object.values),
-    ...marks.flatMap(Object.values),
+    ...marks.map((mark) => mark.node),
   );
-  let drawn = 0;
 
   const show = (z, end) => {
     const height = (score) =>
@@ -60,20 +72,22 @@ export function ladder(names, description) {
     drawn = end;
 
     const order = descending(z);
-    const heights = order.map((i) => height(z[i]));
-    places(heights).forEach((y, rank) => {
-      const { lead, point, text } = marks[order[rank]];
-      const from = heights[rank];
+    heights = z.map(height);
+    const ranked = order.map((i) => heights[i]);
+    places(ranked).forEach((y, rank) => {
+      const { lead, around, point, text } = marks[order[rank]];
+      const from = ranked[rank];
+      around.setAttribute("y", y - LINE / 2);
       lead.setAttribute("points", `${RAIL + 8},${from} ${RAIL + 18},${y} ${RAIL + 32},${y}`);
       point.setAttribute("transform", `translate(${RAIL} ${from})`);
       text.setAttribute("y", y + 5);
       text.replaceChildren(`${names[order[rank]]} ${fixed(z[order[rank]])}`);
     });
-    const middles = heights.slice(1).map((low, rank) => (low + heights[rank]) / 2);
+    const middles = ranked.slice(1).map((low, rank) => (low + ranked[rank]) / 2);
     places(middles).forEach((y, rank) => {
       const { bracket, text } = gaps[rank];
-      const high = heights[rank] + 2;
-      const low = Math.max(high, heights[rank + 1] - 2);
+      const high = ranked[rank] + 2;
+      const low = Math.max(high, ranked[rank + 1] - 2);
       const x = RAIL - 20;
       bracket.setAttribute("points", `${x + 6},${high} ${x},${high} ${x},${low} ${x + 6},${low}`);
       text.setAttribute("y", y + 5);

@@ -16,6 +16,22 @@ export function toPoint(p) {
   };
 }
 
+/** The distribution at a point, none of its shares below `least`: toPoint undone. */
+export function toShares({ x, y }, least = 0.001) {
+  const third = y / CORNERS[2].y;
+  const second = x - third / 2;
+  const shares = [1 - second - third, second, third].map((share) => Math.max(share, least));
+  const total = shares.reduce((sum, share) => sum + share);
+  return shares.map((share) => share / total);
+}
+
+/** The scores with softmax(z/T) = p and the same mean as `others`. */
+export function toScores(p, others, temperature = 1) {
+  const mean = (x) => x.reduce((sum, value) => sum + value) / x.length;
+  const z = p.map((share) => temperature * Math.log(share));
+  return z.map((score) => score - mean(z) + mean(others));
+}
+
 /** softmax(z/T) from near the centre (T large) to near the winner's corner (T small). */
 export function temperaturePath(z, steps = 100) {
   const [third, second, first] = z.toSorted((a, b) => a - b);

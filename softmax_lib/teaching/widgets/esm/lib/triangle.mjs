@@ -1,11 +1,14 @@
 // The triangle of three probabilities, drawn: a path, a point, a name at each corner.
+import { handle, reach } from "./drag.mjs";
 import { shape } from "./shape.mjs";
-import { CORNERS, toPoint } from "./simplex.mjs";
+import { CORNERS, toPoint, toShares } from "./simplex.mjs";
+import { percent } from "./text.mjs";
 
 const SIDE = 200;
 const MARGIN = 24;
 
 const screen = ({ x, y }) => [MARGIN + SIDE * x, MARGIN + SIDE * (CORNERS[2].y - y)];
+const unscreen = ([x, y]) => ({ x: (x - MARGIN) / SIDE, y: CORNERS[2].y - (y - MARGIN) / SIDE });
 const joined = (points) => points.map((point) => screen(point).map((c) => c.toFixed(2))).join(" ");
 
 /** Where a distribution lies in the drawing: [x, y]. */
@@ -28,8 +31,11 @@ function gridLines() {
   return lines;
 }
 
-/** { node, show(p, path) }: a distribution over `names`, and, if given, a path from the centre. */
-export function triangle(names, description) {
+/**
+ * { node, show(p, path) }: a distribution over `names`, and, if given, a path from the
+ * centre. With `onMove(p)` the reader can drag the point.
+ */
+export function triangle(names, description, onMove) {
   const [, bottom] = screen(CORNERS[0]);
   const places = [
     { x: 0, y: bottom + 20, "text-anchor": "start" },
@@ -40,12 +46,25 @@ export function triangle(names, description) {
   const path = shape("polyline", { class: "sl-path" });
   const note = shape("text", { class: "sl-note", y: cy + 5 }, "T → ∞");
   const point = shape("circle", { class: "sl-point", r: 6.5 });
+  const around = reach(22);
+  let place;
+  const grip =
+    onMove &&
+    handle(
+      {
+        name: "the three probabilities",
+        from: () => place,
+        onMove: (to) => onMove(toShares(unscreen(to))),
+      },
+      around,
+      point,
+    );
   const node = shape(
     "svg",
     {
       class: "sl-triangle",
       viewBox: `0 0 ${SIDE + 2 * MARGIN} ${Math.ceil(bottom) + 26}`,
-      role: "img",
+      role: onMove ? "group" : "img",
       "aria-label": description,
     },
     ...gridLines(),
@@ -53,7 +72,7 @@ export function triangle(names, description) {
     path,
     shape("circle", { class: "sl-centre", cx, cy, r: 3.5 }),
     note,
-    point,
+    grip ? grip.node : point,
     ...names.map((name, i) => shape("text", places[i], name)),
   );
   const show = (p, along) => {
@@ -64,8 +83,9 @@ export function triangle(names, description) {
       note.setAttribute("text-anchor", rightwards ? "end" : "start");
       path.setAttribute("points", joined(along.map(toPoint)));
     }
-    const [x, y] = screen(toPoint(p));
-    point.setAttribute("transform", `translate(${x} ${y})`);
+    place = screen(toPoint(p));
+    for (const part of [point, around]) part.setAttribute("transform", `translate(${place.join(" ")})`);
+    grip?.say(100 * toPoint(p).x, names.map((name, i) => `${name} ${percent(p[i])}`).join(", "));
   };
   return { node, show };
 }
