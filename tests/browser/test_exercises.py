@@ -10,13 +10,13 @@ from softmax_lib.teaching.exercises import EXERCISES, check, numbers_of_chapter
 CHAPTER = "/book/02_softmax.html"
 TOTAL = len(numbers_of_chapter(2))
 TYPED = [
-    ("2.1", "0.932"),
-    ("2.1", "93.15"),
-    ("2.1", "0.4"),
+    ("2.1", "0.676"),
+    ("2.1", "67.52"),
+    ("2.1", "0.46"),
     ("2.1", "about 1"),
     ("2.1", ""),
-    ("2.1", "93,15 %"),
-    ("2.1", "0.93"),
+    ("2.1", "67,52 %"),
+    ("2.1", "0.68"),
     ("2.1", "log 2"),
     ("2.5", "ln 10"),
     ("2.5", "1/ln(10)"),

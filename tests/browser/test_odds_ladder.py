@@ -1,5 +1,7 @@
 """The odds ladder on the built site: driven by mouse and keyboard, and read."""
 
+import math
+
 import pytest
 from playwright.sync_api import expect
 
@@ -77,6 +79,48 @@ def test_a_score_follows_the_mouse(page, ladder):
     score = float(shown(ladder)[0][0].replace("−", "-"))
     assert abs(score) < 0.5
     assert shown(ladder) == by_python([score, *FLOWER[1:]])
+
+
+def test_a_mark_is_dragged_by_its_name(page, ladder):
+    rail = ladder.locator(".sl-ladder")
+    rail.scroll_into_view_if_needed()
+    name = rail.locator("text", has_text="setosa").bounding_box()
+    x, y = name["x"] + name["width"] / 2, name["y"] + name["height"] / 2
+    scale = rail.bounding_box()["width"] / 300
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 9, y - 51 * scale, steps=5)
+    page.mouse.up()
+    score = FLOWER[0] + 51 * 16 / (232 - 28)  # the rail has 204 for −8 to 8
+    shown_score = float(shown(ladder)[0][0].replace("−", "-"))
+    assert shown_score == pytest.approx(score, abs=0.05)
+    assert shown(ladder) == by_python([shown_score, *FLOWER[1:]])
+
+
+def test_a_mark_stops_at_the_end_of_the_rail(page, ladder):
+    rail = ladder.locator(".sl-ladder")
+    rail.scroll_into_view_if_needed()
+    box = rail.locator("text", has_text="virginica").bounding_box()
+    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 10, 2, steps=5)
+    page.mouse.up()
+    assert shown(ladder)[2][0] == "8.00"
+
+
+def test_the_point_is_dragged_and_stays_on_the_rail(page, ladder):
+    ladder.get_by_label("add c to all").press("End")
+    dot = ladder.get_by_role("slider", name="the three probabilities")
+    dot.scroll_into_view_if_needed()
+    box = dot.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 400, box["y"] + 400, steps=5)
+    page.mouse.up()
+    scores = [float(z.replace("−", "-")) for z, _ in shown(ladder)]
+    assert shown(ladder)[0][1] == "99.80%"  # 1/1.002 of it, in the left corner
+    assert max(scores) == 8
+    assert min(scores) == pytest.approx(8 - math.log(1000), abs=0.01)
 
 
 def test_adding_a_constant_moves_the_marks_and_nothing_else(ladder):

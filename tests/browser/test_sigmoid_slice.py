@@ -47,7 +47,7 @@ def by_python(z, *, apart=False):
 def drawn_midpoint(widget):
     """Where the vertical line stands, and the number under it."""
     line = widget.locator(".sl-drop").get_attribute("d")
-    number = widget.locator(".sl-slice > text").last.text_content()
+    number = widget.locator(".sl-handle text").text_content()
     return float(re.match(r"M([\d.]+)", line)[1]), number
 
 
@@ -122,6 +122,36 @@ def test_a_score_follows_the_mouse(page, piece):
     score = float(shown(piece)[2][0].replace("−", "-"))
     assert abs(score) < 0.5
     assert shown(piece) == by_python([0.7, 1.5, score])
+
+
+def drag(page, part, by):
+    """Drag a part of the drawing sideways; returns how wide a unit of the axis is."""
+    part.scroll_into_view_if_needed()
+    box = part.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by, y - 8, steps=5)
+    page.mouse.up()
+    drawing = page.locator("[data-widget=sigmoid-slice] .sl-slice").bounding_box()
+    return drawing["width"] / 380 * 256 / 18  # the axis: 256 of 380, for −8 to 10
+
+
+def test_the_point_is_dragged_along_its_curve(page, piece):
+    unit = drag(page, piece.locator(".sl-point"), 90)
+    score = float(shown(piece)[0][0].replace("−", "-"))
+    assert score == pytest.approx(0.7 + 90 / unit, abs=0.05)
+    assert shown(piece) == by_python([score, *START[1:]])
+
+
+def test_one_half_is_dragged_and_the_rivals_follow(page, piece):
+    unit = drag(page, piece.locator(".sl-slice text", has_text="4.84"), -60)
+    rivals = [float(z.replace("−", "-")) for z, _ in shown(piece)[1:]]
+    assert rivals[1] - rivals[0] == pytest.approx(3.3, abs=0.011)
+    middle = sl.logsumexp([1.5, 4.8]) - 60 / unit
+    assert sl.logsumexp(rivals) == pytest.approx(middle, abs=0.05)
+    assert drawn_midpoint(piece)[1] == _text.fixed(sl.logsumexp(rivals))
+    assert shown(piece)[0][0] == "0.70"
 
 
 def test_each_slider_says_its_score_and_probability(piece):

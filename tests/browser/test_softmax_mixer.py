@@ -232,6 +232,47 @@ def test_three_classes_are_a_point_in_the_triangle(triangle_mixer):
     assert share["along"] == pytest.approx(p[1] + p[2] / 2, abs=1e-3)
 
 
+def test_the_point_is_dragged_and_the_scores_follow(page, triangle_mixer):
+    point = triangle_mixer.get_by_role("slider", name="the three probabilities")
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 20, y + 70, steps=5)
+    page.mouse.up()
+    z = [float(score.replace("−", "-")) for score, _, _ in shown(triangle_mixer)]
+    assert sum(z) == pytest.approx(0.7 + 1.5 + 4.8, abs=0.02)  # the level stays
+    moved = point.bounding_box()
+    assert moved["x"] == pytest.approx(box["x"] - 20, abs=1)
+    assert moved["y"] == pytest.approx(box["y"] + 70, abs=1)
+    p = [float(share.rstrip("%")) for _, _, share in shown(triangle_mixer)]
+    assert p == pytest.approx(100 * sl.softmax(z), abs=0.3)
+    said = point.get_attribute("aria-valuetext")
+    assert said == ", ".join(
+        f"{name} {share}"
+        for name, (_, _, share) in zip(
+            ("one", "two", "three"), shown(triangle_mixer), strict=True
+        )
+    )
+
+
+def test_the_point_follows_arrow_keys_at_any_temperature(triangle_mixer):
+    triangle_mixer.get_by_label("temperature T").press("End")
+    point = triangle_mixer.get_by_role("slider", name="the three probabilities")
+    before = sl.softmax([0.7, 1.5, 4.8], temperature=10)
+    point.press("ArrowUp")
+    after = [float(share.rstrip("%")) / 100 for *_, share in shown(triangle_mixer)]
+    assert after[2] - before[2] == pytest.approx(5 / (200 * 0.75**0.5), abs=2e-3)
+    assert before[0] - after[0] == pytest.approx(before[1] - after[1], abs=2e-3)
+    point.press("ArrowRight")
+    right = [float(share.rstrip("%")) / 100 for *_, share in shown(triangle_mixer)]
+    assert right[2] == pytest.approx(after[2], abs=2e-3)
+    assert right[1] - after[1] == pytest.approx(5 / 200, abs=2e-3)
+    triangle_mixer.get_by_role("button", name="reset").click()
+    assert shown(triangle_mixer) == by_python([0.7, 1.5, 4.8], 1)
+
+
 def test_the_exponentials_sum_to_what_divides_them(mixer):
     total = sum(float(e) for _, e, _ in shown(mixer))
     assert total == pytest.approx(

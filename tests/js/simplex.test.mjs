@@ -56,8 +56,11 @@ test("beyond a side no share is below the least, and they add up to one", () => 
   for (const point of [{ x: -1, y: -1 }, { x: 0.5, y: 3 }, { x: 0, y: 0 }]) {
     const p = toShares(point, 0.01);
     assert.ok(Math.abs(p.reduce((sum, share) => sum + share) - 1) <= 1e-15);
-    assert.ok(Math.min(...p) > 0.01 / 4, `${p}`);
+    assert.ok(Math.min(...p) > 0.01 / 2.02, `${p}`);
   }
+  toShares({ x: -3, y: -1 }, 0.01).forEach((share, i) => {
+    assert.ok(Math.abs(share - [1, 0.01, 0.01][i] / 1.02) <= 1e-15);
+  });
 });
 
 test("the scores of shares have them as softmax, and the old mean", () => {

@@ -7,24 +7,25 @@ from scipy.stats import entropy
 
 Z = np.array([-3.44, 1.16, -0.81, 3.91])
 THREE = np.array([0.7, 1.5, 4.8])
+TREES = np.array([-1.2, 0.4, 2.3, 1.1])
 VECTOR = np.array([-2, 0, 0.5])
 HALF = brentq(lambda T: softmax(Z / T)[3] - 0.5, 2, 8)
 WARM = softmax(THREE / 2)
 
 MISTAKES = {
     "2.1": [
-        (100 * softmax(Z)[3], "percentage"),
-        (Z[3] / Z.sum(), "Exponentiate each one first"),
-        (Z[3] / abs(Z).sum(), "without their signs"),
-        (np.exp(Z[3]), "divide it by the sum"),
-        (2 ** Z[3] / (2**Z).sum(), "powers of 2"),
-        (10 ** Z[3] / (10**Z).sum(), "powers of 10"),
-        (softmax(abs(Z))[3], "Mind the signs"),
-        (expit(Z[3]), "with a score of 0"),
-        (expit(Z[3] - Z[1]), "the cat alone"),
-        (softmax(Z)[1], "cat's share"),
-        (softmax(Z)[3] / softmax(Z)[:3].sum(), "never larger than 1"),
-        (Z[0] / Z.sum(), "never negative"),
+        (100 * softmax(TREES)[2], "percentage"),
+        (TREES[2] / TREES.sum(), "Exponentiate each one first"),
+        (TREES[2] / abs(TREES).sum(), "without their signs"),
+        (np.exp(TREES[2]), "divide it by the sum"),
+        (2 ** TREES[2] / (2**TREES).sum(), "powers of 2"),
+        (10 ** TREES[2] / (10**TREES).sum(), "powers of 10"),
+        (softmax(abs(TREES))[2], "Mind the signs"),
+        (expit(TREES[2]), "with a score of 0"),
+        (expit(TREES[2] - TREES[3]), "the fir alone"),
+        (softmax(TREES)[3], "fir's share"),
+        (softmax(TREES)[2] / softmax(TREES)[[0, 1, 3]].sum(), "never larger than 1"),
+        (TREES[0] / TREES.sum(), "never negative"),
     ],
     "2.3": [
         (1 / HALF, "multiplied the scores by T"),

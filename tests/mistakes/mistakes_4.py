@@ -4,19 +4,20 @@ import numpy as np
 from scipy.special import expit, logsumexp, softmax
 
 Z = np.array([-3.44, 1.16, -0.81, 3.91])
+REST = Z[[0, 2, 3]]
 THREE = np.array([-2, 0, 0.5])
 ROWS = np.array([[0.5, -1.2], [-0.3, 2.0]])
 
 MISTAKES = {
     "4.1": [
-        (softmax(Z)[3], "among all four"),
-        (expit(Z[1] - Z[3]), "the cat's"),
-        (expit(Z[3]), "own score"),
-        (np.exp(Z[3]) / np.exp(Z[1]), "odds"),
-        (Z[3] / (Z[3] + Z[1]), "exponentials first"),
-        (np.tanh(Z[3] - Z[1]), "tanh"),
-        (np.exp(-(Z[3] - Z[1])), "1 over 1 + that"),
-        (100 * expit(Z[3] - Z[1]), "percentage"),
+        (softmax(Z)[2], "among all four"),
+        (expit(Z[0] - Z[2]), "the dog's"),
+        (expit(Z[2]), "own score"),
+        (np.exp(Z[2]) / np.exp(Z[0]), "odds"),
+        (Z[2] / (Z[2] + Z[0]), "exponentials first"),
+        (np.tanh(Z[2] - Z[0]), "tanh"),
+        (np.exp(-(Z[2] - Z[0])), "1 over 1 + that"),
+        (100 * expit(Z[2] - Z[0]), "percentage"),
     ],
     "4.2": [
         (softmax(THREE).sum(), "softmax"),
@@ -28,14 +29,14 @@ MISTAKES = {
     ],
     "4.3": [
         (logsumexp(Z), "all four"),
-        (Z[:3].max(), "best of the three"),
-        (np.exp(Z[:3]).sum(), "A score is its logarithm"),
-        (Z[:3].sum(), "do not add up"),
-        (Z[:3].mean(), "their mean"),
-        (np.log(np.exp(Z[:3]).mean()), "logarithm of their mean"),
-        (softmax(Z)[:3].sum(), "probability of the class"),
-        (Z[3] - logsumexp(Z[:3]), "lead"),
-        (np.log10(np.exp(Z[:3]).sum()), "base 10"),
+        (REST.max(), "best of the three"),
+        (np.exp(REST).sum(), "A score is its logarithm"),
+        (REST.sum(), "do not add up"),
+        (REST.mean(), "their mean"),
+        (np.log(np.exp(REST).mean()), "logarithm of their mean"),
+        (softmax(Z)[[0, 2, 3]].sum(), "probability of the class"),
+        (Z[1] - logsumexp(REST), "lead"),
+        (np.log10(np.exp(REST).sum()), "base 10"),
     ],
     "4.4": [
         (3, "shorter"),

@@ -18,6 +18,9 @@ from .chapter_2_sparsemax import SPARSEMAX
 from .chapter_2_temperature import AIRPLANE, SCORES, TEMPERATURES, THREE
 
 CAT = 1
+TREES = np.array([-1.2, 0.4, 2.3, 1.1])  # oak, elm, ash, fir
+ASH, FIR = 2, 3
+TREES_E, TREES_P = np.exp(TREES), sl.softmax(TREES)
 E = np.exp(SCORES)
 P = sl.softmax(SCORES)
 
@@ -41,50 +44,55 @@ FLAWED, FLAWED_SHIFTED = (_divided_by_max(THREE + c)[2] for c in (0, 10))
 EXERCISES = {
     "2.1": Number(
         grade="●○○",
-        label="p(airplane)",
-        value=P[AIRPLANE],
+        label="p(ash)",
+        value=TREES_P[ASH],
         decimals=4,
-        right=f"exp(3.91) = {E[AIRPLANE]:.2f}, out of a sum of {E.sum():.2f}.",
+        right=f"exp(2.3) = {TREES_E[ASH]:.2f}, out of a sum of {TREES_E.sum():.2f}.",
         hints=(
-            percentage(P[AIRPLANE]),
+            percentage(TREES_P[ASH]),
             near(
-                SCORES[AIRPLANE] / SCORES.sum(),
+                TREES[ASH] / TREES.sum(),
                 "You divided the scores themselves. Exponentiate each one first.",
             ),
             near(
-                SCORES[AIRPLANE] / np.abs(SCORES).sum(),
+                TREES[ASH] / np.abs(TREES).sum(),
                 "You divided the scores without their signs. Exponentiate each one "
                 "first: that makes them positive.",
             ),
             near(
-                np.exp(SCORES[AIRPLANE]),
-                "That is exp(3.91), the first of the two steps. Now divide it by the "
+                np.exp(TREES[ASH]),
+                "That is exp(2.3), the first of the two steps. Now divide it by the "
                 "sum of all four exponentials.",
             ),
             near(
-                sl.softmax(SCORES * np.log(2))[AIRPLANE],
+                sl.softmax(TREES * np.log(2))[ASH],
                 "You took powers of 2. Softmax takes powers of e.",
+                within=0.001,
             ),
             near(
-                sl.softmax(SCORES * np.log(10))[AIRPLANE],
+                sl.softmax(TREES * np.log(10))[ASH],
                 "You took powers of 10. Softmax takes powers of e.",
                 within=0.00005,
             ),
             near(
-                sl.softmax(np.abs(SCORES))[AIRPLANE],
-                "Mind the signs: exp(−3.44) and exp(−0.81) are smaller than 1.",
+                sl.softmax(np.abs(TREES))[ASH],
+                "Mind the signs: exp(−1.2) is smaller than 1.",
+                within=0.001,
             ),
             near(
-                sl.sigmoid(SCORES[AIRPLANE]),
-                "You compared the airplane with a score of 0. Add up all four.",
+                sl.sigmoid(TREES[ASH]),
+                "You compared the ash with a score of 0. Add up all four.",
                 within=0.0005,
             ),
             near(
-                sl.sigmoid(SCORES[AIRPLANE] - SCORES[CAT]),
-                "You compared the airplane with the cat alone. Add up all four.",
+                sl.sigmoid(TREES[ASH] - TREES[FIR]),
+                "You compared the ash with the fir alone. Add up all four.",
                 within=0.0005,
             ),
-            near(P[CAT], "That is the cat's share. Its score is the second largest."),
+            near(
+                TREES_P[FIR],
+                "That is the fir's share. Its score is the second largest.",
+            ),
             Hint(1, None, "A probability is never larger than 1."),
             Hint(None, 0, "A probability is never negative, whatever the scores."),
         ),

@@ -7,8 +7,8 @@ import softmax_lib as sl
 from .answers import Choice, Hint, Number, Option, SelfCheck, near, percentage
 from .chapter_4_code import LOG_SIGMOID, TWO_ROWS
 
-AIRPLANE, CAT = 3.91, 1.16
-REST = (-3.44, CAT, -0.81)
+FOUR = DOG, CAT, BOAT, AIRPLANE = -3.44, 1.16, -0.81, 3.91
+REST = (DOG, BOAT, AIRPLANE)
 THREE = np.array([-2, 0, 0.5])
 TUNED = 3
 
@@ -16,32 +16,32 @@ EXERCISES = {
     "4.1": Number(
         grade="●○○",
         label="probability",
-        value=sl.sigmoid(AIRPLANE - CAT),
+        value=sl.sigmoid(BOAT - DOG),
         decimals=4,
-        right="The sigmoid of the difference, 2.75.",
+        right="The sigmoid of the difference, 2.63.",
         hints=(
             near(
-                sl.softmax([*REST, AIRPLANE])[3],
-                "That is the airplane among all four. Here dog and boat are out.",
+                sl.softmax(FOUR)[2],
+                "That is the boat among all four. Here cat and airplane are out.",
             ),
-            near(sl.sigmoid(CAT - AIRPLANE), "That is the cat's probability."),
+            near(sl.sigmoid(DOG - BOAT), "That is the dog's probability."),
             near(
-                sl.sigmoid(AIRPLANE),
-                "You took the sigmoid of the airplane's own score. Its rival has "
-                "1.16, not 0.",
+                sl.sigmoid(BOAT),
+                "You took the sigmoid of the boat's own score. Its rival has −3.44, "
+                "not 0.",
             ),
             near(
-                np.exp(CAT - AIRPLANE),
-                "That is exp(−2.75). The sigmoid is 1 over 1 + that.",
+                np.exp(DOG - BOAT),
+                "That is exp(−2.63). The sigmoid is 1 over 1 + that.",
             ),
-            percentage(sl.sigmoid(AIRPLANE - CAT)),
-            near(np.exp(AIRPLANE - CAT), "Those are the odds, p/(1 − p)."),
+            percentage(sl.sigmoid(BOAT - DOG)),
+            near(np.exp(BOAT - DOG), "Those are the odds, p/(1 − p)."),
             near(
-                AIRPLANE / (AIRPLANE + CAT),
+                BOAT / (BOAT + DOG),
                 "That divides the scores themselves. Take exponentials first.",
             ),
             near(
-                np.tanh(AIRPLANE - CAT),
+                np.tanh(BOAT - DOG),
                 "That is a tanh, and of the whole difference. The sigmoid is "
                 "(1 + tanh(x/2))/2.",
             ),
@@ -78,14 +78,18 @@ EXERCISES = {
         label="score",
         value=sl.logsumexp(REST),
         decimals=3,
-        right="The log-sum-exp of the three, a little above the cat's 1.16.",
+        right="The log-sum-exp of the three, a little above the airplane's 3.91.",
         hints=(
             near(
-                sl.logsumexp([*REST, AIRPLANE]),
-                "That is the log-sum-exp of all four. The airplane is not on the "
+                sl.logsumexp(FOUR),
+                "That is the log-sum-exp of all four. The cat is not on the "
                 "other side.",
             ),
-            near(CAT, "That is the best of the three. The others help it a little."),
+            near(
+                AIRPLANE,
+                "That is the best of the three. The others help it a little.",
+                within=0.003,
+            ),
             near(
                 np.exp(REST).sum(),
                 "That is the sum of the exponentials. A score is its logarithm.",
@@ -97,13 +101,13 @@ EXERCISES = {
                 "You took the logarithm of their mean. Take that of their sum.",
             ),
             near(
-                sl.sigmoid(sl.logsumexp(REST) - AIRPLANE),
+                sl.sigmoid(sl.logsumexp(REST) - CAT),
                 "That is the probability of the class. Its score is asked for.",
                 within=0.0005,
             ),
             near(
-                AIRPLANE - sl.logsumexp(REST),
-                "That is the airplane's lead over the rest.",
+                CAT - sl.logsumexp(REST),
+                "That is the cat's lead over the rest, below 0.",
             ),
             near(
                 np.log10(np.exp(REST).sum()),

@@ -44,7 +44,9 @@ class LinearRegions(BookWidget):
     [4, 4, 4]
     """
 
-    claim = "The regions of softmax regression end in straight lines, wherever points lie."
+    claim = (
+        "The regions of softmax regression end in straight lines, wherever points lie."
+    )
     names = traitlets.List(traitlets.Unicode(), list(NAMES)).tag(sync=True)
     points = traitlets.List().tag(sync=True)
     sets = traitlets.Dict().tag(sync=True)

@@ -63,7 +63,19 @@ function render({ model, el }) {
     name: "three separate sigmoids",
     onInput: (apart) => change({ apart }),
   });
-  const picture = slice("The probability of class 1 as a curve over its score, and the sum of all three");
+  const inside = (score) => Number(Math.min(end, Math.max(-end, score)).toFixed(2));
+  const picture = slice(
+    "The probability of class 1 as a curve over its score, and the sum of all three",
+    {
+      onPoint: (score) => changeScore(0)(inside(score)),
+      onMiddle: (score) => {
+        if (model.get("apart")) return; // one half is at 0, whatever the rivals do
+        const [z, ...rivals] = model.get("logits");
+        const by = score - midpoint([z, ...rivals]);
+        change({ logits: [z, ...rivals.map((rival) => inside(rival + by))] });
+      },
+    },
+  );
   const result = readout();
 
   fill(

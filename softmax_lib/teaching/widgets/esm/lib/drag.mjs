@@ -53,4 +53,4 @@ function takeFocus(node, name, move) {
 }
 
 /** What a finger can hit around a mark. */
-export const reach = (radius = 20) => shape("circle", { class: "sl-reach", r: radius });
+export const hitArea = (radius = 20) => shape("circle", { class: "sl-reach", r: radius });

@@ -1,5 +1,5 @@
 // Points of three classes in a plane, and the regions that a linear model gives them.
-import { handle, reach } from "./drag.mjs";
+import { handle, hitArea } from "./drag.mjs";
 import { regions } from "./regression.mjs";
 import { shape } from "./shape.mjs";
 
@@ -37,7 +37,7 @@ export function plane({ names, groups, onMove, description }) {
   }));
   const points = groups.map((group, k) =>
     group.map((_, i) => {
-      const parts = [reach(18), mark(k, { class: "sl-case" })];
+      const parts = [hitArea(18), mark(k, { class: "sl-case" })];
       const moved = handle(
         {
           name: `${names[k]} ${i + 1}`,

@@ -16,11 +16,12 @@ export function toPoint(p) {
   };
 }
 
-/** The distribution at a point, none of its shares below `least`: toPoint undone. */
+/** The distribution at a point: toPoint undone. Outside, a near one, with no share of 0. */
 export function toShares({ x, y }, least = 0.001) {
   const third = y / CORNERS[2].y;
   const second = x - third / 2;
-  const shares = [1 - second - third, second, third].map((share) => Math.max(share, least));
+  const wanted = [1 - second - third, second, third];
+  const shares = wanted.map((share) => Math.min(1, Math.max(share, least)));
   const total = shares.reduce((sum, share) => sum + share);
   return shares.map((share) => share / total);
 }

@@ -1,4 +1,5 @@
 // A probability as a curve over its own score, and a column in which shares pile up.
+import { handle, hitArea } from "./drag.mjs";
 import { shape } from "./shape.mjs";
 import { sigmoid } from "./sigmoid.mjs";
 import { fixed } from "./text.mjs";
@@ -29,16 +30,25 @@ function scales() {
 }
 
 /**
- * { node, show({ z, end, middle, other, shares }) }: the sigmoid of z - middle from -end
+ * { node, show({ z, end, middle, other, shares }) }: the point and the vertical line at
+ * one half follow the mouse or a finger, `onPoint(score)` and `onMiddle(score)` receive
+ * where to; the sliders are there for the keyboard. Shown are the sigmoid of z - middle from -end
  * to 5/4 end with a point at z, beside it the one of z - other as a thin line, and the
  * `shares` in the column.
  */
-export function slice(description) {
+export function slice(description, { onPoint, onMiddle }) {
+  let shown; // what is drawn now
   const thin = shape("path", { class: "sl-other" });
   const drop = shape("path", { class: "sl-drop" });
   const curve = shape("path", { class: "sl-path" });
   const where = shape("text", { y: FLOOR + 18, "text-anchor": "middle" });
   const point = shape("circle", { class: "sl-point", r: 6.5 });
+  const around = hitArea(18);
+  const beside = shape("path", { class: "sl-reach", d: `M-14 ${height(0.5)}h28V${FLOOR + 24}h-28Z` });
+  const scoreAt = (x) => shown.low + ((x - LEFT) / (RIGHT - LEFT)) * (shown.high - shown.low);
+  const moved = (place, onMove) => ({ from: () => [place(), 0], onMove: ([x]) => onMove(scoreAt(x)) });
+  const dot = handle(moved(() => shown.point, onPoint), around, point);
+  const half = handle(moved(() => shown.middle, onMiddle), beside, drop, where);
   const ends = [LEFT, RIGHT].map((x, i) =>
     shape("text", { class: "sl-note", x, y: FLOOR + 18, "text-anchor": i ? "end" : "middle" }),
   );
@@ -50,11 +60,12 @@ export function slice(description) {
   const node = shape(
     "svg",
     { class: "sl-slice", viewBox: `0 0 ${WIDE} ${TALL}`, role: "img", "aria-label": description },
-    ...scales(), thin, drop, curve, ...pile, point, ...names, ...ends, where,
+    ...scales(), thin, half.node, curve, ...pile, dot.node, ...names, ...ends,
   );
 
   const show = ({ z, end, middle, other, shares }) => {
     const [low, high] = [-end, 1.25 * end];
+    shown = { low, high };
     const across = (score) => LEFT + ((score - low) / (high - low)) * (RIGHT - LEFT);
     const line = (from) =>
       `M${path(Array.from({ length: 145 }, (_, i) => {
@@ -64,6 +75,8 @@ export function slice(description) {
     curve.setAttribute("d", line(middle));
     thin.setAttribute("d", line(other));
     const x = across(middle);
+    Object.assign(shown, { middle: x, point: across(z) });
+    beside.setAttribute("transform", `translate(${x} 0)`);
     drop.setAttribute("d", `M${x} ${FLOOR}V${height(0.5)}`);
     where.setAttribute("x", x);
     where.replaceChildren(fixed(middle));
@@ -71,7 +84,8 @@ export function slice(description) {
       const at = i ? RIGHT : LEFT;
       text.replaceChildren(Math.abs(at - x) < 50 ? "" : fixed(i ? high : low, 0));
     });
-    point.setAttribute("transform", `translate(${across(z)} ${height(sigmoid(z - middle))})`);
+    const place = `translate(${shown.point} ${height(sigmoid(z - middle))})`;
+    for (const part of [point, around]) part.setAttribute("transform", place);
     let sum = 0;
     shares.forEach((share, i) => {
       sum += share;

@@ -1,5 +1,5 @@
 // The triangle of three probabilities, drawn: a path, a point, a name at each corner.
-import { handle, reach } from "./drag.mjs";
+import { handle, hitArea } from "./drag.mjs";
 import { shape } from "./shape.mjs";
 import { CORNERS, toPoint, toShares } from "./simplex.mjs";
 import { percent } from "./text.mjs";
@@ -46,7 +46,7 @@ export function triangle(names, description, onMove) {
   const path = shape("polyline", { class: "sl-path" });
   const note = shape("text", { class: "sl-note", y: cy + 5 }, "T → ∞");
   const point = shape("circle", { class: "sl-point", r: 6.5 });
-  const around = reach(22);
+  const around = hitArea(22);
   let place;
   const grip =
     onMove &&
