@@ -27,7 +27,7 @@ def triangle_mixer(page):
     """The mixer of three scores in the chapter."""
     page.goto(CHAPTER)
     widget = page.locator("[data-widget=softmax-mixer]:has(.sl-triangle)").first
-    expect(widget.get_by_role("slider")).to_have_count(4)
+    expect(widget.get_by_role("slider")).to_have_count(5)  # one is the point
     return widget
 
 
