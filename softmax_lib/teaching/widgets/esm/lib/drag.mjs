@@ -31,6 +31,8 @@ export function handle({ name, step = 5, from, onMove }, ...shapes) {
     if (grip) moveBy(position(node, event), grip);
   });
   node.addEventListener("lostpointercapture", () => (grip = undefined));
+  // a finger that begins here drags, and does not scroll (touch-action knows no shapes)
+  node.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   if (name) takeFocus(node, name, (arrow, size) => moveBy(from(), arrow.map((c) => c * step * size)));
   const say = (percent, text) => {
     node.setAttribute("aria-valuenow", Math.round(percent));
