@@ -6,6 +6,7 @@ import { fixed } from "./text.mjs";
 const total = (x) => x.reduce((sum, value) => sum + value, 0);
 const dot = (a, b) => total(a.map((value, i) => value * b[i]));
 const SIZE = 3; // numbers a class: for x, for y, and one more
+const MOST = 100; // Newton's steps; some ten are needed
 
 /** Scores of the point (x, y): one row [of x, of y, constant] of weights a class. */
 export const scores = (weights, [x, y]) => weights.map((row) => dot(row, [x, y, 1]));
@@ -72,7 +73,7 @@ function slopes(weights, groups, l2) {
 /** Weights of each class, [of x, of y, constant], that make the objective smallest. */
 export function fitted(groups, l2) {
   let weights = groups.map(() => Array(SIZE).fill(0));
-  for (;;) {
+  for (let count = 0; count < MOST; count += 1) {
     const { gradient, hessian } = slopes(weights, groups, l2);
     const step = solved(hessian, gradient);
     const moved = (size) => weights.map((row, k) => row.map((w, c) => w - size * step[k * SIZE + c]));
@@ -81,8 +82,9 @@ export function fitted(groups, l2) {
     let size = 1;
     while (promise > 1e-9 && objective(moved(size), groups, l2) > least(size)) size /= 2;
     weights = moved(size);
-    if (promise < 1e-18) return weights;
+    if (promise < 1e-18) break;
   }
+  return weights;
 }
 
 /** The part of a convex polygon where [a, b, c] gives a x + b y + c >= 0. */
