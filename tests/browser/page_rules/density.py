@@ -12,10 +12,6 @@ FIRST, APART = 2, 4  # screens
 # Chapters that are not there yet: (longest stretch, first). It only goes down; the end
 # is an empty list.
 BEHIND = {
-    "/book/01_logits.html": (16.3, 4.8),
-    "/book/02_softmax.html": (10.7, 2.9),
-    "/book/03_stability.html": (26.2, 14.8),
-    "/book/04_sigmoid.html": (6.9, 4.6),
     "/book/05_cross_entropy.html": (7.0, 2.6),
     "/book/06_calibration.html": (11.5, 7.6),
     "/book/07_attention_and_sampling.html": (15.2, 10.9),
