@@ -21,3 +21,8 @@ def _say(kind, problem, trace):
 
 
 sys.excepthook = _say  # while the commands import what they need
+
+# jsonschema compiles 38 grammars for kinds of addresses that occur neither in notebooks
+# nor in the book's settings, which takes longer than all else that nbformat imports.
+# Without the package for them it skips those checks, as its documentation says.
+sys.modules.setdefault("rfc3987_syntax")

@@ -11,8 +11,8 @@ VIEWS = {
     "zoom": {"color_scheme": "light", "viewport": {"width": 640, "height": 400}},
 }
 NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-RUN = """axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
-  violations.flatMap(({ id, impact, nodes }) =>
+RUN = """(part) => axe.run(part, { resultTypes: ["violations"] })
+  .then(({ violations }) => violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ html }) => `${id} (${impact}): ${html.slice(0, 150)}`)))"""
 
 
@@ -39,13 +39,15 @@ def look(page, view):
     page.evaluate(COLOURS_HAVE_CHANGED)
 
 
-def findings(page):
+def findings(page, part="html"):
     """Return a line for each thing that axe finds on an open page.
 
     Parameters
     ----------
     page : playwright.sync_api.Page
         The page.
+    part : str
+        A selector of what axe looks at.
 
     Returns
     -------
@@ -54,4 +56,4 @@ def findings(page):
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    return page.evaluate(RUN)
+    return page.evaluate(RUN, part)

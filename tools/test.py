@@ -10,8 +10,9 @@ from tools.live import green_stamp, release
 from tools.live.__main__ import add_live
 from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
-# nbval imports all of Jupyter, which takes seconds in each process.
-PYTEST = (PYTHON, "-m", "pytest", "-q", "-p", "no:nbval")
+# nbval imports all of Jupyter, which takes seconds in each process. Importing tools
+# makes nbformat quick.
+PYTEST = (PYTHON, "-m", "pytest", "-q", "-p", "no:nbval", "-p", "tools")
 # Markers of pytest: what takes long and seldom fails is left to `make thorough`.
 EVERY_DAY = ("-m", "not thorough")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
@@ -32,8 +33,8 @@ UNIT = (
 # Each processor has a notebook already; more threads would only wait for each other.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 NBVAL = (
-    *(PYTHON, "-m", "pytest", "-q", *TWO_WORKERS, "--nbval", "--nbval-current-env"),
-    *("--nbval-cell-timeout=1800", "book"),
+    *(PYTHON, "-m", "pytest", "-q", "-p", "tools", *TWO_WORKERS, "--nbval"),
+    *("--nbval-current-env", "--nbval-cell-timeout=1800", "book"),
 )
 CHROMIUM = (*PYTEST, *BROWSERS, *SHORT, *EVERY_DAY)
 LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")

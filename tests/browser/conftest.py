@@ -1,9 +1,12 @@
 """The built site, a Chromium, and pages that are watched while a test uses them."""
 
+from contextlib import ExitStack
+
 import pytest
 from failure import shortened
-from opened import watched_page
+from opened import watching
 from playwright.sync_api import expect, sync_playwright
+from served import Host
 from together import TogetherScheduling
 
 from tools.chromium import PLAIN, find_chromium
@@ -43,7 +46,7 @@ def site():
     """Base URL of the built site, served on a free port: http://127.0.0.1:40123."""
     if not (SITE / "index.html").is_file():
         pytest.fail("there is no built site: run `make book` first", pytrace=False)
-    with serving(SITE) as address:
+    with serving(SITE, host=Host) as address:
         yield address
 
 
@@ -67,19 +70,13 @@ def new_page(browser, site):
     error and without a failed request: `new_page(java_script_enabled=False)`. A script
     error that the test provokes is named by a part of its text: `expected="denied"`.
     """
-    opened = []
+    with ExitStack() as pages:
 
-    def open_page(*, expected=None, **options):
-        page, watch = watched_page(browser, site, expected, **options)
-        opened.append((page, watch))
-        return page
+        def open_page(*, expected=None, **options):
+            page, _ = pages.enter_context(watching(browser, site, expected, **options))
+            return page
 
-    yield open_page
-    complaints = []
-    for page, watch in opened:
-        complaints += [f"{page.url} {line}" for line in watch.complaints()]
-        page.context.close()
-    assert not complaints, "\n".join(complaints)
+        yield open_page
 
 
 @pytest.fixture

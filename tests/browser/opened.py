@@ -1,5 +1,6 @@
 """Pages of the site as tests open them: watched, and laid out as a whole."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import BrowserContext, Page, expect
@@ -35,6 +36,16 @@ def watched_page(browser, site, expected=None, **options):
 
     page.goto = goto_and_wait
     return page, watch
+
+
+@contextmanager
+def watching(browser, site, expected=None, **options):
+    """Yield a watched page, and what is noted about it; at the end all must be well."""
+    page, watch = watched_page(browser, site, expected, **options)
+    yield page, watch
+    complaints = [f"{page.url} {line}" for line in watch.complaints()]
+    page.context.close()
+    assert not complaints, "\n".join(complaints)
 
 
 @dataclass

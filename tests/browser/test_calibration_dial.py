@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 import softmax_lib as sl
 from softmax_lib.teaching import stored_logits
@@ -15,7 +16,7 @@ Z, Y = stored_logits.load_digits_logits()
 @pytest.fixture
 def dial(page):
     """The stored logits of the chapter."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=calibration-dial]")
     expect(widget.get_by_label("temperature T")).to_be_visible()
     return widget

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import GradientStep, _text
@@ -16,7 +17,7 @@ ROLES = ("logits", "target", "prob", "error")
 @pytest.fixture
 def widget(page):
     """A cat that the model takes for an airplane, in the chapter."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=gradient-step]")
     expect(widget.get_by_label("step h of the check")).to_be_visible()
     return widget

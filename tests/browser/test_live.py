@@ -5,8 +5,8 @@ import re
 
 import pytest
 from live_page import LivePage, needs_live
+from opened import watching
 from playwright.sync_api import expect
-from watch import Watch
 
 from tools.axe import findings
 from tools.serve import SITE
@@ -17,14 +17,8 @@ pytestmark = needs_live
 @pytest.fixture(scope="module")
 def watched(browser, site):
     """The live page of chapter 2, and what is noted about it."""
-    context = browser.new_context(
-        base_url=site, viewport={"width": 1280, "height": 800}
-    )
-    page, watch = context.new_page(), Watch(site)
-    watch.listen_to(page)
-    yield LivePage(page), watch
-    context.close()
-    assert watch.complaints() == []
+    with watching(browser, site) as (page, watch):
+        yield LivePage(page), watch
 
 
 @pytest.fixture(scope="module")

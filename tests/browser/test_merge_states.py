@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 from softmax_lib.teaching.widgets import MergeStates
 from softmax_lib.teaching.widgets._text import fixed
@@ -13,7 +14,7 @@ CHAPTER = "/book/08_scale.html"
 @pytest.fixture
 def widget(page):
     """The widget of the chapter, three pieces in their order."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     found = page.locator("[data-widget=merge-states]")
     expect(found.get_by_label("cut A | B")).to_be_visible()
     found.scroll_into_view_if_needed()  # only then is it laid out
@@ -75,7 +76,7 @@ def test_another_order_ends_in_the_same_sum_and_is_announced(widget):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_a_phone(new_page, scheme):
     page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     table = page.locator("[data-widget=merge-states] .sl-arrivals")
     expect(table).to_be_visible()
     table.scroll_into_view_if_needed()

@@ -4,6 +4,7 @@ import math
 
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import OddsLadder, _text
@@ -16,7 +17,7 @@ FLOWER = [-3.5788, 1.671, 1.9077]
 @pytest.fixture
 def ladder(page):
     """The three scores of a flower, in the chapter."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=odds-ladder]")
     expect(widget.get_by_label("add c to all")).to_be_visible()
     return widget

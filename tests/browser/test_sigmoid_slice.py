@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import SigmoidSlice, _text
@@ -15,7 +16,7 @@ START = [0.7, 1.5, 4.8]
 @pytest.fixture
 def piece(page):
     """The widget of the chapter, in which three classes share one unit."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=sigmoid-slice]")
     expect(widget.get_by_role("slider")).to_have_count(3)
     return widget

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import _text
@@ -25,7 +26,7 @@ def mixer(page):
 @pytest.fixture
 def triangle_mixer(page):
     """The mixer of three scores in the chapter."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=softmax-mixer]:has(.sl-triangle)").first
     expect(widget.get_by_role("slider")).to_have_count(5)  # one is the point
     return widget

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 from softmax_lib.teaching.widgets import StabilityProbe
 from softmax_lib.teaching.widgets._digits import digits_in_words, scientific
@@ -12,7 +13,7 @@ CHAPTER = "/book/03_stability.html"
 @pytest.fixture
 def probe(page):
     """The probe of the chapter, a gap of 20 in float32."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=stability-probe]")
     expect(widget.get_by_label("gap d")).to_be_visible()
     return widget

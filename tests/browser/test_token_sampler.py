@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import TokenSampler
@@ -12,7 +13,7 @@ CHAPTER = "/book/07_attention_and_sampling.html"
 @pytest.fixture
 def sampler(page):
     """The stored model of the chapter."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=token-sampler]")
     expect(widget.get_by_label("temperature T")).to_be_visible()
     return widget
@@ -112,7 +113,7 @@ def test_without_javascript_the_words_and_the_names_read(new_page):
 
 def test_it_fits_a_phone_and_does_not_jump(new_page):
     page = new_page(viewport={"width": 390, "height": 800})
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=token-sampler]")
     expect(widget.locator(".sl-tokens")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -4,17 +4,15 @@ import re
 
 import pytest
 from built import chapters
-from opened import watched_page
+from opened import watching
 
 
 @pytest.fixture(scope="module", params=chapters())
 def page(request, browser, site):
     """Each chapter, in a browser that runs no script, opened once for all tests."""
-    page, watch = watched_page(browser, site, java_script_enabled=False)
-    page.goto(request.param)
-    yield page
-    page.context.close()
-    assert watch.complaints() == []
+    with watching(browser, site, java_script_enabled=False) as (page, _):
+        page.goto(request.param)
+        yield page
 
 
 def test_each_widget_shows_its_answer(page):

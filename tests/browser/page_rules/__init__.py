@@ -31,13 +31,14 @@ IN_ORDER = [
     (weight.it_stays_within_its_budget, BOOK),
     (weight.its_figures_stay_within_their_budget, BOOK),
     (weight.its_figures_load_when_they_are_near, BOOK),
-    (accessibility.it_is_accessible, EVERYWHERE),
+    (accessibility.it_is_accessible_with_every_formula, EVERYWHERE),
     (forced_colours.figures_are_not_blended_with_another_paper, CHAPTERS),
     (paper.only_the_text_is_printed_and_nothing_is_cut_off, BOOK),
     (widgets.they_fit_a_phone, WITH_WIDGETS),
     (widgets.their_answers_without_javascript_are_as_tall, WITH_WIDGETS),
     (density.there_is_something_to_see_or_move_every_few_screens, CHAPTERS),
     (formulas.none_is_cut_off_on_a_phone, CHAPTERS),
+    (accessibility.it_is_accessible, EVERYWHERE),
     (accessibility.it_is_accessible_on_a_phone_in_the_dark, EVERYWHERE),
     (accessibility.it_is_accessible_in_the_dark, EVERYWHERE),
     (accessibility.it_is_accessible_enlarged, EVERYWHERE),
@@ -45,8 +46,10 @@ IN_ORDER = [
     (network.no_click_fetches_from_elsewhere, EVERYWHERE),
     (network.it_keeps_its_policy_and_is_quiet, EVERYWHERE),
 ]
-# The light and the dark, a desk and a phone have been looked at without them.
+# The light and the dark, a desk and a phone are looked at without them, and whether a
+# formula can be panned by keyboard.
 THOROUGH = {
+    accessibility.it_is_accessible_with_every_formula,
     accessibility.it_is_accessible_in_the_dark,
     accessibility.it_is_accessible_enlarged,
 }
