@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tools.serve import SITE
 
+CHAPTER = "/book/02_softmax.html"
 ASSEMBLED = (SITE / "live" / "manifest.json").is_file()
 needs_live = [
     pytest.mark.skipif(
@@ -28,7 +29,7 @@ def damaged(route):
 class LivePage:
     """A page and what a reader does with its cells; `n` counts them from 1."""
 
-    def __init__(self, page, path="/book/02_softmax.html"):
+    def __init__(self, page, path=CHAPTER):
         self.page = page
         page.set_default_timeout(PATIENCE)
         page.goto(path)

@@ -5,10 +5,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from live_page import PATIENCE, LivePage, damaged, needs_live
+from live_page import CHAPTER, PATIENCE, LivePage, damaged, needs_live
 from playwright.sync_api import expect
+from served import only
 
 pytestmark = needs_live
+CELLS = only("div.cell, .sl-exercise", CHAPTER)
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ FAULTS = {
 def test_it_is_said_in_words_and_the_page_stays(unwatched, fault):
     where, answer, says = FAULTS[fault]
     unwatched.route(where, answer)
-    live = LivePage(unwatched)
+    live = LivePage(unwatched, CELLS)
     before = live.words()
     live.button("Run live").click()
     said = unwatched.get_by_role("alert")
@@ -52,7 +54,7 @@ def test_it_is_said_in_words_and_the_page_stays(unwatched, fault):
 
 def test_a_browser_without_webassembly_is_told(unwatched):
     unwatched.add_init_script("delete globalThis.WebAssembly")
-    live = LivePage(unwatched)
+    live = LivePage(unwatched, CELLS)
     live.button("Run live").click()
     expect(unwatched.get_by_role("alert")).to_contain_text("WebAssembly")
     assert unwatched.locator("textarea").count() == 0
@@ -73,7 +75,7 @@ def test_a_page_that_is_older_than_the_site_says_to_reload_it(unwatched, change)
         route.fulfill(response=response, json=OTHERS[change](response.json()))
 
     unwatched.route("**/live/chapters/*.json", newer)
-    live = LivePage(unwatched)
+    live = LivePage(unwatched, CELLS)
     before = live.words()
     for _ in range(2):
         live.button("Run live").click()
@@ -82,20 +84,6 @@ def test_a_page_that_is_older_than_the_site_says_to_reload_it(unwatched, change)
         expect(live.button("Run live")).to_be_enabled()
     assert unwatched.locator("textarea, .sl-live-check").count() == 0
     assert live.words().replace(said.inner_text(), "").split() == before.split()
-
-
-def test_a_python_that_has_ended_says_why_and_starts_again_when_asked(unwatched):
-    live = LivePage(unwatched).start()
-    assert live.run("cell 1") == ""
-    live.write("cell 2", "import json\njson.loads('[' * 100_000)")
-    live.run("cell 2")
-    expect(live.status()).to_contain_text("nested too deeply")
-    live.button("Run cell 1").click()
-    expect(live.status()).to_contain_text("Restart")
-    state = live.cell("cell 1").locator(".sl-live-state")
-    expect(state).not_to_have_text("waiting")
-    live.button("Restart Python").click()
-    assert live.run("cell 1") == ""
 
 
 @pytest.fixture
@@ -119,9 +107,9 @@ def elsewhere():
     server.server_close()
 
 
-def test_python_asks_no_other_host(unwatched, elsewhere):
+def test_python_asks_no_other_host_and_says_why_it_has_ended(unwatched, elsewhere):
+    live = LivePage(unwatched, CELLS).start()
     address, asked = elsewhere
-    live = LivePage(unwatched).start()
     asking = "import js\nask = js.XMLHttpRequest.new()\n"
     own = f"{asking}ask.open('GET', '{unwatched.url}', False)\nask.send()\nask.status"
     live.write("cell 1", own)
@@ -129,3 +117,15 @@ def test_python_asks_no_other_host(unwatched, elsewhere):
     live.write("cell 1", f"{asking}ask.open('GET', '{address}', False)\nask.send()")
     assert "NetworkError" in live.run("cell 1")
     assert asked == []
+
+    live.button("Reset cell 1").click()
+    assert live.run("cell 1") == ""
+    live.write("cell 2", "import json\njson.loads('[' * 100_000)")
+    live.run("cell 2")
+    expect(live.status()).to_contain_text("nested too deeply")
+    live.button("Run cell 1").click()
+    expect(live.status()).to_contain_text("Restart")
+    state = live.cell("cell 1").locator(".sl-live-state")
+    expect(state).not_to_have_text("waiting")
+    live.button("Restart Python").click()
+    assert live.run("cell 1") == ""

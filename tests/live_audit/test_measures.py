@@ -20,10 +20,10 @@ class CountingHost(StaticHost):
 
     sent: list = []  # noqa: RUF012  one list for all requests
 
-    def _send(self, status, path):
-        body = super()._send(status, path)
-        self.sent.append((self.path, len(body.getvalue())))
-        return body
+    def _send(self, status, name, body):
+        sent = super()._send(status, name, body)
+        self.sent.append((self.path, len(sent.getvalue())))
+        return sent
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ WIDTHS = "[document.documentElement.scrollWidth, window.innerWidth]"
 # A formula keeps its words for screen readers, code its text and its size.
 THIN = """() => {
   const seen = new Set();
-  for (const part of document.querySelectorAll("pre span[class]")) {
+  for (const part of document.querySelectorAll(":is(pre, .sig) span[class]")) {
     if (seen.has(part.className)) part.replaceWith(...part.childNodes);
     else seen.add(part.className);
   }
