@@ -8,8 +8,8 @@ const regions = document.querySelectorAll(
 );
 
 function mark(all) {
-  // To measure what lies folded, or waits for its turn (later.js), would lay it out;
-  // when it is there to see, the observer tells.
+  // Measuring what is folded, or is not laid out yet (lazy_layout.js), would lay it out;
+  // the observer tells when it is shown.
   const seen = { contentVisibilityAuto: true };
   const found = all.filter((region) => region.checkVisibility?.(seen) ?? true);
   // First all is read, then all is written: otherwise each answer lays out the page anew.

@@ -26,10 +26,10 @@ FONTS = {
 PRELOAD = re.compile(
     r'([ \t]*<link rel="preload" href="([^"]*)_static/)[^"]*" as="font"[^>]*>\n'
 )
-# Scripts of all kinds store something, and some browsers refuse: the stand-in is here,
-# in one place, before any of them. mode.js goes on from these lines, and later.js, if
-# the page is not opened at one of its places: there the reader's place is found in the
-# page as a whole.
+# Many scripts store something, and some browsers refuse: the stand-in is here, in one
+# place, before any of them. mode.js goes on from these lines. So does lazy_layout.js,
+# unless the page is opened at an anchor or again: the reader's place is found only when
+# the whole page is laid out.
 CHOOSE = """<script>
     try {
       localStorage.setItem("probe", "");
@@ -47,7 +47,7 @@ CHOOSE = """<script>
     dataset.theme = dataset.mode !== "auto" ? dataset.mode
       : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     const [visit] = performance.getEntriesByType("navigation");
-    if (visit?.type === "navigate" && !location.hash) dataset.later = "";
+    if (visit?.type === "navigate" && !location.hash) dataset.lazyLayout = "";
   </script>"""
 
 

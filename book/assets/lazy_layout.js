@@ -1,7 +1,10 @@
-// The first screens of a page are laid out and shown; the blocks of the sections below
-// follow from here, a few at a time, so that the page answers meanwhile. The lines in
-// the page's head say whether to (`data-later`), chapter.css keeps the blocks back.
-// What the reader scrolls, jumps or tabs to is laid out by the browser at once.
+// The first screens of a page are laid out and shown at once. The blocks below follow
+// from here, a few at a time, so that the page answers meanwhile. The lines in the page's
+// head say whether to (`data-lazy-layout`); chapter.css keeps the blocks back. What the
+// reader scrolls, jumps or tabs to is laid out by the browser at once.
+//
+// `content-visibility: auto` alone would leave the height of what is below to a guess,
+// a tenth to a fifth too low, and the scrollbar would jump.
 
 const BLOCKS = ["> section ~ section >", "> section ~ section section >"]
   .map((inside) => `.bd-article > section ${inside} :not(section)`).join();
@@ -15,12 +18,12 @@ function layOut(blocks) {
     for (const block of few) block.dataset.laid = "";
     few.at(-1).getBoundingClientRect(); // now
   }
-  // When all are laid out the marks stay: to take `data-later` away would make the
+  // When all are laid out the marks stay: to take `data-lazy-layout` away would make the
   // browser style the whole page again.
   if (blocks.length) setTimeout(layOut, 0, blocks);
 }
 
-if ("later" in document.documentElement.dataset) {
+if ("lazyLayout" in document.documentElement.dataset) {
   const blocks = [...document.querySelectorAll(BLOCKS)];
   requestAnimationFrame(() => setTimeout(layOut, 0, blocks));
 }

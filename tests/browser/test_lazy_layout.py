@@ -12,9 +12,11 @@ ALL = """[...document.querySelectorAll(".bd-article section *")]
 NOTE = """
   window.held = false;
   window.moved = 0;
-  const note = () => { window.held ||= "later" in document.documentElement.dataset; };
+  const note = () => {
+    window.held ||= "lazyLayout" in document.documentElement.dataset;
+  };
   new MutationObserver(note)
-    .observe(document, { subtree: true, attributeFilter: ["data-later"] });
+    .observe(document, { subtree: true, attributeFilter: ["data-lazy-layout"] });
   new PerformanceObserver((list) => {
     for (const { value } of list.getEntries()) window.moved += value;
   }).observe({ type: "layout-shift", buffered: true });
@@ -42,12 +44,12 @@ def opened(request, new_page):
 
 
 @pytest.mark.parametrize("path", chapters()[1:3])
-def test_blocks_laid_out_later_have_their_final_size(opened, path):
-    later, at_once = opened(path), opened(f"{path}#main-content")
-    assert later.evaluate("held")
+def test_blocks_laid_out_a_few_at_a_time_have_their_final_size(opened, path):
+    lazy, at_once = opened(path), opened(f"{path}#main-content")
+    assert lazy.evaluate("held")
     assert not at_once.evaluate("held")
-    assert later.evaluate(ALL) == at_once.evaluate(ALL)
-    assert later.evaluate("moved") == 0
+    assert lazy.evaluate(ALL) == at_once.evaluate(ALL)
+    assert lazy.evaluate("moved") == 0
 
 
 def test_a_place_of_a_page_is_found_on_the_page_as_a_whole(opened):
