@@ -1,11 +1,11 @@
-"""Other Pythons are found, and run the suite's own steps."""
+"""The oldest packages are known; other Pythons are found, and run the suite's steps."""
 
 import os
 
 import pytest
 
 from tools import bounds
-from tools.steps import StepFailed
+from tools.steps import ROOT, StepFailed
 
 
 @pytest.fixture
@@ -63,3 +63,10 @@ def test_the_suite_runs_in_the_environment_of_that_python(monkeypatch, install):
     assert words[1:] == ("-m", "tools.test", "unit", "notebooks", "rules")
     assert f"{os.sep}.venv-3.12{os.sep}" in str(words[0])
     assert names == {"SOFTMAX_ENVIRONMENT": ".venv-3.12"}
+
+
+def test_the_oldest_packages_are_those_that_the_project_promises():
+    text = '[project]\ndependencies = ["numpy>=2.0"]\n'
+    text += '[project.optional-dependencies]\nbook = ["matplotlib>=3.8", "scipy"]\n'
+    assert bounds.least(text) == ["numpy==2.0.*", "matplotlib==3.8.*"]
+    assert len(bounds.least((ROOT / "pyproject.toml").read_text())) == 2

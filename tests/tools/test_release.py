@@ -22,6 +22,7 @@ BILL = """{
 
 def archived(folder, **files):
     for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text)
     target = folder / "book-1.0.tar.gz"
     release.archive(target, [folder / n for n in files], base=folder, time=1_000_000)
@@ -39,9 +40,10 @@ def test_an_archive_has_the_same_bytes_at_another_place_and_time(tmp_path):
 
 
 def test_an_archive_unpacks_into_a_folder_of_its_name(tmp_path):
-    with tarfile.open(archived(tmp_path, a="1")) as packed:
+    with tarfile.open(archived(tmp_path, **{"part/a": "1"})) as packed:
         [member] = packed.getmembers()
-    assert member.name == "book-1.0/a"
+        assert packed.extractfile(member).read() == b"1"
+    assert member.name == "book-1.0/part/a"
     assert (member.uid, member.uname, member.mtime) == (0, "", 1_000_000)
 
 

@@ -1,0 +1,11 @@
+"""Notebooks in odd circumstances: which, and what is executed of them."""
+
+from tools import robust
+
+
+def test_robust_finds_every_notebook_and_its_code():
+    found = robust.notebooks()
+    assert [path.name[:2] for path in found[:8]] == [f"0{n}" for n in range(1, 9)]
+    looks_for_the_library, imports = robust.sources(found[0])[:2]
+    assert "import softmax_lib" in looks_for_the_library
+    assert imports.rstrip().endswith("figures.use_book_style()")
