@@ -1,6 +1,6 @@
 """Tests too slow for every day: many examples, many runs, other processors.
 
-Steps: `rest` runs the tests that `make test` leaves out; `coverage` all unit tests,
+Steps: `marked` runs the tests that `make test` leaves out; `coverage` all unit tests,
 counting branches; `examples` tries 1000 examples for each property with ten seeds;
 `again` runs the whole suite three times; `processors` runs unit tests and notebooks
 with numpy's AVX-512 and with its AVX2 switched off, where the machine has them.
@@ -30,7 +30,7 @@ def pytest(*arguments: str, **environment: str) -> None:
     run(*PYTEST, *TWO_WORKERS, *arguments, **environment)
 
 
-def rest() -> None:
+def marked() -> None:
     """What `make test` leaves out: tests of tests, a second build, two views more."""
     os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
     build()  # a site with live Python would have more files than the second build
@@ -78,7 +78,9 @@ def processors() -> None:
             run(*NBVAL, NPY_DISABLE_CPU_FEATURES=off)
 
 
-STEPS = {each.__name__: each for each in (rest, coverage, examples, again, processors)}
+STEPS = {
+    each.__name__: each for each in (marked, coverage, examples, again, processors)
+}
 
 
 def _command() -> None:
