@@ -14,6 +14,13 @@ from tools.lock import NPM_FOLDERS, PYTHON_LOCKS
 from tools.steps import BIN, ROOT, StepFailed, main, run, say, step
 
 OF_THE_RELEASE = ROOT / ".live" / "release.txt"
+# Known about packages of the release, and no danger here: they run in the sandbox of
+# the reader's own browser, and nothing calls the part that is weak. We cannot replace
+# single packages of a release, so each further advisory is judged, and named or not.
+JUDGED = {
+    "CVE-2024-28219": "Pillow before 10.3.0, in ImageCms",
+    "CVE-2025-66034": "fontTools before 4.60.2, in varLib",
+}
 
 
 def questions(tools: Path) -> Iterator[tuple[str, list[str | Path]]]:
@@ -21,7 +28,8 @@ def questions(tools: Path) -> Iterator[tuple[str, list[str | Path]]]:
     audit = [tools / "pip-audit", "--strict", "--disable-pip"]
     for lock, _ in PYTHON_LOCKS.values():
         yield lock, [*audit, "--require-hashes", "-r", ROOT / lock]
-    yield "the Pyodide release", [*audit, "--no-deps", "-r", OF_THE_RELEASE]
+    judged = [word for name in JUDGED for word in ("--ignore-vuln", name)]
+    yield "the Pyodide release", [*audit, "--no-deps", *judged, "-r", OF_THE_RELEASE]
     for folder in NPM_FOLDERS:
         npm = [BIN / "npm", "audit", "--package-lock-only", "--include=dev"]
         yield f"{folder}/package-lock.json", [*npm, "--prefix", ROOT / folder]
@@ -57,6 +65,8 @@ def write_release() -> None:
     OF_THE_RELEASE.parent.mkdir(exist_ok=True)
     OF_THE_RELEASE.write_text("\n".join(requirements) + "\n", encoding="utf-8")
     say(f"   not asked about, for they are not on PyPI: {', '.join(others)}")
+    for name, where in JUDGED.items():
+        say(f"   known, and no danger here: {name}, {where}")
 
 
 def _command() -> None:

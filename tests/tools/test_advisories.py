@@ -30,6 +30,12 @@ def test_a_package_that_cannot_be_looked_up_is_a_failure():
     assert all("--strict" in words for words in audits)
 
 
+def test_only_of_the_release_are_advisories_passed_over():
+    passed = {name: "--ignore-vuln" in words for name, words in QUESTIONS.items()}
+    assert [name for name, over in passed.items() if over] == ["the Pyodide release"]
+    assert all(where.strip() for where in advisories.JUDGED.values())
+
+
 def test_what_the_site_ships_of_the_release_is_looked_up():
     module = {"package_type": "package", "version": "1.0", "depends": []}
     names = {*lock.ROOTS, *lock.NEEDED_BY_OURS, "pillow", "openssl", "unused"}
