@@ -17,12 +17,12 @@ def as_labels(y, rows):
     if y is None:
         raise ValueError("requires y to be passed, but the target y is None.")
     if hasattr(y, "toarray"):
-        raise TypeError("y is a sparse matrix; pass one label a row.")
+        raise TypeError("y is a sparse matrix; pass one label for each row.")
     refuse_masked(y, "y", ROWS)
     labels = np.asarray(y)
     if labels.ndim == 2 and labels.shape[1] > 1:
         raise ValueError(
-            f"y has shape {labels.shape}; pass one label a row, shape "
+            f"y has shape {labels.shape}; pass one label for each row, shape "
             f"({len(labels)},): y.argmax(axis=1) turns one-hot rows into labels."
         )
     if labels.ndim == 2:

@@ -16,7 +16,7 @@ def check_strategy(strategy):
 def bin_edges(confidence, bins, strategy):
     """Return edges from 0 to 1: of equal width, or with as many predictions each.
 
-    Equal values are never parted, so that "mass" may give fewer bins than asked for.
+    Equal values stay together, so "mass" may give fewer bins than asked for.
     """
     check_strategy(strategy)
     steps = np.arange(as_count(bins, "bins") + 1)
@@ -38,7 +38,7 @@ def bin_indices(confidence, edges):
 def bin_means(values, indices, counts):
     """Return the mean of `values` in each bin, NaN where it is empty: 0 / 0.
 
-    Floating-point flags are expected to be ignored.
+    The caller ignores floating-point flags.
     """
     return np.bincount(indices, weights=values, minlength=len(counts)) / counts
 

@@ -1,4 +1,4 @@
-"""The middle of what was drawn, with as much left out above it as below."""
+"""The central interval of a sample: as much is left out above it as below."""
 
 import math
 
@@ -6,9 +6,9 @@ import numpy as np
 
 
 def central_interval(drawn, level):
-    """Return the ends, along axis 0, of the middle share `level` of `drawn`.
+    """Return both ends, along axis 0, of the central share `level` of `drawn`.
 
-    On each side the same number is left out, as many as fit into half of 1 - level:
+    The same number is left out on each side, as many as fit into half of 1 - level:
     5 of 200 for 0.95. With NaN among `drawn` the ends are NaN.
     """
     # Rounding must not leave out one fewer: 200 * (1 - 0.9) / 2 is less than 10.

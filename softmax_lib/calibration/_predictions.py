@@ -1,4 +1,4 @@
-"""What the tools of calibration take: probabilities, logits, labels, a generator."""
+"""Checks of arguments: probabilities, logits, labels, a generator, a level."""
 
 import numpy as np
 
@@ -18,14 +18,14 @@ def as_predictions(p, y):
 
 
 def as_table(p, name="p"):
-    """Return the probabilities `p`, one row a prediction, as float64."""
+    """Return the probabilities `p`, one row for each prediction, as float64."""
     p = _as_rows(p, name)
     check_probabilities(p, (1,), name)
     return p.astype(np.float64, copy=False)
 
 
 def as_scores(z):
-    """Return the logits `z`, one row a prediction, as float64; -inf is allowed."""
+    """Return the logits `z` as float64, one row for each prediction; -inf may occur."""
     z = _as_rows(z, "z")
     if (z == np.inf).any() or (z == -np.inf).all(axis=1).any():
         raise ValueError(
@@ -104,7 +104,7 @@ def as_level(level, name="level"):
 
 
 def drawn_labels(p, rng):
-    """Return one label a row, drawn from the distribution in that row."""
+    """Return one label for each row, drawn from the distribution in that row."""
     mass = np.cumsum(p, axis=1)
     point = rng.random((len(p), 1)) * mass[:, -1:]
     return np.minimum((mass <= point).sum(axis=1), p.shape[1] - 1)

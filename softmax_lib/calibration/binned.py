@@ -16,7 +16,7 @@ __all__ = ["HistogramBinning", "IsotonicCalibration"]
 
 
 class _OneAgainstTheRest:
-    """One map of probabilities for each class, and rows brought back to one."""
+    """A map of probabilities for each class; rows are then divided by their sum."""
 
     @np.errstate(all="ignore")
     def fit(self, p, y):

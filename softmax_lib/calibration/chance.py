@@ -16,14 +16,14 @@ __all__ = ["bootstrap_interval", "score_if_calibrated"]
 
 
 def bootstrap_interval(score, p, y, *, rng, level=0.95, draws=1000):
-    r"""Return between which values a score lies, as far as n predictions can tell.
+    r"""Return an interval for a score: how closely n predictions determine it.
 
     Parameters
     ----------
     score : callable
         ``score(p, y)`` -> float, such as `brier_score`.
     p : array_like of shape (n, K)
-        Probabilities, a row a prediction.
+        Probabilities, one row for each prediction.
     y : array_like of int, shape (n,)
         The classes that were right.
     rng : numpy.random.Generator
@@ -84,7 +84,7 @@ def score_if_calibrated(score, p, *, rng, draws=1000):
     score : callable
         ``score(p, y)`` -> float, such as `expected_calibration_error`.
     p : array_like of shape (n, K)
-        Probabilities, a row a prediction.
+        Probabilities, one row for each prediction.
     rng : numpy.random.Generator
         Source of the labels, for example ``np.random.default_rng(7)``.
     draws : int, default 1000

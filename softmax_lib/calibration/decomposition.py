@@ -50,7 +50,7 @@ def brier_decomposition(p, y, *, bins=None, strategy="width"):
     Parameters
     ----------
     p : array_like of shape (n, K)
-        Probabilities, a row a prediction.
+        Probabilities, one row for each prediction.
     y : array_like of int, shape (n,)
         The classes that were right.
     bins : int, optional

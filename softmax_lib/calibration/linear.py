@@ -20,7 +20,7 @@ SEPARABLE = 1e-8  # nats a row: smaller losses mean that weights only grow
 
 @dataclass(frozen=True)
 class _Restricted(Objective):
-    """An objective in those entries of V that are free; the others keep their value."""
+    """An objective of the free entries of V; the others keep their values."""
 
     free: np.ndarray
 
@@ -154,7 +154,7 @@ class VectorScaling(_LinearScaling):
 
 
 class MatrixScaling(_LinearScaling):
-    r"""Probabilities softmax(W z + b), with what mixes the classes held back.
+    r"""Probabilities softmax(W z + b), with a penalty on what mixes the classes.
 
     `fit` minimises over held-out rows, a convex problem,
 
@@ -230,4 +230,4 @@ def _temperature(z, y):
 
 
 def _unwatched(history):
-    """Take no note of the objective."""
+    """Ignore the objective."""

@@ -56,7 +56,7 @@ def reliability(
     Parameters
     ----------
     p : array_like of shape (n, K)
-        Probabilities, a row a prediction.
+        Probabilities, one row for each prediction.
     y : array_like of int, shape (n,)
         The classes that were right.
     bins : int, default 15

@@ -1,4 +1,4 @@
-"""All scores of a model in one table, each beside what chance makes of it."""
+"""All scores of a model in one table, each beside those of a calibrated model."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -27,7 +27,7 @@ __all__ = ["CalibrationReport", "ScoreReport", "calibration_report"]
 
 @dataclass(frozen=True)
 class ScoreReport:
-    """A score beside what chance makes of it; see `calibration_report`.
+    """A score, its interval, and that of a calibrated model; see `calibration_report`.
 
     Attributes
     ----------
@@ -92,7 +92,7 @@ def calibration_report(p, y, *, rng, bins=15, level=0.95, draws=200):
     Parameters
     ----------
     p : array_like of shape (n, K)
-        Probabilities, a row a prediction; from logits, ``softmax(z)``.
+        Probabilities, one row for each prediction; from logits, ``softmax(z)``.
     y : array_like of int, shape (n,)
         The classes that were right.
     rng : numpy.random.Generator

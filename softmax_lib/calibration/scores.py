@@ -23,8 +23,8 @@ def negative_log_likelihood(p, y):
     Parameters
     ----------
     p : array_like of shape (n, K)
-        Probabilities, a row a prediction. From logits `cross_entropy` gives the same
-        with all digits, also where a probability underflows.
+        Probabilities, one row for each prediction. From logits, `cross_entropy` gives
+        the same with all digits, even where a probability underflows.
     y : array_like of int, shape (n,)
         The classes that were right.
 
@@ -58,7 +58,7 @@ def brier_score(p, y):
     Parameters
     ----------
     p : array_like of shape (n, K)
-        Probabilities, a row a prediction.
+        Probabilities, one row for each prediction.
     y : array_like of int, shape (n,)
         The classes that were right.
 
@@ -104,7 +104,7 @@ def expected_calibration_error(
     Parameters
     ----------
     p : array_like of shape (n, K)
-        Probabilities, a row a prediction.
+        Probabilities, one row for each prediction.
     y : array_like of int, shape (n,)
         The classes that were right.
     bins, strategy

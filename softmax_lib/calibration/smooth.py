@@ -25,7 +25,7 @@ def smooth_calibration_error(p, y):
     Parameters
     ----------
     p : array_like of shape (n, K)
-        Probabilities, a row a prediction.
+        Probabilities, one row for each prediction.
     y : array_like of int, shape (n,)
         The classes that were right.
 

@@ -13,7 +13,7 @@ __all__ = ["CalibrationSums"]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class CalibrationSums:
-    r"""What is left of predictions once their scores are all that is wanted.
+    r"""Counts and sums of predictions, from which their scores follow.
 
     A count and two sums for each bin of confidence, and two sums over all rows.
     Those of two pieces add up to those of both together, so predictions may arrive
@@ -83,7 +83,7 @@ class CalibrationSums:
         Parameters
         ----------
         p : array_like of shape (n, K)
-            Probabilities, a row a prediction.
+            Probabilities, one row for each prediction.
         y : array_like of int, shape (n,)
             The classes that were right.
         bins : int, default 15

@@ -128,9 +128,9 @@ class TemperatureScaling:
 def _best_scale(gaps, loss, low, high):
     """Return the 1/T in [low, high] of least loss, and the bound it ran into.
 
-    The derivative of the loss in 1/T grows with 1/T. Newton's steps towards its root
-    are kept inside a bracket, which is halved (as ratio) where a step would leave it
-    or be more than half of the one before: so the search ends.
+    The derivative of the loss with respect to 1/T grows with 1/T. Newton's steps
+    towards its root stay inside a bracket, which is halved (as a ratio) where a step
+    would leave it or be more than half of the one before: so the search ends.
     """
     if not gaps.any():
         return 1.0, None
