@@ -51,7 +51,7 @@ def build() -> None:
             run(PYTHON, "-m", "tools.slim", site)
             run(PYTHON, "-m", "tools.missing_page", site)
         if not (site / "index.html").is_file():
-            raise StepFailed("the build has left no index.html")
+            raise StepFailed("the build has written no index.html")
         os.utime(site / "index.html", (start, start))  # later changes are newer
 
 

@@ -62,7 +62,7 @@ def of_package(name: str) -> str:
     for file in files(name) or ():
         if file.name in NAMES and ".dist-info" in file.parts[0]:
             return file.read_text(encoding="utf-8")
-    raise StepFailed(f"{name} brings no file with its licence")
+    raise StepFailed(f"{name} has no licence file")
 
 
 def of_fonts(fonts: Iterable[Path]) -> str:

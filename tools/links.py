@@ -12,7 +12,7 @@ def _command() -> None:
     with step("every link to another site"):
         where = ("--builder", "linkcheck", "--path-output", OUTPUT)
         run(BIN / "jupyter-book", "build", ".", "--all", "--keep-going", *where)
-    say("✓ all of them answer")
+    say("✓ every link answers")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def read(path: Path) -> nbformat.NotebookNode:
         nbformat.validate(notebook)
     except Exception as problem:  # whatever a file may hold
         reason = str(problem).strip().partition("\n")[0] or type(problem).__name__
-        raise StepFailed(f"{path} holds no notebook ({reason[:100]})") from None
+        raise StepFailed(f"{path} is not a notebook ({reason[:100]})") from None
     return notebook
 
 

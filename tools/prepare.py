@@ -51,8 +51,8 @@ def check_path(folder: Path) -> None:
     """Refuse a folder in whose path set-up or the website would stumble later."""
     if unfit := UNFIT & set(str(folder)):
         raise StepFailed(
-            f"{str(folder)!r} is a path that Python's environments or Sphinx cannot "
-            f"take, for its {' '.join(sorted(unfit))}: move or rename the folder"
+            f"Python's environments or Sphinx cannot work in {str(folder)!r}, because "
+            f"of {' '.join(sorted(unfit))} in the path: move or rename the folder"
         )
 
 

@@ -33,7 +33,7 @@ def busy(loops: int) -> Iterator[None]:
 def _command() -> None:
     word = sys.argv[1] if len(sys.argv) > 1 else "5"
     if not word.isdecimal() or int(word) < 1:
-        raise StepFailed(f"TIMES={word} is no number of runs")
+        raise StepFailed(f"TIMES={word} is not a number of runs")
     os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
     if not is_current():
         build()

@@ -58,8 +58,8 @@ def store(path: Path) -> bool:
         code = [c for c in notebook.cells if c.cell_type == "code" and c.source.strip()]
         line = code[changed - 1].source.strip().splitlines()[0]
         raise StepFailed(
-            f"{path}: code cell {changed}, {line!r}, is not as it was executed; it and "
-            f"the {len(code) - changed} after it must be: make run NB={path}"
+            f"{path}: code cell {changed}, {line!r}, has changed; execute it and the "
+            f"{len(code) - changed} after it: make run NB={path}"
         )
     return write(normalise(notebook), path)
 
@@ -70,14 +70,14 @@ def _command() -> None:
     for path in paths:
         try:
             if store(path):
-                say(f"✓ {path}: stored, with the outputs that it had")
+                say(f"✓ {path}: stored; its outputs are kept")
                 unchanged = False
         except StepFailed as failure:
             failures.append(str(failure))
     if failures:
         raise StepFailed("\n✗ ".join(failures))
     if unchanged:
-        say("✓ nothing to store: every notebook is in its form")
+        say("✓ nothing to store: every notebook is in its stored form")
 
 
 if __name__ == "__main__":

@@ -88,11 +88,11 @@ def browser() -> None:
 def live() -> None:
     """The library on WebAssembly, and the site with live Python, in Chromium."""
     if release.folder() is None:
-        say(f"   not tested: name Pyodide's packages in {release.VARIABLE}")
+        say(f"   skipped: {release.VARIABLE} names no folder with Pyodide's packages")
         return
     here = green_stamp.checksum()
     if green_stamp.last() == here:
-        say("   not again: nothing that it tests has changed since it was green")
+        say("   skipped: nothing that it tests has changed since it was last green")
         return
     add_live()
     files = ("tests/webassembly", *LIVE_PAGES, "tests/website", *EVERY_PAGE)
@@ -107,7 +107,7 @@ STEPS = {one.__name__: one for one in IN_ORDER}
 def _command() -> None:
     names = sys.argv[1:] or list(STEPS)
     if unknown := set(names) - set(STEPS):
-        raise StepFailed(f"no step {' '.join(unknown)}: there are {' '.join(STEPS)}")
+        raise StepFailed(f"no step {' '.join(unknown)}; there are {' '.join(STEPS)}")
     if {"browser", "live"} & set(names):
         os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
     took = {}

@@ -34,7 +34,7 @@ def marked() -> None:
     """What `make test` leaves out: tests of tests, a second build, two views more."""
     os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
     build()  # a site with live Python would have more files than the second build
-    with step("tests that are left out every day, units apart"):
+    with step("the tests marked thorough, except unit tests"):
         pytest("-m", "thorough", "tests/book", "tests/website")
         run(*PYTEST, *BROWSERS, *SHORT, "-m", "thorough", "tests/browser")
 
@@ -86,7 +86,7 @@ STEPS = {
 def _command() -> None:
     names = sys.argv[1:] or list(STEPS)
     if unknown := set(names) - set(STEPS):
-        raise StepFailed(f"no step {' '.join(unknown)}: there are {' '.join(STEPS)}")
+        raise StepFailed(f"no step {' '.join(unknown)}; there are {' '.join(STEPS)}")
     os.environ.pop("NPY_DISABLE_CPU_FEATURES", None)
     for name in names:
         STEPS[name]()

@@ -176,7 +176,7 @@ def setup(app):
 def _command() -> None:
     hasten()
     draft = Draft()
-    with step("the pages that changed since the last draft; at first, all"):
+    with step("the pages that changed since the last draft; the first time, all"):
         draft.build([])
     with serving(draft.site, int(sys.argv[1]), draft.host()) as address:
         say(f"✓ the draft is at {address}: save a file and see it; Ctrl-C ends it")

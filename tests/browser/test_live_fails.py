@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from served import only
 
 pytestmark = needs_live
-CELLS = only("div.cell, .sl-exercise", CHAPTER)
+CELLS = only(".sl-live-offer, div.cell, .sl-exercise", CHAPTER)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_a_script_without_an_owner_ends_the_build(tmp_path):
 
 def test_a_package_without_a_licence_file_ends_the_build(monkeypatch):
     monkeypatch.setattr(licences, "files", lambda name: [])
-    with pytest.raises(StepFailed, match="sphinx brings no file with its licence"):
+    with pytest.raises(StepFailed, match="sphinx has no licence file"):
         licences.of_package("sphinx")
 
 

@@ -26,7 +26,7 @@ def test_a_file_without_a_notebook_is_refused_in_one_line_and_kept(tmp_path, wha
     path = tmp_path / "stray.ipynb"
     path.write_bytes(NO_NOTEBOOKS[what])
     with pytest.raises(
-        StepFailed, match=r"stray\.ipynb holds no notebook \("
+        StepFailed, match=r"stray\.ipynb is not a notebook \("
     ) as failed:
         notebook_file.read(path)
     assert "\n" not in str(failed.value)

@@ -64,7 +64,7 @@ def test_nothing_waits_for_a_keyboard(capfd):
 
 def test_an_unknown_step_of_the_suite_is_refused(monkeypatch):
     monkeypatch.setattr("sys.argv", ["test", "linting"])
-    with pytest.raises(StepFailed, match="no step linting: there are lint unit"):
+    with pytest.raises(StepFailed, match="no step linting; there are lint unit"):
         suite._command()
 
 

@@ -86,7 +86,7 @@ def test_changed_code_is_named_with_how_many_follow_and_nothing_written(path, ki
     with pytest.raises(StepFailed) as failure:
         store_notebook.store(path)
     assert f"code {named}, " in str(failure.value)
-    assert f"and the {after} after it must be: make run NB={path}" in str(failure.value)
+    assert f"and the {after} after it: make run NB={path}" in str(failure.value)
     assert path.read_bytes() == before
 
 

@@ -37,4 +37,4 @@ def test_the_book_is_trusted_and_strays_are_not(notary, tmp_path, capsys):
     assert not notary.check_signature(stray)
     [line] = capsys.readouterr().out.splitlines()
     assert "not trusted" in line
-    assert "broken.ipynb holds no notebook" in line
+    assert "broken.ipynb is not a notebook" in line
