@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 import softmax_lib as sl
 
@@ -43,7 +44,7 @@ class Prose:
 
 @pytest.fixture
 def prose(page):
-    page.goto(CHAPTER)
+    page.goto(only(f"p:has(.sl-set), {WIDGETS}", CHAPTER))
     found = Prose(page)
     found.number.scroll_into_view_if_needed()
     return found
