@@ -23,14 +23,20 @@ function element(tag, attributes, ...children) {
   return node;
 }
 
-/** The widget that a number belongs to is the one in the smallest section around it. */
+/** A number belongs to the first widget of the smallest section around it that has one. */
 function belongs(number, widget) {
+  const shown = (one) => !one.closest("[hidden]"); // a live cell hides the one it replaces
   let section = number.closest("section");
-  while (section && !section.querySelector("[data-widget]")) {
+  while (section) {
+    const first = [...section.querySelectorAll("[data-widget]")].find(shown);
+    if (first) return first === widget;
     section = section.parentElement.closest("section");
   }
-  return section?.contains(widget);
+  return false;
 }
+
+/** What stands in the notebook. */
+const storedIn = (span) => (span.dataset.stored ??= span.textContent);
 
 /** What a widget is now, and how to change it: { get(path), set({ path: value }) }. */
 function controls(model) {
@@ -53,7 +59,7 @@ function controls(model) {
 /** A number becomes an input: { path, value, stored, show(value) }. */
 function input(span, change) {
   const { set: path, name, low, high, step } = span.dataset;
-  const text = span.textContent;
+  const text = storedIn(span);
   const stored = valueOf(text);
   const field = element("input", {
     type: "text",
@@ -116,8 +122,9 @@ function input(span, change) {
 /** A pointer that moves sideways drags; one that stays where it is gets the caret. */
 function drag(reach, field, value, move) {
   reach.addEventListener("pointerdown", (down) => {
-    if (down.button !== 0 || down.target === document.activeElement) return;
-    down.preventDefault();
+    if (down.button !== 0) return;
+    const typing = down.target === document.activeElement; // the caret goes where it is put
+    if (!typing) down.preventDefault();
     const from = value();
     let dragging = false;
     reach.setPointerCapture(down.pointerId);
@@ -125,13 +132,15 @@ function drag(reach, field, value, move) {
       const along = clientX - down.clientX;
       dragging ||= Math.abs(along) > NEAR;
       reach.classList.toggle("sl-dragging", dragging);
-      if (dragging) move(from, Math.round(along / FAR));
+      if (!dragging) return;
+      field.blur();
+      move(from, Math.round(along / FAR));
     };
     const end = ({ type }) => {
       reach.removeEventListener("pointermove", moved);
       reach.classList.remove("sl-dragging");
       for (const each of ["pointerup", "pointercancel"]) reach.removeEventListener(each, end);
-      if (dragging || type === "pointercancel") return;
+      if (typing || dragging || type === "pointercancel") return;
       field.focus();
       field.select();
     };
@@ -146,7 +155,7 @@ function output(span, says) {
   const [name, ...rest] = span.dataset.show.split(".");
   const of = rest.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   const now = element("span", { class: "sl-now" });
-  span.replaceChildren(element("span", { class: "sl-stored" }, span.textContent), now);
+  span.replaceChildren(element("span", { class: "sl-stored" }, storedIn(span)), now);
   const show = (state) => (now.textContent = says[name](state, ...of));
   return { show };
 }

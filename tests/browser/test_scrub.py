@@ -82,6 +82,17 @@ def test_a_click_lets_the_reader_type(prose):
     prose.expect_temperature(0.5, "0.5")
 
 
+def test_a_number_that_was_typed_can_still_be_dragged(prose):
+    prose.number.fill("1.0")
+    prose.number.press("Enter")
+    x, y = prose.middle()
+    prose.page.mouse.move(x, y)
+    prose.page.mouse.down()
+    prose.page.mouse.move(x + 30, y, steps=5)
+    prose.page.mouse.up()
+    prose.expect_temperature(1.5, "1.5")
+
+
 @pytest.mark.parametrize(
     ("typed", "temperature", "text"),
     [("99", 10, "10.0"), ("-3", 0.1, "0.1"), ("1/4", 0.25, "0.25")],
@@ -172,6 +183,7 @@ def test_a_finger_sideways_drags(touched):
 
 
 def test_a_finger_upwards_scrolls_and_changes_nothing(touched):
+    swipe(touched.page, (200, 300), (200, 250))  # the first one wakes the page
     x, y = touched.middle()
     before = touched.page.evaluate("scrollY")
     swipe(touched.page, (x, y), (x, y - 150))
@@ -205,3 +217,23 @@ def test_on_paper_the_stored_text_stands(prose):
     prose.page.emulate_media(media="print")
     assert f"= {STORED} the airplane has 73 %" in prose.paragraph.inner_text()
     expect(prose.number).to_be_hidden()
+
+
+def test_it_moves_the_widget_of_a_live_cell_in_place_of_the_book_s(prose):
+    prose.number.press("ArrowUp")
+    prose.widget.evaluate(
+        """(book) => {
+          const live = document.createElement("div");
+          live.append(book.cloneNode(false));
+          book.after(live);
+          book.hidden = true;
+          live.dispatchEvent(new Event("softmax:added", { bubbles: true }));
+        }"""
+    )
+    live = prose.page.locator("[data-widget=softmax-mixer]:visible").first
+    expect(live.get_by_label("temperature T")).to_be_visible()
+    expect(prose.number).to_have_value(STORED)
+    prose.number.press("ArrowUp")
+    slider = live.get_by_label("temperature T")
+    expect(slider).to_have_attribute("aria-valuetext", "2.10")
+    prose.expect_share(2.1)

@@ -13,7 +13,7 @@ from book.site.node import node_program
 from book.site.scrub import SPAN, parts_of, value_of, widget_for, widgets_by_module
 from softmax_lib.teaching.widgets._base import ESM
 
-STARTS = {"odds-ladder": (["a", "b", "c"], [0.7, 1.5, 4.8])}
+STARTS = {"odds-ladder": (["a", "b", "c"], [-3.6, 1.7, 1.9])}
 SAID = """
 const asked = JSON.parse(require("node:fs").readFileSync(0));
 (async () => {

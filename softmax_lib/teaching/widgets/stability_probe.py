@@ -36,7 +36,7 @@ class StabilityProbe(BookWidget):
     )
     scales: ClassVar = {
         "gap": Scale("gap d", 0.1, 1000, 1),
-        "level": Scale("level of both", -1000, 1000, 1),
+        "level": Scale("level of both", -1000, 1000, 50),
     }
     dtype = traitlets.Enum(DTYPES, "float32").tag(sync=True)
     gap = traitlets.Float(20.0, min=0.1, max=1000.0).tag(sync=True)

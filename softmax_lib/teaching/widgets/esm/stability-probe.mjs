@@ -129,6 +129,10 @@ export const says = {
   precision: ({ dtype }) => dtype,
   loss: ({ gap, level, dtype }, recipe) =>
     inProse(answersTo(gap, level, dtype)[recipe].loss),
+  digits({ gap, level, dtype }, recipe) {
+    const { exact, ...found } = answersTo(gap, level, dtype);
+    return digitsInWords(found[recipe].loser, exact.loser, dtype);
+  },
 };
 
 export default { render };
