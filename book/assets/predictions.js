@@ -49,7 +49,7 @@ function plot(box) {
     svg.append(path);
     return path;
   };
-  const [truth, drawn] = [line("sl-truth"), line("sl-drawn")];
+  const [truth, drawn] = [line("sl-sketch-truth"), line("sl-sketch-drawn")];
   box.prepend(svg);
 
   const points = (heights) =>

@@ -15,8 +15,8 @@ from sphinx.transforms import SphinxTransform
 ANCHOR = re.compile(r"predict-(?P<name>[a-z0-9-]+)")
 
 SUMMARY = (
-    '<summary><span class="sl-shut">Show me</span>'
-    '<span class="sl-open">What comes out</span></summary>'
+    '<summary><span class="sl-ask">Show me</span>'
+    '<span class="sl-told">What comes out</span></summary>'
 )
 
 

@@ -121,7 +121,7 @@ def test_a_curve_is_drawn_in_one_sweep(asked):
     assert heights(prediction) == pytest.approx(curve, abs=0.02)
     prediction.predict()
     expect(prediction.says).to_contain_text("✓ Right.")
-    expect(prediction.cell.locator(".sl-truth")).to_have_attribute(
+    expect(prediction.cell.locator(".sl-sketch-truth")).to_have_attribute(
         "points", re.compile(r"\d")
     )
     expect(prediction.output).to_be_visible()
