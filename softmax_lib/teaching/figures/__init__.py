@@ -14,6 +14,7 @@ from softmax_lib.teaching.figures.curves import plot_curves
 from softmax_lib.teaching.figures.growth import plot_growth
 from softmax_lib.teaching.figures.heatmap import plot_error_map
 from softmax_lib.teaching.figures.points import plot_points
+from softmax_lib.teaching.figures.ranking import plot_ranking
 from softmax_lib.teaching.figures.reliability import plot_reliability
 from softmax_lib.teaching.figures.series import plot_series
 from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
@@ -33,6 +34,7 @@ __all__ = [
     "plot_growth",
     "plot_path",
     "plot_points",
+    "plot_ranking",
     "plot_reliability",
     "plot_series",
     "plot_simplex",
