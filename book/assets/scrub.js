@@ -70,9 +70,9 @@ function input(span, change) {
     "aria-label": name,
     "aria-valuemin": low,
     "aria-valuemax": high,
-    title: `Drag, type or press ↑ and ↓; Escape brings ${text} back`,
   });
-  const reach = element("label", { class: "sl-scrub" }, field);
+  const title = `Drag, type or press ↑ and ↓; Escape brings ${text} back`;
+  const reach = element("label", { class: "sl-scrub", title }, field);
   const back = element("button", { type: "button", class: "sl-scrub-back", title: `back to ${text}`, "aria-label": `${name}: back to ${text}` }, "↺");
   const number = { path, stored, value: stored, show };
 

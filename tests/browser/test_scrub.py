@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from served import WIDGETS, only
 
 import softmax_lib as sl
+from tools.axe import NEXT_FRAME
 
 CHAPTER = "/book/02_softmax.html"
 SCORES = [-3.44, 1.16, -0.81, 3.91]
@@ -166,11 +167,11 @@ def swipe(page, start, end, steps=10):
         event = {"type": f"touch{kind}", "touchPoints": places}
         session.send("Input.dispatchTouchEvent", event)
 
+    far = [(b - a) / steps for a, b in zip(start, end, strict=True)]
     touch("Start", start)
     for i in range(1, steps + 1):
-        touch(
-            "Move", [a + (b - a) * i / steps for a, b in zip(start, end, strict=True)]
-        )
+        touch("Move", [a + i * part for a, part in zip(start, far, strict=True)])
+        page.evaluate(NEXT_FRAME)
     touch("End")
 
 
@@ -183,7 +184,6 @@ def test_a_finger_sideways_drags(touched):
 
 
 def test_a_finger_upwards_scrolls_and_changes_nothing(touched):
-    swipe(touched.page, (200, 300), (200, 250))  # the first one wakes the page
     x, y = touched.middle()
     before = touched.page.evaluate("scrollY")
     swipe(touched.page, (x, y), (x, y - 150))
