@@ -5,6 +5,7 @@ from softmax_lib.teaching.widgets.gradient_step import GradientStep
 from softmax_lib.teaching.widgets.linear_regions import LinearRegions
 from softmax_lib.teaching.widgets.merge_states import MergeStates
 from softmax_lib.teaching.widgets.odds_ladder import OddsLadder
+from softmax_lib.teaching.widgets.policy_walk import PolicyWalk
 from softmax_lib.teaching.widgets.sigmoid_slice import SigmoidSlice
 from softmax_lib.teaching.widgets.softmax_mixer import SoftmaxMixer
 from softmax_lib.teaching.widgets.stability_probe import StabilityProbe
@@ -16,6 +17,7 @@ __all__ = [
     "LinearRegions",
     "MergeStates",
     "OddsLadder",
+    "PolicyWalk",
     "SigmoidSlice",
     "SoftmaxMixer",
     "StabilityProbe",

@@ -1,0 +1,82 @@
+"""The policy that walks, on the built site: by mouse and keyboard, and read."""
+
+import pytest
+from playwright.sync_api import expect
+
+from softmax_lib.teaching.widgets import PolicyWalk
+
+CHAPTER = "/book/09_elsewhere.html"
+
+
+@pytest.fixture
+def widget(page):
+    """The widget of the chapter, before the first walk."""
+    page.goto(CHAPTER)
+    found = page.locator("[data-widget=policy-walk]")
+    expect(found.get_by_label("walks")).to_be_visible()
+    found.scroll_into_view_if_needed()  # only then is it laid out
+    return found
+
+
+def says(widget, **state):
+    expect(widget.locator(".sl-readout")).to_have_text(PolicyWalk(**state).sentence())
+
+
+def test_it_starts_as_python_says(widget):
+    says(widget)
+    assert widget.locator(".sl-arrow").count() == 4 * 11
+
+
+def test_walks_and_rate_follow_the_keyboard(widget):
+    walks = widget.get_by_label("walks")
+    walks.press("PageUp")
+    assert walks.get_attribute("aria-valuetext") == "walks 100"
+    says(widget, walks=100)
+    rate = widget.get_by_label("rate")
+    rate.press("End")
+    says(widget, walks=100, rate=3.0)
+
+
+def test_the_baseline_and_the_seed_change_what_is_learned(widget):
+    widget.get_by_label("walks").press("End")
+    says(widget, walks=300)
+    widget.get_by_label("baseline").click()
+    says(widget, walks=300, baseline=False)
+    widget.get_by_label("seed").press("Home")
+    says(widget, walks=300, baseline=False, seed=0)
+    widget.get_by_role("button", name="reset").click()
+    says(widget)
+
+
+def test_one_more_walk_is_drawn_and_announced(widget):
+    button = widget.get_by_role("button", name="one more walk")
+    for walks in (1, 2):
+        button.press("Enter")
+        says(widget, walks=walks)
+    assert widget.locator(".sl-trail").get_attribute("points")
+    expect(widget.locator("[aria-live=polite]")).to_contain_text("On average")
+
+
+def test_walks_follow_the_mouse(widget):
+    walks = widget.get_by_label("walks")
+    box = walks.bounding_box()
+    walks.click(position={"x": box["width"] - 3, "y": box["height"] / 2})
+    says(widget, walks=300)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_a_phone(new_page, scheme):
+    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page.goto(CHAPTER)
+    world = page.locator("[data-widget=policy-walk] .sl-world")
+    expect(world).to_be_visible()
+    world.scroll_into_view_if_needed()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert world.bounding_box()["width"] <= 360
+
+
+def test_without_javascript_the_table_stands_there(new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto(CHAPTER)
+    widget = page.locator("[data-widget=policy-walk]")
+    assert PolicyWalk().sentence() in widget.text_content()
