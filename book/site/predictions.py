@@ -35,7 +35,8 @@ def prediction_form(name):
     from softmax_lib.teaching.exercises.form import form_of
     from softmax_lib.teaching.predictions import PREDICTIONS
 
-    return form_of(PREDICTIONS[name], f"predict.{name}", "Your prediction")
+    topic = name.partition("-")[2].replace("-", " ")
+    return form_of(PREDICTIONS[name], f"predict.{name}", f"Your prediction: {topic}")
 
 
 def name_of(node):
