@@ -47,7 +47,7 @@ def table(heads, rows):
     return Table(tuple(heads), tuple(tuple(row) for row in rows))
 
 
-def listing(*names):
-    """Print the source of functions of the library's core, one below the other."""
-    functions = (getattr(_state, name) for name in names)
+def listing(*functions):
+    """Print the source of functions, or of those of the core with these names."""
+    functions = (getattr(_state, f) if isinstance(f, str) else f for f in functions)
     print("\n\n".join(map(inspect.getsource, functions)).rstrip())

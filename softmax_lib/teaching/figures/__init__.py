@@ -13,11 +13,13 @@ from softmax_lib.teaching.figures.choice import plot_choice
 from softmax_lib.teaching.figures.curves import plot_curves
 from softmax_lib.teaching.figures.growth import plot_growth
 from softmax_lib.teaching.figures.heatmap import plot_error_map
+from softmax_lib.teaching.figures.images import plot_images
+from softmax_lib.teaching.figures.matrix import plot_matrix
 from softmax_lib.teaching.figures.points import plot_points
 from softmax_lib.teaching.figures.ranking import plot_ranking
 from softmax_lib.teaching.figures.reliability import plot_reliability
 from softmax_lib.teaching.figures.series import plot_series
-from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
+from softmax_lib.teaching.figures.simplex import plot_draws, plot_path, plot_simplex
 from softmax_lib.teaching.figures.strip import plot_strip
 from softmax_lib.teaching.figures.survivors import plot_survivors
 from softmax_lib.teaching.figures.weights import plot_weights
@@ -30,8 +32,11 @@ __all__ = [
     "plot_bars",
     "plot_choice",
     "plot_curves",
+    "plot_draws",
     "plot_error_map",
     "plot_growth",
+    "plot_images",
+    "plot_matrix",
     "plot_path",
     "plot_points",
     "plot_ranking",
