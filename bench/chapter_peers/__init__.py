@@ -66,6 +66,6 @@ def about(place):
     return partial(ask, place), partial(read, place)
 
 
-MODULES = (*(f"chapter_{n}" for n in range(1, 9)), "elsewhere_in_the_book")
+MODULES = (*(f"chapter_{n}" for n in range(1, 10)), "elsewhere_in_the_book")
 for _name in MODULES:
     import_module(f"{__name__}.{_name}")

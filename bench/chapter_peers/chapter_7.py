@@ -1,7 +1,5 @@
 """Chapter 7, Attention and sampling: masks, empty rows, the order of cuts."""
 
-import inspect
-
 import numpy as np
 
 from bench import museum_peers
@@ -31,8 +29,7 @@ ask("torch", [[["nan", "nan"]]], PYTORCH_ROW)(museum_peers.module_to_nothing)
     "torch",
     {"function": 1.0, "module": 3.0},
     PYTORCH_ROW,
-    "| PyTorch | `F.scaled_dot_product_attention(q, k, v, attn_mask, is_causal)`; "
-    "`F.gumbel_softmax(logits, tau, hard)` |",
+    "| PyTorch | `F.scaled_dot_product_attention(q, k, v, attn_mask, is_causal)` |",
 )
 def meaning_of_true():
     """Values 1 and 3, a mask True, False: what the function and the module answer."""
@@ -48,25 +45,6 @@ def meaning_of_true():
     return {
         "function": attend(query, key, value, attn_mask=mask).item(),
         "module": module(query, key, value, attn_mask=mask)[0].item(),
-    }
-
-
-@ask(
-    "torch",
-    {"arguments": ["logits", "tau", "hard"], "hard": [0.0, 1.0], "causal": False},
-    "`F.gumbel_softmax(logits, tau, hard)`",
-)
-def gumbel_softmax():
-    """gumbel_softmax: arguments, the values of a hard one; is_causal by default."""
-    import torch
-
-    functional = torch.nn.functional
-    hard = functional.gumbel_softmax(torch.zeros(3), tau=1, hard=True)
-    manual = functional.scaled_dot_product_attention.__doc__
-    return {
-        "arguments": list(inspect.signature(functional.gumbel_softmax).parameters)[:3],
-        "hard": sorted(set(hard.round(decimals=6).tolist())),
-        "causal": "is_causal=False" not in manual,
     }
 
 
@@ -123,17 +101,6 @@ def attention_of_jax():
         "softmax": "float32" if "f32[" in exponential else exponential,
         "mean": round(float(mean[0, 0, 0]), 6),
     }
-
-
-@ask(
-    "jax", [0, 1], "| JAX | `jax.nn.dot_product_attention`, `jax.random.categorical` |"
-)
-def categorical():
-    """The values of 100 draws from two equal logits."""
-    import jax
-
-    draws = jax.random.categorical(jax.random.key(0), np.zeros(2), shape=(100,))
-    return sorted(set(np.asarray(draws).tolist()))
 
 
 @ask(

@@ -3,7 +3,6 @@
 import numpy as np
 from scipy.optimize import brentq
 from scipy.special import softmax
-from scipy.stats import logistic
 
 from softmax_lib.teaching.language_model import load_word_model
 
@@ -47,13 +46,5 @@ MISTAKES = {
         (1, "98 %"),
         (COOLER, "less than a half"),
         (-EVEN, "positive"),
-    ],
-    "7.9": [
-        (logistic.sf(LN9 / 2), "one side"),
-        (2 * logistic.sf(LN9), "at T = 1"),
-        (2 * logistic.sf(2 * LN9), "*multiplied*"),
-        (logistic.sf(LN9), "one side at T = 1"),
-        (logistic.cdf(LN9 / 2), "*below* 0.9"),
-        (100 * 2 * logistic.sf(LN9 / 2), "percentage"),
     ],
 }

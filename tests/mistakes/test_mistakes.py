@@ -8,6 +8,7 @@ import mistakes_5
 import mistakes_6
 import mistakes_7
 import mistakes_8
+import mistakes_9
 import pytest
 
 from softmax_lib.teaching.exercises import EXERCISES, check
@@ -21,6 +22,7 @@ MISTAKES = {
     **mistakes_6.MISTAKES,
     **mistakes_7.MISTAKES,
     **mistakes_8.MISTAKES,
+    **mistakes_9.MISTAKES,
 }
 SCALARS = {
     number: getattr(exercise, "on_website", exercise)

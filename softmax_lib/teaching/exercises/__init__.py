@@ -9,6 +9,7 @@ from .chapter_5 import EXERCISES as CHAPTER_5
 from .chapter_6 import EXERCISES as CHAPTER_6
 from .chapter_7 import EXERCISES as CHAPTER_7
 from .chapter_8 import EXERCISES as CHAPTER_8
+from .chapter_9 import EXERCISES as CHAPTER_9
 from .exercise import Exercise
 from .feedback import Feedback
 
@@ -23,6 +24,7 @@ EXERCISES: dict[str, Exercise] = {
     **CHAPTER_6,
     **CHAPTER_7,
     **CHAPTER_8,
+    **CHAPTER_9,
 }
 
 _UNANSWERED = object()

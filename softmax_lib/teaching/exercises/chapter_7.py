@@ -2,7 +2,7 @@
 
 import math
 
-from .answers import Choice, Hint, Number, Option, SelfCheck, near, percentage
+from .answers import Choice, Hint, Number, Option, SelfCheck, near
 from .chapter_7_nucleus import NUCLEUS
 
 SPREAD = 8 / 3  # root of 64 terms of variance (1/3)²
@@ -179,29 +179,6 @@ EXERCISES = {
                 "At 0.3 the probabilities no longer sum to one.",
                 "Softmax normalises at every temperature.",
             ),
-        ),
-    ),
-    "7.9": Number(
-        grade="●●●",
-        label="share",
-        value=0.5,
-        decimals=2,
-        right="At T = ½ half of the soft draws are that hard; at T = 1, a fifth.",
-        hints=(
-            near(0.25, "That is one side. The other entry can be the large one too."),
-            near(
-                0.2,
-                "That is the share at T = 1. A difference is divided by T.",
-            ),
-            near(
-                2 / 82,
-                "The other way: 1/T multiplies the noise, so ln 9 is to be "
-                "*multiplied* by T.",
-                within=0.002,
-            ),
-            near(0.1, "That is one side at T = 1.", within=0.002),
-            near(0.75, "That is the chance that the first entry is *below* 0.9."),
-            percentage(0.5),
         ),
     ),
 }

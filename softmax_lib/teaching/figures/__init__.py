@@ -19,7 +19,7 @@ from softmax_lib.teaching.figures.points import plot_points
 from softmax_lib.teaching.figures.ranking import plot_ranking
 from softmax_lib.teaching.figures.reliability import plot_reliability
 from softmax_lib.teaching.figures.series import plot_series
-from softmax_lib.teaching.figures.simplex import plot_draws, plot_path, plot_simplex
+from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
 from softmax_lib.teaching.figures.strip import plot_strip
 from softmax_lib.teaching.figures.survivors import plot_survivors
 from softmax_lib.teaching.figures.weights import plot_weights
@@ -32,7 +32,6 @@ __all__ = [
     "plot_bars",
     "plot_choice",
     "plot_curves",
-    "plot_draws",
     "plot_error_map",
     "plot_growth",
     "plot_images",

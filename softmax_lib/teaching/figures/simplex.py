@@ -87,9 +87,3 @@ def plot_path(p, *, ax, role="prob", stroke=2.4, marks=None, texts=None):
             color=LIGHT["quiet"],
         )
     return ax
-
-
-def plot_draws(p, *, ax, role="prob"):
-    """Mark each row of `p`, shape (n, 3), as a small point in a triangle."""
-    ax.scatter(*to_plane(p).T, s=9, color=LIGHT[role], linewidth=0, zorder=3)
-    return ax

@@ -11,6 +11,7 @@ from .chapter_3 import PREDICTIONS as CHAPTER_3
 from .chapter_4 import PREDICTIONS as CHAPTER_4
 from .chapter_7 import PREDICTIONS as CHAPTER_7
 from .chapter_8 import PREDICTIONS as CHAPTER_8
+from .chapter_9 import PREDICTIONS as CHAPTER_9
 
 __all__ = ["PREDICTIONS"]
 
@@ -21,4 +22,5 @@ PREDICTIONS: dict[str, Exercise] = {
     **CHAPTER_4,
     **CHAPTER_7,
     **CHAPTER_8,
+    **CHAPTER_9,
 }

@@ -90,21 +90,4 @@ PREDICTIONS = {
             Option("both rise", says="Unlikely words make names that do not exist."),
         ),
     ),
-    "attention-soft-draws": Choice(
-        right="The mean of many removes the scatter of the cold, not the bias of the "
-        "warm.",
-        options=(
-            Option("a warm one for one draw, a cold one for many", right=True),
-            Option(
-                "a cold one for one draw, a warm one for many",
-                says="A single cold draw scatters by several lengths of the gradient, "
-                "and no mean removes a bias.",
-            ),
-            Option(
-                "the same one for both",
-                says="A mean of many has less scatter and the same bias, so that the "
-                "balance between the two shifts.",
-            ),
-        ),
-    ),
 }
