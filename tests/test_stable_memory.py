@@ -62,6 +62,21 @@ def test_ties_give_the_same_bits_in_any_batch(function):
 
 
 @named()
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("beside", [1e4, -1e4])
+@pytest.mark.parametrize("size", [3, 2000])  # of many, softmax looks at some
+def test_where_a_shift_begins_does_not_depend_on_the_rows_beside(
+    function, dtype, beside, size
+):
+    largest = float(sl.exp_limits(dtype).largest)
+    for top in (*np.linspace(largest - 12, largest, 150), *np.linspace(-11, -5, 60)):
+        row = np.full(size, top - 20, dtype)
+        row[[-1, 0]] = top, top - 0.7
+        other = np.full(size, beside, dtype)
+        assert same(function(row), function(np.array([row, other]))[0])
+
+
+@named()
 def test_tiles_give_the_same_bits_as_their_rows(function):
     z = np.random.default_rng(3).normal(size=(20_000, 10)) * 30
     assert same(function(z)[7::13], function(z[7::13]))
