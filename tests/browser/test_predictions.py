@@ -5,14 +5,12 @@ import re
 import pytest
 from built import chapters
 from playwright.sync_api import expect
-from served import only
 
 from softmax_lib.teaching.predictions import PREDICTIONS
 
 CHAPTER = "/book/02_softmax.html"
 CHOICE, TYPED, DRAWN = "softmax-surest", "attention-crowd", "attention-wider-head"
 ATTENTION = "/book/07_attention_and_sampling.html"
-PARTS = '.cell:has([data-exercise*="predict."]), .sl-progress'
 
 
 class Prediction:
@@ -35,7 +33,7 @@ def asked(page):
     """Open the page of a prediction."""
 
     def open_at(name):
-        page.goto(only(PARTS, CHAPTER if name.startswith("softmax") else ATTENTION))
+        page.goto(CHAPTER if name.startswith("softmax") else ATTENTION)
         prediction = Prediction(page, name)
         expect(prediction.output).to_be_hidden()
         return prediction
