@@ -1,10 +1,8 @@
-// What can be scrolled sideways can be reached by keyboard: code, tables, wide formulas
-// and figures that pan on a phone take the focus, but only while they are wider than
-// their place.
+// What can be scrolled sideways can be reached by keyboard: code, tables and wide formulas
+// take the focus, but only while they are wider than their place.
 
 const regions = document.querySelectorAll(
-  "pre, .cell_output > .output, .pst-scrollable-table-container, .katex-display, " +
-    ".tag_wide figure, .tag_wide .cell_output",
+  "pre, .cell_output > .output, .pst-scrollable-table-container, .katex-display",
 );
 
 function mark(all) {

@@ -206,6 +206,10 @@ BREAKS = MARKUP | {
         shown_as(FIGURE, "text/plain", "<Figure size 700x320 with 2 Axes>"),
         tagged(FIGURE, "wide"),
     ],
+    figures.wide_figures_have_a_second_rendering: [
+        tagged(FIGURE, "wide"),
+        shown_as(FIGURE, "image/vnd.softmax.phone+svg", "<svg></svg>"),
+    ],
     figures.figures_are_light: [shown_as(FIGURE, "image/svg+xml", NOISE)],
     colours.figures_have_the_colours_of_the_book: [
         shown_as(FIGURE, "image/svg+xml", '<path style="stroke: #1f77b4"/>'),

@@ -6,6 +6,10 @@ from softmax_lib.teaching.palette import LIGHT
 
 TICKS = ([0, 0.5, 1], ["0", "½", "1"])
 EDGE = {"color": LIGHT["edge"], "linewidth": 0.6}
+INSIDE = {"marker": "o", "markerfacecolor": "white", "markeredgewidth": 1.5}
+INSIDE |= {"markeredgecolor": LIGHT["prob"], "linestyle": "none"}
+OUTSIDE = {"marker": "D", "color": LIGHT["error"], "markeredgewidth": 0.6}
+OUTSIDE |= {"markeredgecolor": "white", "linestyle": "none"}
 
 
 def plot_reliability(curve, *, axes):
@@ -31,25 +35,9 @@ def plot_reliability(curve, *, axes):
         low, high = curve.low[full], curve.high[full]
         _band(curve.edges[:-1][full], curve.edges[1:][full], low, high, diagram)
         outside = (y < low) | (y > high)
-    marks = {"linestyle": "none", "clip_on": False, "zorder": 3}
-    diagram.plot(
-        x[~outside],
-        y[~outside],
-        marker="o",
-        markerfacecolor="white",
-        markeredgecolor=LIGHT["prob"],
-        markeredgewidth=1.5,
-        **marks,
-    )
-    diagram.plot(
-        x[outside],
-        y[outside],
-        marker="D",
-        color=LIGHT["error"],
-        markeredgecolor="white",
-        markeredgewidth=0.6,
-        **marks,
-    )
+    for some, look in ((~outside, INSIDE), (outside, OUTSIDE)):
+        if some.any():  # matplotlib gives an empty line room at the figure's corner
+            diagram.plot(x[some], y[some], clip_on=False, zorder=3, **look)
     diagram.set(xlim=(0, 1), ylim=(0, 1))
     diagram.set_xticks(*TICKS)
     diagram.set_yticks(*TICKS)

@@ -38,14 +38,13 @@ def plot_strip(stages, *, labels, winner, axes):
             )
         ax.axvline(0, color=LIGHT["edge"], linewidth=0.8)
         ax.set_ylim(len(labels) - 0.45, -0.55)
-        ax.set_yticks([])
+        ax.set_yticks(rows, labels)
+        ax.tick_params(axis="y", length=0, pad=2, labelleft=ax is axes[0])
         ax.set_xticks([])
         ax.spines[["left", "bottom"]].set_visible(False)
-    axes[0].set_yticks(rows, labels)
-    axes[0].tick_params(axis="y", length=0, pad=2)
-    for row, text in enumerate(axes[0].get_yticklabels()):
-        text.set_color(LIGHT["ink"])
-        if row == winner:
-            text.set_font(SEMIBOLD["family"])
-            text.set_fontweight(SEMIBOLD["weight"])
+        for row, text in enumerate(ax.get_yticklabels()):
+            text.set_color(LIGHT["ink"])
+            if row == winner:
+                text.set_font(SEMIBOLD["family"])
+                text.set_fontweight(SEMIBOLD["weight"])
     return axes

@@ -53,6 +53,7 @@ EVERYWHERE = [
     figures.figures_have_alt_text,
     figures.figures_are_named,
     figures.figures_have_one_of_two_widths,
+    figures.wide_figures_have_a_second_rendering,
     figures.figures_are_light,
     colours.figures_have_the_colours_of_the_book,
     figures.figure_cells_end_in_show,

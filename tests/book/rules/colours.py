@@ -10,6 +10,7 @@ from softmax_lib.teaching.palette import LIGHT, rgb
 
 # Opaque colours; a tint by opacity lies between its colour and the paper.
 DRAWN = re.compile(r"\b(?:fill|stroke): (#[0-9a-f]{3,6})\b")
+PHONE = "image/vnd.softmax.phone+svg"
 TEXT = re.compile(r'<g id="text_\d+">(.*?)(?=<g id="|</g> *</g> *</g>|</svg>)')
 WHITE = "#ffffff"
 FAINT = {LIGHT[token] for token in ("paper", "surface", "edge", "line")}
@@ -35,7 +36,7 @@ def figures_have_the_colours_of_the_book(notebook):
     """Tokens of the palette, their tints and white; text in ink, quiet or a role."""
     complaints = []
     for cell in notebook.code_cells:
-        svg = "\n".join(cell.shown("image/svg+xml")).replace("\n", " ")
+        svg = "\n".join(cell.shown("image/svg+xml", PHONE)).replace("\n", " ")
         known = {WHITE, *LIGHT.values()}
         drawn = {c for c in DRAWN.findall(svg) if c not in known}
         if strange := sorted(c for c in drawn if len(c) != 7 or not is_tint(c)):

@@ -3,6 +3,7 @@
 import gzip
 import re
 
+from rules.colours import PHONE
 from rules.prose import count_words
 
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "application/pdf")
@@ -93,11 +94,20 @@ def figures_have_one_of_two_widths(notebook):
     return complaints
 
 
+def wide_figures_have_a_second_rendering(notebook):
+    """A phone shows it; figures.use_book_style makes it of every figure of 7 inches."""
+    return [
+        f"{piece.cell} has {len(piece.cell.shown(PHONE))} renderings for a phone"
+        for piece in figure_pieces(notebook)
+        if len(piece.cell.shown(PHONE)) != ("wide" in piece.cell.tags)
+    ]
+
+
 def figures_are_light(notebook):
     """At most 40 kB compressed; dense plots rasterise their marks."""
     complaints = []
     for piece in figure_pieces(notebook):
-        for picture in piece.cell.shown("image/svg+xml"):
+        for picture in piece.cell.shown("image/svg+xml", PHONE):
             weight = len(gzip.compress(picture.encode(), mtime=0))
             if weight > HEAVIEST:
                 complaints.append(
