@@ -1,4 +1,5 @@
-// A button at each piece of code that copies it, without prompts and their answers.
+// A button in each piece of code that copies it, without prompts and their answers. It
+// stands before the text, which can flow around it.
 
 const ICON =
   '<svg viewBox="0 0 24 24" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">' +
@@ -27,7 +28,7 @@ function offer(block) {
     );
     setTimeout(() => name("Copy the code"), 2000);
   });
-  block.after(button);
+  block.prepend(button);
 }
 
 if (navigator.clipboard) {
