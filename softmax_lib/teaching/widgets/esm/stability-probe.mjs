@@ -1,7 +1,7 @@
 // Two logits, a precision and four recipes: which of them still knows the answer?
 import { choice } from "./lib/choice.mjs";
 import { digitsInWords, inProse, scientific } from "./lib/digits.mjs";
-import { bar, element, fill, follow, number, readout, slider } from "./lib/dom.mjs";
+import { bar, button, element, fill, follow, number, readout, slider } from "./lib/dom.mjs";
 import { FORMATS, answersTo, digitsOf, rightDigits, stored } from "./lib/recipes.mjs";
 
 const KINDS = { loser: "prob", loss: "error" };
@@ -50,6 +50,8 @@ function recipeRow(name) {
 }
 
 function render({ model, el }) {
+  const names = ["dtype", "gap", "level"];
+  const start = Object.fromEntries(names.map((name) => [name, model.get(name)]));
   const change = (state) => {
     for (const [name, value] of Object.entries(state)) model.set(name, value);
     model.save_changes();
@@ -105,14 +107,15 @@ function render({ model, el }) {
           format.node,
           setting(gap, gapNumber),
           setting(level, levelNumber),
+          button("reset", () => change(start)),
         ),
         result.node,
       ),
     ),
   );
 
-  return follow(model, ["dtype", "gap", "level"], () => {
-    const [dtype, d, z] = ["dtype", "gap", "level"].map((name) => model.get(name));
+  return follow(model, names, () => {
+    const [dtype, d, z] = names.map((name) => model.get(name));
     const found = answersTo(d, z, dtype);
     rows.forEach((row) => row.show(found, dtype));
     format.show(dtype);

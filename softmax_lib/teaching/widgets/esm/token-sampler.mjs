@@ -9,7 +9,7 @@ const SHOWN = 8;
 const LAST_SEED = 99;
 const SETTINGS = ["prompt", "temperature", "k", "mass", "ratio", "seed"];
 
-/** One row of the table: { node, show(row) }. */
+/** One row of the table: { node, show(row, top) }; a full bar is as long as the top one. */
 function wordRow() {
   const name = element("th", { scope: "row" });
   const before = number("prob");
@@ -23,11 +23,11 @@ function wordRow() {
     element("td", {}, length.node),
     element("td", {}, after.node),
   );
-  const show = (row) => {
+  const show = (row, top) => {
     node.classList.toggle("sl-cut", !row.survives);
     name.textContent = row.word;
     before.show(percent(row.before));
-    length.show(row.after);
+    length.show(row.after / top);
     after.show(row.survives ? percent(row.after) : "cut");
   };
   return { node, show };
@@ -118,7 +118,8 @@ function render({ model, el }) {
     const { temperature, k, mass, ratio, seed } = settingsNow;
     const found = shares(words, settingsNow);
     const ranked = [...found].sort((a, b) => b.before - a.before);
-    rows.forEach((row, i) => row.show(ranked[i]));
+    const top = Math.max(...found.map(({ after }) => after));
+    rows.forEach((row, i) => row.show(ranked[i], top));
     const spoken = said(words, settingsNow);
     lines.replaceChildren(...spoken.map((line) => element("li", {}, line)));
     prompt.show(settingsNow.prompt);

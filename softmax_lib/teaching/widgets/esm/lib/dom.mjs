@@ -37,7 +37,8 @@ const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp:
 /**
  * A native range inside its label: { node, limit(min, max), show(value, text) }.
  * Arrow keys move by `step`, with Shift by a tenth of it, Page keys by ten of it, and
- * Home and End to the ends. `onInput` receives the new value.
+ * Home and End to the ends. `onInput` receives the new value. A finger that scrolls the
+ * page has touched the slider first: its value comes back.
  */
 export function slider({ name, role = "ink", min, max, step, onInput }) {
   const input = element("input", { type: "range", min, max, step: step / 10 });
@@ -48,6 +49,12 @@ export function slider({ name, role = "ink", min, max, step, onInput }) {
     sending = false;
   };
   input.addEventListener("input", send);
+  let before; // the value when the pointer came down
+  input.addEventListener("pointerdown", () => (before = input.valueAsNumber));
+  input.addEventListener("pointercancel", () => {
+    input.valueAsNumber = before;
+    send();
+  });
   input.addEventListener("keydown", (event) => {
     event.stopPropagation(); // a notebook would take the keys for its own shortcuts
     const steps = STEPS[event.key];

@@ -11,8 +11,8 @@ const TOPS = [26, 162];
 export function valley(description, { low, high, best, steps }) {
   const across = (T) => INDENT + (Math.log(T / low) / Math.log(high / low)) * SPAN;
   const temperatures = Array.from({ length: steps }, (_, i) => low * (high / low) ** (i / (steps - 1)));
-  const tops = {}; // set by the first trace; a curve may leave the top
-  const y = (which, value) => TOPS[which === "nll" ? 0 : 1] + DEPTH * (1 - Math.min(1, value / tops[which]));
+  const tops = { nll: 0, ece: 0 }; // the highest value so far: a curve never leaves the picture
+  const y = (which, value) => TOPS[which === "nll" ? 0 : 1] + DEPTH * (1 - value / tops[which]);
   const note = (x, at, anchor, text) => shape("text", { class: "sl-note", x, y: at, "text-anchor": anchor }, text);
   const panels = ["nll", "ece"].map((which) => {
     const top = TOPS[which === "nll" ? 0 : 1];
@@ -34,15 +34,9 @@ export function valley(description, { low, high, best, steps }) {
     note(INDENT + SPAN, bottom, "end", fixed(high, 1)),
   );
   const trace = (which, values) => {
-    tops[which] ??= Math.max(0.05, 3 * Math.min(...values));
-    let pen = "M";
-    const d = values.map((value, i) => {
-      const inside = value <= tops[which];
-      const part = inside ? `${pen}${across(temperatures[i]).toFixed(1)} ${y(which, value).toFixed(1)}` : "";
-      pen = inside ? "L" : "M";
-      return part;
-    });
-    panels.find((panel) => panel.which === which).curve.setAttribute("d", d.join(""));
+    tops[which] = Math.max(tops[which], ...values);
+    const points = values.map((value, i) => `${across(temperatures[i]).toFixed(1)} ${y(which, value).toFixed(1)}`);
+    panels.find((panel) => panel.which === which).curve.setAttribute("d", `M${points.join("L")}`);
   };
   const show = ({ T, nll, ece }) => {
     const values = { nll, ece };
