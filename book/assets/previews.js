@@ -1,9 +1,11 @@
 // What a link leads to, beside the link: a formula, a figure, a cited work, a section,
 // an exercise, a function or a term, while the pointer rests on it or the keyboard's
 // focus is there. Escape puts it away, and the pointer may move into it (WCAG 1.4.13).
-// Touch has no hover: there a link is a link. Another page is fetched when first needed.
+// Touch has no hover: there a word of the glossary opens a sheet, and any other link is a
+// link. Another page is fetched when first needed.
 
 import { excerpt } from "./excerpt.mjs";
+import { openSheet } from "./sheet.mjs";
 
 const LINKS = ".bd-article :not(.sl-start) > a.reference.internal:not(.image-reference)";
 const OPEN_AFTER = 300; // ms: a pointer on its way elsewhere opens nothing
@@ -19,6 +21,7 @@ box.hidden = true;
 
 let link = null; // the one whose preview is open or about to open
 let timer = 0;
+let touched = false; // whether the last press was a finger's
 
 if (article) start();
 
@@ -37,6 +40,13 @@ function start() {
   });
   article.addEventListener("focusout", close);
   article.addEventListener("click", close);
+  article.addEventListener("pointerdown", ({ pointerType }) => (touched = pointerType === "touch"));
+  article.addEventListener("click", (event) => {
+    const term = touched && event.target.closest("a.sl-term");
+    if (!term) return;
+    event.preventDefault();
+    openSheet(term);
+  });
   document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
   for (const event of ["scroll", "resize"]) addEventListener(event, follow, { passive: true });
 }
