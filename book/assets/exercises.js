@@ -104,10 +104,10 @@ function showProgress() {
     const numbers = numbersOf(line.dataset);
     const count = numbers.filter((number) => number in done).length;
     const noun = line.dataset.noun ?? "exercise";
-    line.replaceChildren(
-      rings(numbers),
-      `${count} of ${numbers.length} ${noun}${numbers.length === 1 ? "" : "s"} done`,
-    );
+    const words = document.createElement("span");
+    words.className = "sl-count";
+    words.textContent = `${count} of ${numbers.length} ${noun}${numbers.length === 1 ? "" : "s"} done`;
+    line.replaceChildren(rings(numbers), words);
   }
 }
 
