@@ -94,3 +94,24 @@ def test_one_sentence_is_announced_after_the_last_change(dial):
     for _ in range(3):
         dial.get_by_label("bins", exact=True).press("ArrowUp")
     expect(dial.locator("[aria-live=polite]")).to_have_text(says(1.0, 18))
+
+
+CURVE_AND_DOT = """(widget, which) => {
+  const numbers = (text) => text.match(/-?[\\d.]+/g).map(Number);
+  const path = numbers(widget.querySelector(`.sl-curve-${which}`).getAttribute("d"));
+  const dot = widget.querySelector(`.sl-dot-${which}`).getAttribute("transform");
+  return [path.slice(0, 2), path.slice(-2), numbers(dot)];
+}"""
+
+
+@pytest.mark.parametrize("which", ["nll", "ece"])
+@pytest.mark.parametrize("bins", ["End", "Home", ""])
+def test_a_dot_never_leaves_its_curve(dial, which, bins):
+    if bins:
+        dial.get_by_label("bins", exact=True).press(bins)
+    for key, end in (("Home", 0), ("End", 1)):
+        dial.get_by_label("temperature T").press(key)
+        *ends, dot = dial.evaluate(CURVE_AND_DOT, which)
+        assert dot == pytest.approx(ends[end], abs=0.6)
+        top = {"nll": 26, "ece": 162}[which]
+        assert top - 0.1 <= dot[1] <= top + 96

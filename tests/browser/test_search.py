@@ -113,3 +113,21 @@ def test_without_javascript_the_search_page_leads_to_the_index(new_page):
     page = new_page(java_script_enabled=False)
     page.goto("/search.html")
     expect(page.get_by_role("link", name="index", exact=True)).to_be_visible()
+
+
+MARKED = "span.highlighted"
+
+
+def test_words_are_marked_on_a_page_chosen_among_the_results(page):
+    search(page, "photograph")
+    results(page).locator("a").first.click()
+    expect(page.locator(MARKED).first).to_be_attached()
+    expect(page.locator(".highlight-link")).to_have_count(1)
+
+
+def test_they_are_not_marked_on_a_page_reached_another_way(page):
+    search(page, "photograph")
+    expect(results(page).first).to_be_visible()
+    page.goto("/book/05_cross_entropy.html")
+    expect(page.locator(".highlight-link")).to_have_count(0)
+    assert page.locator(MARKED).count() == 0

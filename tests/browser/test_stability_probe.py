@@ -125,3 +125,12 @@ def test_nothing_moves_when_the_answers_change(page, probe, width):
     probe.get_by_label("float16").check()
     expect(probe.locator(".sl-readout")).to_contain_text("float16")
     assert boxes() == before
+
+
+def test_reset_brings_back_where_it_started(probe):
+    probe.get_by_label("gap d").press("End")
+    probe.get_by_label("level of both").press("Home")
+    probe.get_by_label("float16").check()
+    probe.get_by_role("button", name="reset").click()
+    assert shown(probe) == by_python()
+    expect(probe.get_by_label("float32")).to_be_checked()

@@ -121,3 +121,12 @@ def test_it_fits_a_phone_and_does_not_jump(new_page):
     widget.get_by_label("top-k").press("Home")
     widget.get_by_label("seed", exact=True).press("ArrowRight")
     assert widget.bounding_box()["height"] == before
+
+
+def test_a_full_bar_is_as_long_as_the_likeliest_survivor(sampler):
+    p = sl.softmax(TokenSampler().logits("LATIN SMALL LETTER E WITH"))
+    first, second, *_ = sorted(p, reverse=True)
+    lengths = sampler.locator("tbody .sl-bar span").evaluate_all(
+        "(bars) => bars.map((bar) => Number(bar.style.transform.match(/[\\d.]+/)[0]))"
+    )
+    assert lengths[:2] == pytest.approx([1, second / first], abs=1e-4)

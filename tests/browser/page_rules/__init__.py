@@ -15,6 +15,7 @@ from page_rules import (
     keyboard,
     network,
     paper,
+    phone,
     weight,
     widgets,
 )
@@ -38,6 +39,9 @@ IN_ORDER = [
     (widgets.their_answers_without_javascript_are_as_tall, WITH_WIDGETS),
     (density.there_is_something_to_see_or_move_every_few_screens, CHAPTERS),
     (formulas.none_is_cut_off_on_a_phone, CHAPTERS),
+    (phone.figures_are_whole_on_a_phone, BOOK),
+    (phone.code_is_whole_on_a_phone, BOOK),
+    (phone.no_punctuation_is_alone, BOOK),
     (accessibility.it_is_accessible, EVERYWHERE),
     (accessibility.it_is_accessible_on_a_phone_in_the_dark, EVERYWHERE),
     (accessibility.it_is_accessible_in_the_dark, EVERYWHERE),

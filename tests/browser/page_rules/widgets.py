@@ -8,11 +8,12 @@ AWAKE = "[data-widget]:not(:has(.sl-static))"
 TOO_WIDE = "(all) => all.filter((box) => box.scrollWidth > box.clientWidth).length"
 HEIGHTS = "(all) => all.map((box) => box.getBoundingClientRect().height)"
 THUMB = 36  # px that a finger needs
+SCREEN = 750  # px of a phone's 844 that its browser leaves to the page
 NOTHING = {"body": "", "content_type": "text/javascript"}
 
 
 def they_fit_a_phone(opened):
-    """Their sliders are as high as a finger needs."""
+    """Each is seen at a glance, and its sliders are as high as a finger needs."""
     page = opened.page
     look(page, "390 px")
     widgets = page.locator(AWAKE)
@@ -21,6 +22,8 @@ def they_fit_a_phone(opened):
         complaints.append("the page is wider than the screen")
     if too_wide := widgets.evaluate_all(TOO_WIDE):
         complaints.append(f"{too_wide} widgets are too wide")
+    tall = [h for h in widgets.evaluate_all(HEIGHTS) if h > SCREEN]
+    complaints += [f"a widget has a height of {height} px" for height in tall]
     low = [h for h in widgets.get_by_role("slider").evaluate_all(HEIGHTS) if h < THUMB]
     return complaints + [f"a slider has a height of {height} px" for height in low]
 

@@ -1,0 +1,75 @@
+"""What a reader sees on a phone: whole figures, whole formulas, all of the code."""
+
+from tools.axe import NEXT_FRAME, look
+
+WIDTHS = (320, 360, 390, 430, 600, 820, 1280)
+FIGURES = """() => [...document.querySelectorAll("article figure img")].map((image) => {
+  const { left, right } = image.getBoundingClientRect();
+  return [image.alt.slice(0, 60), left, right,
+          Boolean(image.parentElement.matches("picture")), image.currentSrc];
+})"""
+COVERED = """() => [...document.querySelectorAll("article button.copybtn")]
+  .filter((button) => button.checkVisibility()).flatMap((button) => {
+    const place = button.getBoundingClientRect();
+    const code = button.parentElement;
+    const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+      if (!walker.currentNode.data.trim()) continue;
+      range.selectNodeContents(walker.currentNode);
+      for (const { left, right, top, bottom } of range.getClientRects()) {
+        if (left < place.right && right > place.left && top < place.bottom
+            && bottom > place.top) return [code.textContent.slice(0, 60)];
+      }
+    }
+    return [];
+  })"""
+PANNING_CODE = """() => [...document.querySelectorAll("article .highlight pre")]
+  .filter((code) => !code.closest(".cell_output") && code.checkVisibility())
+  .filter((code) => code.scrollWidth > code.clientWidth + 1)
+  .map((code) => code.textContent.slice(0, 60))"""
+# The first sign after a formula lies beside the formula's last part, not below it.
+ORPHANS = """() => [...document.querySelectorAll("article span.math")]
+  .filter((formula) => formula.checkVisibility()).flatMap((formula) => {
+    const after = formula.nextSibling;
+    if (after?.nodeType !== Node.TEXT_NODE) return [];
+    const sign = after.data.match(/^[.,;:!?)\\]”’%]/);
+    const last = [...formula.querySelectorAll(".katex-html > .base")].at(-1);
+    if (!sign || !last) return [];
+    const range = document.createRange();
+    range.setStart(after, 0);
+    range.setEnd(after, 1);
+    const { left } = range.getBoundingClientRect();
+    return left < last.getBoundingClientRect().left ? [`${formula.textContent.slice(0, 40)} ${sign[0]}`] : [];
+  })"""
+
+
+def figures_are_whole_on_a_phone(opened):
+    """A wide one shows the rendering that was drawn for it."""
+    look(opened.page, "390 px")
+    complaints = []
+    for alt, left, right, has_two, source in opened.page.evaluate(FIGURES):
+        if left < 0 or right > 390:
+            complaints.append(f"from {left} to {right} px: {alt}")
+        if has_two and not source.endswith("-phone.svg"):
+            complaints.append(f"the wide rendering is shown: {alt}")
+    return complaints
+
+
+def code_is_whole_on_a_phone(opened):
+    """It wraps, and the button that copies it stands beside it."""
+    look(opened.page, "390 px")
+    complaints = [f"covered: {text}" for text in opened.page.evaluate(COVERED)]
+    panning = opened.page.evaluate(PANNING_CODE)
+    return complaints + [f"pans: {text}" for text in panning]
+
+
+def no_punctuation_is_alone(opened):
+    """At any width a line begins with a word."""
+    complaints = []
+    for width in WIDTHS:
+        opened.page.set_viewport_size({"width": width, "height": 800})
+        opened.page.evaluate(NEXT_FRAME)
+        found = opened.page.evaluate(ORPHANS)
+        complaints += [f"{width} px: {text}" for text in found]
+    return complaints

@@ -1,0 +1,109 @@
+"""A finger on the page: it scrolls past sliders, and opens words of the glossary."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tools.axe import AXE
+
+CHAPTER = "/book/02_softmax.html"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+
+
+@pytest.fixture
+def phone(new_page):
+    page = new_page(is_mobile=True, **PHONE)
+    page.goto(CHAPTER)
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def swipe(page, start, by):
+    """Move a finger from a point by some pixels, in steps."""
+    devtools = page.context.new_cdp_session(page)
+    send = lambda kind, points: devtools.send(  # noqa: E731
+        "Input.dispatchTouchEvent", {"type": kind, "touchPoints": points}
+    )
+    at = lambda share: {  # noqa: E731
+        "x": start[0] + share * by[0],
+        "y": start[1] + share * by[1],
+    }
+    send("touchStart", [at(0)])
+    for step in range(1, 11):
+        send("touchMove", [at(step / 10)])
+        page.wait_for_timeout(16)
+    send("touchEnd", [])
+    page.wait_for_timeout(300)
+
+
+@pytest.fixture
+def slider(phone):
+    slider = phone.locator("[data-widget] input[type=range]").first
+    slider.evaluate("input => input.scrollIntoView({ block: 'center' })")
+    phone.wait_for_timeout(300)
+    return slider
+
+
+def place(slider, share):
+    box = slider.bounding_box()
+    return box["x"] + share * box["width"], box["y"] + box["height"] / 2
+
+
+def test_a_swipe_that_begins_on_a_slider_scrolls_and_leaves_the_value(phone, slider):
+    before = slider.input_value(), phone.evaluate("scrollY")
+    swipe(phone, place(slider, 0.9), (4, -200))
+    assert slider.input_value() == before[0]
+    assert phone.evaluate("scrollY") > before[1] + 100
+
+
+def test_a_swipe_along_a_slider_moves_it(phone, slider):
+    before = phone.evaluate("scrollY")
+    swipe(phone, place(slider, 0.2), (90, 0))
+    assert float(slider.input_value()) > 0
+    assert phone.evaluate("scrollY") == before
+
+
+@pytest.fixture
+def sheet(phone):
+    """Return the sheet that a tap on the first word of the glossary opens."""
+    phone.locator("a.sl-term").first.tap()
+    found = phone.locator("dialog.sl-sheet")
+    expect(found).to_be_visible()
+    return found
+
+
+def test_a_tapped_word_opens_in_place(phone, sheet):
+    word = phone.locator("a.sl-term").first.inner_text()
+    assert phone.url.endswith(CHAPTER)
+    expect(sheet).to_contain_text(word[:4])
+    expect(sheet.locator("p").nth(1)).not_to_be_empty()
+    box = sheet.bounding_box()
+    assert (box["x"], box["width"]) == (0, 390)
+    assert box["y"] + box["height"] == pytest.approx(844, abs=1)
+
+
+@pytest.mark.parametrize("way", ["button", "beside", "escape"])
+def test_the_sheet_closes_and_opens_again(phone, sheet, way):
+    if way == "button":
+        sheet.get_by_role("button", name="Close").tap()
+    elif way == "beside":
+        phone.touchscreen.tap(195, 60)
+    else:
+        phone.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    phone.locator("a.sl-term").nth(1).tap()
+    expect(sheet).to_be_visible()
+
+
+def test_the_sheet_leads_on_to_the_glossary_and_is_accessible(phone, sheet):
+    expect(sheet).to_have_role("dialog")
+    phone.evaluate(AXE.read_text(encoding="utf-8"))
+    found = phone.evaluate("axe.run('.sl-sheet').then((all) => all.violations)")
+    assert not found
+    sheet.get_by_role("link", name="Glossary").tap()
+    phone.wait_for_url("**/glossary.html#term-*")
+
+
+def test_a_word_that_is_clicked_by_mouse_is_a_link(page):
+    page.goto(CHAPTER)
+    page.locator("a.sl-term").first.click()
+    page.wait_for_url("**/glossary.html#term-*")
