@@ -39,8 +39,9 @@ ORPHANS = """() => [...document.querySelectorAll("article span.math")]
     const range = document.createRange();
     range.setStart(after, 0);
     range.setEnd(after, 1);
-    const { left } = range.getBoundingClientRect();
-    return left < last.getBoundingClientRect().left ? [`${formula.textContent.slice(0, 40)} ${sign[0]}`] : [];
+    const edge = range.getBoundingClientRect().left;
+    if (edge >= last.getBoundingClientRect().left) return [];
+    return [`${formula.textContent.slice(0, 40)} ${sign[0]}`];
   })"""
 
 
