@@ -25,7 +25,9 @@ function show() {
   place.textContent = `${at + 1} of ${bugs.length}`;
 }
 
-for (const bug of bugs) bug.addEventListener("sl-right", show);
+for (const bug of bugs) {
+  bug.addEventListener("sl-right", () => (bug.querySelector(".sl-bug-more").hidden = false));
+}
 next.addEventListener("click", () => {
   at = (at + 1) % bugs.length;
   show();

@@ -131,3 +131,16 @@ def test_they_are_not_marked_on_a_page_reached_another_way(page):
     page.goto("/book/05_cross_entropy.html")
     expect(page.locator(".highlight-link")).to_have_count(0)
     assert page.locator(MARKED).count() == 0
+
+
+def test_the_field_has_one_ring(page):
+    search(page, "photograph")
+    field = page.locator(".bd-search-container").get_by_role("searchbox")
+    expect(field).to_be_focused()
+    rings = field.evaluate(
+        """(input) => [input, input.closest(".bd-search")].filter((part) => {
+          const { outlineStyle, boxShadow } = getComputedStyle(part);
+          return outlineStyle !== "none" || boxShadow !== "none";
+        }).length"""
+    )
+    assert rings == 1
