@@ -61,7 +61,8 @@ export class Session {
     if (!this.ready || this.current || this.queue.length === 0) return;
     this.current = this.queue.shift();
     if (this.signal) this.signal[0] = 0;
-    this.worker.postMessage({ type: "run", ...this.current });
+    const narrow = matchMedia("(max-width: 600px)").matches; // as book/site/phone_figures.py
+    this.worker.postMessage({ type: "run", narrow, ...this.current });
   }
 
   /** After an error the cells that wait do not run: they build on it. */

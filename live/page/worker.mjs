@@ -94,7 +94,7 @@ async function openNotebook(loaded) {
   );
 }
 
-async function run({ id, source, name, pristine }) {
+async function run({ id, source, name, pristine, narrow }) {
   running = id;
   const began = performance.now();
   const wanted = notebook.packages(source, pristine).toJs();
@@ -109,7 +109,7 @@ async function run({ id, source, name, pristine }) {
     return;
   }
   post({ type: "running", id });
-  const fine = notebook.run(source, name, pristine);
+  const fine = notebook.run(source, name, pristine, narrow);
   const seconds = (performance.now() - began) / 1000;
   post({ type: "done", id, fine, seconds });
   if (later) keepForLater(later);

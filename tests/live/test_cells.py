@@ -1,5 +1,6 @@
 """Cells in one shared state: what each emits."""
 
+import re
 import sys
 
 import pytest
@@ -21,9 +22,9 @@ def run(outputs, monkeypatch):
     notebook = Notebook(outputs.append, {"modules": {}, "functions": {}}, {})
     notebook.namespace["table"] = table
 
-    def run(source, *, pristine=False):
+    def run(source, *, pristine=False, **options):
         outputs.clear()
-        fine = notebook.run(source, "cell 1", pristine)
+        fine = notebook.run(source, "cell 1", pristine, **options)
         assert fine == all(output["kind"] != "error" for output in outputs)
         return outputs
 
@@ -140,3 +141,19 @@ def test_the_first_words_of_a_cell_come_before_it_ends():
     with streams.captured(outputs.append):
         print("going round")
         assert [output["text"] for output in outputs] == ["going round\n"]
+
+
+WIDE = """
+from matplotlib.figure import Figure
+from softmax_lib.teaching import figures
+fig = Figure(figsize=figures.wide(2.0))
+axes = fig.subplots(1, 2)
+fig
+"""
+
+
+@pytest.mark.parametrize(("narrow", "turned"), [(False, False), (True, True)])
+def test_a_wide_figure_is_drawn_for_the_readers_screen(run, narrow, turned):
+    svg = next(each["svg"] for each in run(WIDE, narrow=narrow) if "svg" in each)
+    width, height = re.search(r'width="([\d.]+)pt" height="([\d.]+)', svg).groups()
+    assert (float(height) > float(width)) == turned

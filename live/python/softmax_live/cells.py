@@ -54,7 +54,7 @@ class Notebook:
         except SyntaxError:
             return []
 
-    def run(self, source, name, pristine):
+    def run(self, source, name, pristine, narrow=False):
         """Run a cell and emit what it shows; tell whether it ran to its end.
 
         Parameters
@@ -65,7 +65,10 @@ class Notebook:
             Its name in tracebacks: "cell 3".
         pristine : bool
             As in `packages`.
+        narrow : bool
+            Whether wide figures are drawn for a phone.
         """
+        figures.narrow = narrow
         filename = self._remember(source, name)
         with streams.captured(self.emit):
             try:

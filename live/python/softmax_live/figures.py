@@ -11,6 +11,7 @@ import sys
 from softmax_live import streams
 
 _emit = None
+narrow = False  # whether the reader's screen is a phone's
 
 
 def use_own_backend(emit):
@@ -38,6 +39,9 @@ def show(figure):
     """Send one figure to the page and close it."""
     streams.flush()
     file = io.StringIO()
+    ours = sys.modules.get("softmax_lib.teaching.figures")
+    if narrow and ours and figure.get_figwidth() == ours.wide(1)[0]:
+        ours.phone.stack(figure)
     metadata = {"Date": None, "Creator": None}
     figure.savefig(file, format="svg", bbox_inches="tight", metadata=metadata)
     _emit({"kind": "figure", "svg": file.getvalue(), "alt": describe(figure)})
