@@ -94,6 +94,7 @@ BREAKS = MARKUP | {
     execution.outputs_hold_no_script: [
         *[shown_as(WIDGET, "text/html", script) for script in SCRIPTS],
         *[shown_as(FIGURE, "image/svg+xml", script) for script in SCRIPTS],
+        *[shown_as(FIGURE, execution.PHONE, script) for script in SCRIPTS],
         shown_as(STEPS, "application/javascript", "f()"),
         shown_as(STEPS, "application/vnd.plotly.v1+json", "{}"),
     ],
@@ -208,7 +209,7 @@ BREAKS = MARKUP | {
     ],
     figures.wide_figures_have_a_second_rendering: [
         tagged(FIGURE, "wide"),
-        shown_as(FIGURE, "image/vnd.softmax.phone+svg", "<svg></svg>"),
+        shown_as(FIGURE, execution.PHONE, "<svg></svg>"),
     ],
     figures.figures_are_light: [shown_as(FIGURE, "image/svg+xml", NOISE)],
     colours.figures_have_the_colours_of_the_book: [

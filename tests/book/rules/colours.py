@@ -6,11 +6,11 @@ the light one; the contrast of any other colour would go unchecked.
 
 import re
 
+from rules.execution import PHONE
 from softmax_lib.teaching.palette import LIGHT, rgb
 
 # Opaque colours; a tint by opacity lies between its colour and the paper.
 DRAWN = re.compile(r"\b(?:fill|stroke): (#[0-9a-f]{3,6})\b")
-PHONE = "image/vnd.softmax.phone+svg"
 TEXT = re.compile(r'<g id="text_\d+">(.*?)(?=<g id="|</g> *</g> *</g>|</svg>)')
 WHITE = "#ffffff"
 FAINT = {LIGHT[token] for token in ("paper", "surface", "edge", "line")}

@@ -2,7 +2,9 @@
 
 import re
 
-ALL = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
+PHONE = "image/vnd.softmax.phone+svg"  # a wide figure, drawn for a phone
+TEXTS = ("text/plain", "text/html", "text/markdown", "text/latex")
+ALL = (*TEXTS, "image/svg+xml", PHONE)
 EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[\w+/=\s]+")
 VIEWS = [f"application/vnd.jupyter.widget-{kind}+json" for kind in ("view", "state")]
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)

@@ -3,7 +3,7 @@
 import gzip
 import re
 
-from rules.colours import PHONE
+from rules.execution import PHONE
 from rules.prose import count_words
 
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "application/pdf")
