@@ -3,7 +3,7 @@
 // Without it the first bug is there to read.
 
 const bugs = [...document.querySelectorAll(".sl-bug")];
-let at = Math.max(0, bugs.findIndex((bug) => !isDone(bug)));
+let at = 0;
 
 const next = document.createElement("button");
 next.type = "button";
@@ -26,11 +26,17 @@ function show() {
 }
 
 for (const bug of bugs) {
-  bug.addEventListener("sl-right", () => (bug.querySelector(".sl-bug-more").hidden = false));
+  bug.addEventListener("sl-judged", ({ detail: { mark } }) => {
+    bug.querySelector(".sl-bug-more").hidden = mark !== "right";
+  });
 }
 next.addEventListener("click", () => {
   at = (at + 1) % bugs.length;
   show();
   next.focus();
 });
-if (bugs.length) show();
+// by then exercises.js has said which are done
+document.addEventListener("DOMContentLoaded", () => {
+  at = Math.max(0, bugs.findIndex((bug) => !isDone(bug)));
+  show();
+});
