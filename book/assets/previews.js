@@ -5,7 +5,6 @@
 // link. Another page is fetched when first needed.
 
 import { excerpt } from "./excerpt.mjs";
-import { openSheet } from "./sheet.mjs";
 
 const LINKS = ".bd-article :not(.sl-start) > a.reference.internal:not(.image-reference)";
 const OPEN_AFTER = 300; // ms: a pointer on its way elsewhere opens nothing
@@ -45,7 +44,7 @@ function start() {
     const term = touched && event.target.closest("a.sl-term");
     if (!term) return;
     event.preventDefault();
-    openSheet(term);
+    import(new URL("sheet.mjs", import.meta.url)).then(({ openSheet }) => openSheet(term));
   });
   document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
   for (const event of ["scroll", "resize"]) addEventListener(event, follow, { passive: true });
