@@ -36,6 +36,7 @@ from softmax_lib.derivatives import (
     softmax_vjp,
 )
 from softmax_lib.floats import exp_limits, ulp_distance
+from softmax_lib.focal import focal_loss, focal_loss_grad
 from softmax_lib.information import entropy, kl_divergence
 from softmax_lib.losses import cross_entropy, cross_entropy_grad, smooth_labels
 from softmax_lib.regression import SoftmaxRegression
@@ -70,6 +71,8 @@ __all__ = [
     "entropy",
     "exp_limits",
     "expected_calibration_error",
+    "focal_loss",
+    "focal_loss_grad",
     "gradcheck",
     "gumbel_max",
     "gumbel_softmax",

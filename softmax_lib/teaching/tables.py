@@ -4,7 +4,7 @@ import inspect
 from dataclasses import dataclass
 from html import escape
 
-from softmax_lib import _state
+from softmax_lib import _layers, _state
 
 
 @dataclass(frozen=True, repr=False)
@@ -49,5 +49,6 @@ def table(heads, rows):
 
 def listing(*functions):
     """Print the source of functions, or of those of the core with these names."""
-    functions = (getattr(_state, f) if isinstance(f, str) else f for f in functions)
+    core = vars(_state) | vars(_layers)
+    functions = (core[f] if isinstance(f, str) else f for f in functions)
     print("\n\n".join(map(inspect.getsource, functions)).rstrip())

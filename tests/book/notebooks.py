@@ -116,6 +116,12 @@ class Notebook:
         return self.name.partition("_")[2] if self.chapter else self.name
 
     @cached_property
+    def earlier(self):
+        """Notebooks of the same chapter that come before this one."""
+        names = sorted(BOOK.glob(f"{self.chapter:02d}_*.ipynb")) if self.chapter else []
+        return [Notebook.read(path) for path in names if path.stem < self.name]
+
+    @cached_property
     def cells(self):
         """All cells in order."""
         return [Cell(i, cell) for i, cell in enumerate(self.stored["cells"], 1)]

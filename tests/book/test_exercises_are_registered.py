@@ -11,8 +11,9 @@ FEWEST_HINTS = 3
 
 
 def registry(notebook):
-    """Return the registered exercises of a chapter by number."""
+    """Return the registered exercises of a notebook by number."""
     name = f"softmax_lib.teaching.exercises.chapter_{notebook.chapter}"
+    name += f"_{notebook.subject}" if notebook.earlier else ""
     return import_module(name).EXERCISES
 
 

@@ -13,8 +13,9 @@ from softmax_lib.teaching.figures.choice import plot_choice
 from softmax_lib.teaching.figures.curves import plot_curves
 from softmax_lib.teaching.figures.growth import plot_growth
 from softmax_lib.teaching.figures.heatmap import plot_error_map
-from softmax_lib.teaching.figures.images import plot_images
+from softmax_lib.teaching.figures.images import plot_confusion, plot_images
 from softmax_lib.teaching.figures.matrix import plot_matrix
+from softmax_lib.teaching.figures.plane import plot_plane
 from softmax_lib.teaching.figures.points import plot_points
 from softmax_lib.teaching.figures.ranking import plot_ranking
 from softmax_lib.teaching.figures.reliability import plot_reliability
@@ -31,12 +32,14 @@ __all__ = [
     "plot_attention",
     "plot_bars",
     "plot_choice",
+    "plot_confusion",
     "plot_curves",
     "plot_error_map",
     "plot_growth",
     "plot_images",
     "plot_matrix",
     "plot_path",
+    "plot_plane",
     "plot_points",
     "plot_ranking",
     "plot_reliability",

@@ -25,13 +25,15 @@ def grades(notebook):
 
 
 def exercises_are_numbered(notebook):
-    """Without gaps, from n.1 on, at least seven."""
+    """Without gaps, from n.1 on through all notebooks of a chapter, at least seven."""
     heads = [p.exercise for p in notebook.pieces if p.heading.startswith("Exercise ")]
-    wanted = [f"{notebook.chapter}.{i}" for i in range(1, len(heads) + 1)]
+    before = sum(len(exercises(each)) for each in notebook.earlier)
+    numbers = range(before + 1, before + len(heads) + 1)
+    wanted = [f"{notebook.chapter}.{i}" for i in numbers]
     complaints = []
     if heads != wanted:
         complaints.append(f"exercises are numbered {heads}; number them {wanted}")
-    if len(heads) < FEWEST:
+    if before + len(heads) < FEWEST:
         complaints.append(f"there are {len(heads)} exercises; write {FEWEST} or more")
     return complaints
 

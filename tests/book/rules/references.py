@@ -36,14 +36,16 @@ def numbers(notebook):
 
 
 def formulas_are_numbered(notebook):
-    """From n.1 on without gaps, each below an anchor of its own."""
+    """From n.1 on through a chapter without gaps, each below an anchor of its own."""
     text = markdown(notebook)
     found = FORMULA.findall(text)
     tags = [number for _, number in found]
     complaints = []
     if tags and not notebook.chapter:
         return [f"formulas are numbered {tags}; number them in chapters only"]
-    if tags != (wanted := [f"{notebook.chapter}.{i}" for i in range(1, len(tags) + 1)]):
+    before = sum(len(numbers(each)) for each in notebook.earlier)
+    run = range(before + 1, before + len(tags) + 1)
+    if tags != (wanted := [f"{notebook.chapter}.{i}" for i in run]):
         complaints.append(f"formulas are numbered {tags}; number them {wanted}")
     anchors = [name for name in ANCHOR.findall(text) if name.startswith("eq-")]
     if len(found) != len(TAG.findall(text)) or len(found) != len(anchors):
