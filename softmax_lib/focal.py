@@ -114,7 +114,6 @@ def focal_loss_grad(z, y, *, gamma=2.0, axis=-1, weight=None, reduction="mean"):
         factor = factor / counts.sum()
     factor = np.where(counts == 0, 0, factor)
     gradient = np.expand_dims(factor, as_axes(axis, z.ndim)) * slope
-    gradient[np.isnan(gradient) & ~np.isnan(slope)] = 0  # 0 times an infinity
     return gradient.astype(z.dtype, copy=False)
 
 

@@ -127,7 +127,7 @@ def test_an_answer_that_was_excluded_costs_everything():
 def test_a_tiny_probability_of_the_others_keeps_its_digits():
     # (1 - p)^3 with 1 - p = exp(-50) but for a relative exp(-50)
     assert float(sl.focal_loss([50.0, 0.0], 0)) == pytest.approx(
-        np.exp(-150), rel=1e-13
+        np.exp(-150), rel=1e-13, abs=0
     )
 
 

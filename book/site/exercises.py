@@ -85,24 +85,25 @@ def box(section, parts):
         answer.parent.replace(answer, [form, fold(answer)])
 
 
-def progress(chapter, total):
-    """Return the line that counts the exercises done in one chapter.
+def progress(numbers):
+    """Return the line that counts the exercises done on one page.
 
     Parameters
     ----------
-    chapter : str
-        The chapter's number.
-    total : int
-        How many exercises it has.
+    numbers : list of str
+        The page's exercises: ["2.1", "2.2"], or ["5.11"] where a chapter goes on.
 
     Returns
     -------
     docutils.nodes.raw
         It reads "9 exercises"; `exercises.js` adds what the reader has done.
     """
+    chapter, first = numbers[0].split(".")
+    total = len(numbers)
+    named = "" if first == "1" else f' data-numbers="{" ".join(numbers)}"'
     html = (
-        f'<p class="sl-progress" data-chapter="{escape(chapter)}" '
-        f'data-total="{total}">{total} exercises</p>'
+        f'<p class="sl-progress" data-chapter="{chapter}" '
+        f'data-total="{total}"{named}>{total} exercises</p>'
     )
     return nodes.raw("", html, format="html")
 
@@ -122,10 +123,10 @@ class BoxExercises(SphinxTransform):
         for section, parts in found:
             box(section, parts)
         if found:
-            first, parts = found[0]
-            chapter = parts["number"].split(".")[0]
+            first, _ = found[0]
+            numbers = [parts["number"] for _, parts in found]
             first.parent.insert(1, nodes.paragraph("", ANSWERS))
-            first.parent.insert(1, progress(chapter, len(found)))
+            first.parent.insert(1, progress(numbers))
         self.env.metadata[self.env.docname]["exercises"] = len(found)
 
 

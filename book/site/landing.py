@@ -64,6 +64,12 @@ def chapters_of(env):
     return [name for name in pages_of(env) if CHAPTER.fullmatch(name)]
 
 
+def pages_in(env, number):
+    """Return the pages of one chapter, "05", in their order."""
+    pages = map(CHAPTER.fullmatch, sorted(env.metadata))
+    return [page[0] for page in pages if page and page["number"] == number]
+
+
 class Chapters(SphinxDirective):
     """List the chapters: one line each, `NN_name: promise`."""
 
@@ -144,12 +150,13 @@ def goals_of(env, name):
 
 def facts(env, name):
     """Return the line below a promise: how long, how many exercises, as HTML."""
-    number = int(CHAPTER.fullmatch(name)["number"])
-    time = env.metadata[name].get("minutes", 0)
-    total = env.metadata[name].get("exercises", 0)
+    number = CHAPTER.fullmatch(name)["number"]
+    pages = [env.metadata[page] for page in pages_in(env, number)]
+    time = " + ".join(str(page.get("minutes", 0)) for page in pages)
+    total = sum(page.get("exercises", 0) for page in pages)
     return (
         f'<p class="sl-facts"><span>About {time} minutes</span> '
-        f'<span class="sl-progress" data-chapter="{number}" data-total="{total}">'
+        f'<span class="sl-progress" data-chapter="{int(number)}" data-total="{total}">'
         f"{total} exercises</span></p>"
     )
 

@@ -5,6 +5,7 @@ import mistakes_2
 import mistakes_3
 import mistakes_4
 import mistakes_5
+import mistakes_5_network
 import mistakes_6
 import mistakes_7
 import mistakes_8
@@ -19,6 +20,7 @@ MISTAKES = {
     **mistakes_3.MISTAKES,
     **mistakes_4.MISTAKES,
     **mistakes_5.MISTAKES,
+    **mistakes_5_network.MISTAKES,
     **mistakes_6.MISTAKES,
     **mistakes_7.MISTAKES,
     **mistakes_8.MISTAKES,

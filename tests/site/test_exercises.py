@@ -71,6 +71,12 @@ def test_progress_stands_under_the_heading_and_counts_the_exercises():
     assert document.settings.env.metadata["page"]["exercises"] == 2
 
 
+def test_a_page_on_which_a_chapter_goes_on_names_its_exercises():
+    around = section("Exercises", solved("5.11"), solved("5.12"))
+    transformed(exercises.BoxExercises, page(around))
+    assert 'data-total="2" data-numbers="5.11 5.12"' in around[1].astext()
+
+
 def test_a_page_without_exercises_has_no_progress():
     document = transformed(exercises.BoxExercises, page(section("Reading")))
     assert not list(document.findall(nodes.raw))

@@ -59,6 +59,20 @@ def test_the_landing_page_states_time_and_exercises():
     assert 'data-chapter="2" data-total="7">7 exercises' in line
 
 
+def test_the_landing_page_adds_up_the_pages_of_a_chapter():
+    env = SimpleNamespace(
+        metadata={
+            "book/02_x": {"minutes": 35, "exercises": 7},
+            "book/02_y": {"minutes": 20, "exercises": 4},
+            "book/03_z": {"minutes": 60, "exercises": 9},
+            "index": {},
+        }
+    )
+    line = landing.facts(env, "book/02_x")
+    assert "About 35 + 20 minutes" in line
+    assert 'data-total="11">11 exercises' in line
+
+
 def test_the_landing_page_shows_goals_without_their_links(document):
     from sphinx import addnodes
 

@@ -6,6 +6,7 @@ from .chapter_2 import EXERCISES as CHAPTER_2
 from .chapter_3 import EXERCISES as CHAPTER_3
 from .chapter_4 import EXERCISES as CHAPTER_4
 from .chapter_5 import EXERCISES as CHAPTER_5
+from .chapter_5_network import EXERCISES as NETWORK
 from .chapter_6 import EXERCISES as CHAPTER_6
 from .chapter_7 import EXERCISES as CHAPTER_7
 from .chapter_8 import EXERCISES as CHAPTER_8
@@ -21,6 +22,7 @@ EXERCISES: dict[str, Exercise] = {
     **CHAPTER_3,
     **CHAPTER_4,
     **CHAPTER_5,
+    **NETWORK,
     **CHAPTER_6,
     **CHAPTER_7,
     **CHAPTER_8,

@@ -1,22 +1,18 @@
 """What a classifier of two inputs says all over the plane."""
 
-from matplotlib.colors import LinearSegmentedColormap
-
 from softmax_lib.teaching.palette import LIGHT
 
 MARKS = (("o", "prob"), ("D", "target"))
-SIDES = LinearSegmentedColormap.from_list(
-    "two classes", [LIGHT["prob"], "#ffffff", LIGHT["target"]]
-)
+FILLS = ("#b9d2c8", "#e1ece7", "#f4e7d7", "#e2c69e")  # of sure, and of leaning
 
 
-def plot_plane(span, share, points, labels, *, ax):
+def plot_plane(axis, share, points, labels, *, ax):
     """Shade the plane by the share of the second class, and draw the examples.
 
     Parameters
     ----------
-    span : float
-        The plane from -span to span, both ways.
+    axis : array of shape (n,)
+        Where the plane was asked, both ways, evenly from -a to a.
     share : array of shape (n, n)
         Probabilities of the second class, a row a height, from below.
     points : array of shape (m, 2)
@@ -24,24 +20,16 @@ def plot_plane(span, share, points, labels, *, ax):
     labels : array of shape (m,)
         Their classes, 0 (discs) or 1 (diamonds).
     ax : Axes
-        It loses its own axes; the curve is where both classes have one half.
+        It loses its own axes. The curve is where both classes have one half; beyond
+        0.9 the shade is darker.
     """
-    edges = (-span, span, -span, span)
-    look = {"cmap": SIDES, "vmin": -0.6, "vmax": 1.6, "interpolation": "bilinear"}
-    ax.imshow(share, origin="lower", extent=edges, **look)
-    if (share > 0.5).any() and (share < 0.5).any():
-        ax.contour(
-            share,
-            [0.5],
-            origin="lower",
-            extent=edges,
-            colors=[LIGHT["ink"]],
-            linewidths=1.8,
-        )
+    levels = (0, 0.1, 0.5, 0.9, 1)
+    ax.contourf(axis, axis, share, levels, colors=FILLS)
+    ax.contour(axis, axis, share, [0.5], colors=[LIGHT["ink"]], linewidths=1.8)
     for label, (marker, role) in enumerate(MARKS):
         x, y = points[labels == label].T
         rim = {"markeredgecolor": "white", "markeredgewidth": 0.5}
         ax.plot(x, y, marker, color=LIGHT[role], markersize=4 - label, **rim)
-    ax.set(xlim=(-span, span), ylim=(-span, span), aspect="equal")
+    ax.set(xlim=axis[[0, -1]], ylim=axis[[0, -1]], aspect="equal")
     ax.set_axis_off()
     return ax

@@ -2,6 +2,7 @@
 
 from softmax_lib.teaching.widgets.calibration_dial import CalibrationDial
 from softmax_lib.teaching.widgets.gradient_step import GradientStep
+from softmax_lib.teaching.widgets.hidden_units import HiddenUnits
 from softmax_lib.teaching.widgets.linear_regions import LinearRegions
 from softmax_lib.teaching.widgets.merge_states import MergeStates
 from softmax_lib.teaching.widgets.odds_ladder import OddsLadder
@@ -14,6 +15,7 @@ from softmax_lib.teaching.widgets.token_sampler import TokenSampler
 __all__ = [
     "CalibrationDial",
     "GradientStep",
+    "HiddenUnits",
     "LinearRegions",
     "MergeStates",
     "OddsLadder",
