@@ -71,6 +71,7 @@ def initial(sizes, rng):
     return layers
 
 
+@np.errstate(all="ignore")
 def scores(layers, X):
     """Return the scores that a network gives to the rows of `X`.
 
@@ -103,6 +104,7 @@ def scores(layers, X):
     return _layers.forward(layers, _checked(layers, X))[1]
 
 
+@np.errstate(all="ignore")
 def gradient(layers, X, y, *, loss_grad=cross_entropy_grad):
     r"""Return the gradient of the mean loss with respect to every W and b.
 
@@ -211,7 +213,8 @@ def train(layers, X, y, *, rate, batch, rng, loss_grad=cross_entropy_grad):
         return _layers.backward(layers, entering, loss_grad(z, y))
 
     while True:
-        layers = _layers.one_epoch(layers, X, y, slopes, rate, batch, rng)
+        with np.errstate(all="ignore"):
+            layers = _layers.one_epoch(layers, X, y, slopes, rate, batch, rng)
         yield layers
 
 

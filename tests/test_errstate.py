@@ -14,8 +14,10 @@ from softmax_lib import (
     chunked,
     derivatives,
     floats,
+    focal,
     information,
     losses,
+    network,
     regression,
     sampling,
     sparse,
@@ -24,8 +26,18 @@ from softmax_lib import (
     truncation,
 )
 
-MODULES = [attention, binary, calibration, chunked, derivatives, floats, information]
-MODULES += [losses, regression, sampling, sparse, stable, streaming, truncation]
+MODULES = [attention, binary, calibration, chunked, derivatives, floats, focal]
+MODULES += [
+    information,
+    losses,
+    network,
+    regression,
+    sampling,
+    sparse,
+    stable,
+    streaming,
+    truncation,
+]
 RECORDS = {"ChunkedGradient", "ConvergenceWarning", "ExpLimits"}
 TINY = np.finfo(np.float16).smallest_subnormal
 # Rows that overflow, underflow and are invalid somewhere on the way.
@@ -37,6 +49,7 @@ HIDDEN = np.array([[300, 300], [6e-5, -6e4], [NAN, INF], [0, 0]], np.float16)
 # Predictions whose squares, products and exponentials underflow.
 SURE = np.array([[1, 0, 5e-324], [1e-200, 1, 1e-300], [0.5, 0.5, 1e-310]] * 4)
 CAME = np.array([0, 1, 0] * 3 + [1, 0, 2])
+HUGE = [(1e200 * np.eye(3), np.zeros(3)), (1e200 * np.eye(3), np.zeros(3))]
 SCORES = np.array([[0, -1e3, -1e-200], [-740, 0, -1e-310], [0, 1, -700]] * 4)
 
 
@@ -95,6 +108,14 @@ CALLS = {
     "entmax15": lambda: sl.entmax15(Z),
     "entropy": lambda: sl.entropy(P),
     "exp_limits": lambda: sl.exp_limits(np.float16),
+    "focal_loss": lambda: sl.focal_loss(Z, Y, reduction="none"),
+    "focal_loss_grad": lambda: sl.focal_loss_grad(Z, Y, weight=[1e-7, 1, 9]),
+    "gradient": lambda: network.gradient(HUGE, SURE, CAME)[0][0],
+    "initial": lambda: network.initial([2, 2], rng())[0][0],
+    "scores": lambda: network.scores(HUGE, SURE),
+    "train": lambda: next(
+        network.train(HUGE, SURE, CAME, rate=1e300, batch=4, rng=rng())
+    )[0][0],
     "gradcheck": lambda: sl.gradcheck(
         lambda x: 1e308 * math.copysign(1, x[0]), np.ones_like, [0]
     ),

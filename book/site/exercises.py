@@ -85,27 +85,30 @@ def box(section, parts):
         answer.parent.replace(answer, [form, fold(answer)])
 
 
-def progress(numbers):
-    """Return the line that counts the exercises done on one page.
+def progress(numbers, tag="p"):
+    """Return the line that counts the exercises done on one page, as HTML.
 
     Parameters
     ----------
     numbers : list of str
         The page's exercises: ["2.1", "2.2"], or ["5.11"] where a chapter goes on.
+    tag : str
+        The element that holds it.
 
     Returns
     -------
-    docutils.nodes.raw
+    str
         It reads "9 exercises"; `exercises.js` adds what the reader has done.
     """
+    if not numbers:
+        return ""
     chapter, first = numbers[0].split(".")
     total = len(numbers)
     named = "" if first == "1" else f' data-numbers="{" ".join(numbers)}"'
-    html = (
-        f'<p class="sl-progress" data-chapter="{chapter}" '
-        f'data-total="{total}"{named}>{total} exercises</p>'
+    return (
+        f'<{tag} class="sl-progress" data-chapter="{chapter}" '
+        f'data-total="{total}"{named}>{total} exercises</{tag}>'
     )
-    return nodes.raw("", html, format="html")
 
 
 class BoxExercises(SphinxTransform):
@@ -126,7 +129,7 @@ class BoxExercises(SphinxTransform):
             first, _ = found[0]
             numbers = [parts["number"] for _, parts in found]
             first.parent.insert(1, nodes.paragraph("", ANSWERS))
-            first.parent.insert(1, progress(numbers))
+            first.parent.insert(1, nodes.raw("", progress(numbers), format="html"))
         self.env.metadata[self.env.docname]["exercises"] = len(found)
 
 

@@ -8,6 +8,7 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from book.site.exercises import progress
 from book.site.openings import CHAPTER, GOALS, list_after
 
 EMBLEMS = Path(__file__).parents[1] / "emblems"
@@ -56,7 +57,9 @@ def pages_of(env):
     toctrees = env.get_doctree(env.config.root_doc).findall(
         lambda node: node.tagname == "toctree"
     )
-    return [name for toctree in toctrees for name in toctree["includefiles"]]
+    first = [name for toctree in toctrees for name in toctree["includefiles"]]
+    below = getattr(env, "toctree_includes", {})
+    return [page for name in first for page in (name, *below.get(name, ()))]
 
 
 def chapters_of(env):
@@ -151,14 +154,13 @@ def goals_of(env, name):
 def facts(env, name):
     """Return the line below a promise: how long, how many exercises, as HTML."""
     number = CHAPTER.fullmatch(name)["number"]
-    pages = [env.metadata[page] for page in pages_in(env, number)]
-    time = " + ".join(str(page.get("minutes", 0)) for page in pages)
-    total = sum(page.get("exercises", 0) for page in pages)
-    return (
-        f'<p class="sl-facts"><span>About {time} minutes</span> '
-        f'<span class="sl-progress" data-chapter="{int(number)}" data-total="{total}">'
-        f"{total} exercises</span></p>"
-    )
+    time = env.metadata[name].get("minutes", 0)
+    total = env.metadata[name].get("exercises", 0)
+    pages = [page for page in pages_in(env, number) if page < name]
+    before = sum(env.metadata[page].get("exercises", 0) for page in pages)
+    numbers = [f"{int(number)}.{before + i + 1}" for i in range(total)]
+    line = progress(numbers, "span")
+    return f'<p class="sl-facts"><span>About {time} minutes</span> {line}</p>'
 
 
 def visit_chapters(self, node):

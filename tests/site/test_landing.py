@@ -51,3 +51,9 @@ def test_a_chapter_that_the_landing_page_does_not_list_is_a_warning(
 
 def test_every_chapter_of_the_landing_page_has_an_emblem():
     assert landing.emblem("book/02_softmax").startswith("<svg")
+
+
+def test_a_page_below_a_chapter_belongs_to_the_chapters():
+    env = contents("book/02_softmax", "book/api")
+    env.toctree_includes = {"book/02_softmax": ["book/02_more"]}
+    assert landing.chapters_of(env) == ["book/02_softmax", "book/02_more"]

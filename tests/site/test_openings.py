@@ -59,18 +59,19 @@ def test_the_landing_page_states_time_and_exercises():
     assert 'data-chapter="2" data-total="7">7 exercises' in line
 
 
-def test_the_landing_page_adds_up_the_pages_of_a_chapter():
+def test_the_landing_page_counts_the_second_page_of_a_chapter_apart():
     env = SimpleNamespace(
         metadata={
             "book/02_x": {"minutes": 35, "exercises": 7},
-            "book/02_y": {"minutes": 20, "exercises": 4},
+            "book/02_y": {"minutes": 20, "exercises": 2},
             "book/03_z": {"minutes": 60, "exercises": 9},
             "index": {},
         }
     )
-    line = landing.facts(env, "book/02_x")
-    assert "About 35 + 20 minutes" in line
-    assert 'data-total="11">11 exercises' in line
+    line = landing.facts(env, "book/02_y")
+    assert "About 20 minutes" in line
+    assert 'data-total="2" data-numbers="2.8 2.9">2 exercises' in line
+    assert "data-numbers" not in landing.facts(env, "book/02_x")
 
 
 def test_the_landing_page_shows_goals_without_their_links(document):
