@@ -49,6 +49,7 @@ UNTIED = (
     "scikit-learn's default solver, with its default tolerance",
     "And with the libraries that run the world's models?",
     "and asks PyTorch and JAX for their gradient of the same thing",
+    "in numpy, by the gradient that goes back through pooling and convolution",
     "get the same gradient from PyTorch and from JAX",
     "PyTorch and JAX record what is computed and derive the gradient themselves",
     "Here is our network with labels, in PyTorch:",

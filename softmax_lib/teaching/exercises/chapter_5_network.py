@@ -86,7 +86,7 @@ EXERCISES = {
         label="share",
         value=FOCAL,
         decimals=4,
-        right="(1 − p)² times 1 + 2 · 0.9 · 0.1054 / 0.1, about a 34th of the pull.",
+        right="(1 − p)² times 1 + 2 · 0.9 · 0.1054 / 0.1, about a 35th of the pull.",
         hints=(
             near(
                 (1 - P) ** 2,

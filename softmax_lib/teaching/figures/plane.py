@@ -3,7 +3,7 @@
 from softmax_lib.teaching.palette import LIGHT
 
 MARKS = (("o", "prob"), ("D", "target"))
-FILLS = ("#b9d2c8", "#e1ece7", "#f4e7d7", "#e2c69e")  # of sure, and of leaning
+BANDS = ((0, 0.5), (0, 0.1), (0.5, 1), (0.9, 1))  # one above the other: darker
 
 
 def plot_plane(axis, share, points, labels, *, ax):
@@ -23,8 +23,10 @@ def plot_plane(axis, share, points, labels, *, ax):
         It loses its own axes. The curve is where both classes have one half; beyond
         0.9 the shade is darker.
     """
-    levels = (0, 0.1, 0.5, 0.9, 1)
-    ax.contourf(axis, axis, share, levels, colors=FILLS)
+    for band in BANDS:
+        role = MARKS[band[0] >= 0.5][1]
+        look = {"colors": [LIGHT[role]], "alpha": 0.16}
+        ax.contourf(axis, axis, share, band, **look)
     ax.contour(axis, axis, share, [0.5], colors=[LIGHT["ink"]], linewidths=1.8)
     for label, (marker, role) in enumerate(MARKS):
         x, y = points[labels == label].T

@@ -25,13 +25,13 @@ PREDICTIONS = {
         ),
     ),
     "network-units": Choice(
-        right="Three lines make a triangle around the disc.",
+        right="Three lines can go all around the disc.",
         options=(
             Option(
                 "1",
                 says="One unit bends the plane once, along one line.",
             ),
-            Option("2", says="Two lines leave a corridor that is open at its end."),
+            Option("2", says="Two lines leave a wedge that is open at its end."),
             Option("3", right=True),
             Option("8", says="Eight find it more easily, but fewer can do it."),
         ),
