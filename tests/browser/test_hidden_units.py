@@ -132,7 +132,7 @@ def test_a_new_start_has_other_directions(still):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_when_it_trains(page, widget, width):
     page.set_viewport_size({"width": width, "height": 900})
-    parts = ".sl-name, input, button, .sl-decision, .sl-readout"
+    parts = ".sl-name, input, button, .sl-surface, .sl-readout"
 
     def boxes():
         return widget.evaluate(

@@ -10,7 +10,7 @@ import {
   share,
   trained,
 } from "../../softmax_lib/teaching/widgets/esm/lib/hidden.mjs";
-import { above, region } from "../../softmax_lib/teaching/widgets/esm/lib/decision-map.mjs";
+import { above, region } from "../../softmax_lib/teaching/widgets/esm/lib/surface.mjs";
 import { golden } from "./golden.mjs";
 
 const close = (a, b, within) => assert.ok(Math.abs(a - b) <= within, `${a} against ${b}`);

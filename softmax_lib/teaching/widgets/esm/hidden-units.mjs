@@ -2,14 +2,14 @@
 import { choice } from "./lib/choice.mjs";
 import { button, element, fill, follow, readout, slider } from "./lib/dom.mjs";
 import { CLOUDS, cloud, empty, hiddenSentence, newborn, share, trained } from "./lib/hidden.mjs";
-import { decisionMap } from "./lib/decision-map.mjs";
+import { surface } from "./lib/surface.mjs";
 
 const MOST = 8;
 const A_FRAME = 4; // steps between two pictures
 const A_RUN = 600; // steps until the training pauses by itself
 
 function render({ model, el }) {
-  const drawing = decisionMap("Points of two classes in the plane, and the regions that the network gives them");
+  const drawing = surface("Points of two classes in the plane, and the regions that the network gives them");
   const result = readout();
   let born, network, points, began, steps, left, frame;
 

@@ -59,7 +59,7 @@ function crease([v1, v2, c]) {
 }
 
 /** { node, points(list), show(share, units) }; `share` gives class 1 its probability. */
-export function decisionMap(description) {
+export function surface(description) {
   const fills = [0.5, 0.9].flatMap((level) =>
     [0, 1].map((label) => ({ label, level, node: shape("path", { class: `sl-region-${label}` }) })),
   );
@@ -67,7 +67,7 @@ export function decisionMap(description) {
   const marks = shape("g", {});
   const node = shape(
     "svg",
-    { class: "sl-decision", viewBox: `0 0 ${SIDE} ${SIDE}`, role: "img", "aria-label": description },
+    { class: "sl-surface", viewBox: `0 0 ${SIDE} ${SIDE}`, role: "img", "aria-label": description },
     ...fills.map((fill) => fill.node),
     creases,
     marks,
