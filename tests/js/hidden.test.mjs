@@ -7,7 +7,7 @@ import {
   hiddenSentence,
   loss,
   newborn,
-  share,
+  chanceOfOne,
   trained,
 } from "../../softmax_lib/teaching/widgets/esm/lib/hidden.mjs";
 import { above, region } from "../../softmax_lib/teaching/widgets/esm/lib/surface.mjs";
@@ -63,7 +63,7 @@ test("training leaves the network that it was given", () => {
 });
 
 test("without units both classes have one half everywhere", () => {
-  assert.equal(share(empty(), 1, -2), 0.5);
+  assert.equal(chanceOfOne(empty(), 1, -2), 0.5);
 });
 
 test("a row is above a level between the places where a line crosses it", () => {

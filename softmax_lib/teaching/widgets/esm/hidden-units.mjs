@@ -1,7 +1,7 @@
 // Two inputs, hidden units that the reader adds, two classes: regions as it trains.
 import { choice } from "./lib/choice.mjs";
 import { button, element, fill, follow, readout, slider } from "./lib/dom.mjs";
-import { CLOUDS, cloud, empty, hiddenSentence, newborn, share, trained } from "./lib/hidden.mjs";
+import { CLOUDS, chanceOfOne, cloud, empty, hiddenSentence, newborn, trained } from "./lib/hidden.mjs";
 import { surface } from "./lib/surface.mjs";
 
 const MOST = 8;
@@ -18,7 +18,7 @@ function render({ model, el }) {
     model.save_changes();
   };
   const draw = () => {
-    drawing.show((x, y) => share(network, x, y), network.units);
+    drawing.show((x, y) => chanceOfOne(network, x, y), network.units);
     result.say(hiddenSentence(network, points, steps));
   };
   const train = (count) => {

@@ -33,7 +33,7 @@ export function newborn(seed) {
 export const empty = () => ({ units: [], bias: [0, 0] });
 
 /** The probability of class 1 at a point: softmax over both scores. */
-export function share({ units, bias }, x, y) {
+export function chanceOfOne({ units, bias }, x, y) {
   let lead = bias[1] - bias[0];
   for (const [v1, v2, c, w0, w1] of units) lead += Math.max(0, v1 * x + v2 * y + c) * (w1 - w0);
   return 1 / (1 + Math.exp(-lead));
@@ -42,7 +42,7 @@ export function share({ units, bias }, x, y) {
 /** The mean surprise at the labels, in nats. */
 export function loss(network, points) {
   const costs = points.map(({ x, y, label }) => {
-    const p = share(network, x, y);
+    const p = chanceOfOne(network, x, y);
     return -Math.log(label ? p : 1 - p);
   });
   return costs.reduce((sum, cost) => sum + cost, 0) / points.length;
@@ -50,14 +50,14 @@ export function loss(network, points) {
 
 /** How many points get more than one half for their own class. */
 export const correct = (network, points) =>
-  points.filter(({ x, y, label }) => share(network, x, y) > 0.5 === (label === 1)).length;
+  points.filter(({ x, y, label }) => chanceOfOne(network, x, y) > 0.5 === (label === 1)).length;
 
 /** The network after one step against the gradient; p − y, back through each unit. */
 export function trained({ units, bias }, points) {
   const moved = units.map((unit) => [...unit]);
   const shifted = [...bias];
   for (const { x, y, label } of points) {
-    const pull = (RATE * (share({ units, bias }, x, y) - label)) / points.length; // of score 1
+    const pull = (RATE * (chanceOfOne({ units, bias }, x, y) - label)) / points.length; // of score 1
     shifted[1] -= pull;
     shifted[0] += pull;
     units.forEach(([v1, v2, c, w0, w1], i) => {
