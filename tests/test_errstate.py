@@ -74,15 +74,25 @@ CALLS = {
     ),
     "CalibrationSums": lambda: sl.CalibrationSums.of(SURE, CAME).brier_score,
     "ConformalSets": lambda: sl.ConformalSets().fit(SURE, CAME).predict(SURE),
+    "calibration_test": lambda: (
+        sl.calibration_test(SURE, CAME, rng=rng(), draws=20).if_calibrated
+    ),
     "decide": lambda: sl.decide(SURE, np.eye(3) * 1e-300, abstain=1e-310),
+    "difference_interval": lambda: sl.difference_interval(
+        sl.brier_score, SURE, SURE[::-1], CAME, rng=rng(), draws=20
+    ),
     "expected_calibration_error": lambda: sl.expected_calibration_error(
         SURE, CAME, norm=2, classwise=True, debias=True
     ),
     "HistogramBinning": lambda: fitted(sl.HistogramBinning(), SURE),
     "IsotonicCalibration": lambda: fitted(sl.IsotonicCalibration(), SURE),
     "MatrixScaling": lambda: fitted(sl.MatrixScaling(), SCORES),
+    "kernel_calibration_error": lambda: sl.kernel_calibration_error(SURE, CAME),
     "negative_log_likelihood": lambda: sl.negative_log_likelihood(SURE, CAME),
     "reliability": lambda: sl.reliability(SURE, CAME, strategy="mass").confidence,
+    "score_decomposition": lambda: (
+        sl.score_decomposition(SURE, CAME, groups=[0] * len(CAME)).score
+    ),
     "score_if_calibrated": lambda: sl.score_if_calibrated(
         sl.brier_score, SURE, rng=rng(), draws=20
     ),

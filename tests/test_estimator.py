@@ -101,6 +101,11 @@ FITTED = {
     "LogSumExp": (sl.LogSumExp.of(Z), lambda state: state.value),
     "Reliability": (sl.reliability(P, Y, rng=RNG), lambda curve: curve.accuracy),
     "BrierDecomposition": (sl.brier_decomposition(P, Y), lambda parts: parts.score),
+    "ScoreDecomposition": (sl.score_decomposition(P, Y), lambda parts: parts.score),
+    "CalibrationTest": (
+        sl.calibration_test(P, Y, rng=RNG, draws=9),
+        lambda test: test.p_value,
+    ),
     "CalibrationReport": (sl.calibration_report(P, Y, rng=RNG, draws=9), repr),
     "ExpLimits": (sl.exp_limits("float32"), tuple),
 }

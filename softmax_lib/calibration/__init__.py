@@ -9,7 +9,10 @@ from softmax_lib.calibration.chance import bootstrap_interval, score_if_calibrat
 from softmax_lib.calibration.conformal import ConformalSets
 from softmax_lib.calibration.decisions import decide
 from softmax_lib.calibration.decomposition import brier_decomposition
+from softmax_lib.calibration.hypotheses import calibration_test, difference_interval
+from softmax_lib.calibration.kernel import kernel_calibration_error
 from softmax_lib.calibration.linear import MatrixScaling, VectorScaling
+from softmax_lib.calibration.proper import score_decomposition
 from softmax_lib.calibration.reliability import reliability
 from softmax_lib.calibration.report import calibration_report
 from softmax_lib.calibration.scores import (
@@ -33,10 +36,14 @@ __all__ = [
     "brier_decomposition",
     "brier_score",
     "calibration_report",
+    "calibration_test",
     "decide",
+    "difference_interval",
     "expected_calibration_error",
+    "kernel_calibration_error",
     "negative_log_likelihood",
     "reliability",
+    "score_decomposition",
     "score_if_calibrated",
     "smooth_calibration_error",
 ]

@@ -94,7 +94,7 @@ def score_if_calibrated(score, p, *, rng, draws=1000):
     -------
     ndarray of float64, shape (draws,)
         The scores, in their unit. Their mean is the score that is due to chance alone;
-        the share of them that reach the observed score is a p-value for calibration.
+        `calibration_test` makes a p-value of them.
 
     Raises
     ------

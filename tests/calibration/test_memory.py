@@ -19,6 +19,8 @@ TOOLS = {
     "of classes": lambda: sl.expected_calibration_error(P, Y, classwise=True),
     "smooth_calibration_error": lambda: sl.smooth_calibration_error(P, Y),
     "brier_decomposition": lambda: sl.brier_decomposition(P, Y),
+    "score_decomposition": lambda: sl.score_decomposition(P, Y, groups=Y),
+    "kernel_calibration_error": lambda: sl.kernel_calibration_error(P, Y),
     "reliability": lambda: sl.reliability(P, Y),
     "CalibrationSums": lambda: sl.CalibrationSums.of(P, Y),
     "bootstrap_interval": lambda: sl.bootstrap_interval(

@@ -23,15 +23,28 @@ def reported(p, y):
     return sl.calibration_report(p, y, rng=RNG, draws=1)
 
 
+def judged(p, y):
+    return sl.calibration_test(p, y, rng=RNG, draws=1)
+
+
+def compared(p, y):
+    return sl.difference_interval(sl.brier_score, p, p, y, rng=RNG, draws=2)
+
+
+OF_PAIRS = sl.kernel_calibration_error
 OF_PROBABILITIES = [
     sl.reliability,
     sl.expected_calibration_error,
     sl.smooth_calibration_error,
     sl.brier_score,
     sl.brier_decomposition,
+    sl.score_decomposition,
+    OF_PAIRS,
     sl.negative_log_likelihood,
     bootstrapped,
     reported,
+    judged,
+    compared,
     conformal,
     lambda p, y: sl.HistogramBinning().fit(p, y),
     lambda p, y: sl.IsotonicCalibration().fit(p, y),
@@ -133,7 +146,9 @@ def test_every_floating_dtype_is_taken(tool, dtype):
     tool(FIVE.astype(dtype), LABELS.astype(np.uint8))
 
 
-@pytest.mark.parametrize("tool", OF_PROBABILITIES)
+@pytest.mark.parametrize(
+    "tool", [tool for tool in OF_PROBABILITIES if tool is not OF_PAIRS]
+)
 def test_one_prediction_is_enough(tool):
     tool([[0.25, 0.75]], [0])
 
