@@ -13,7 +13,14 @@ from pathlib import Path
 import numpy as np
 
 FILE = Path(__file__).with_suffix(".json")
-LIBRARIES = ("torchmetrics", "netcal", "uncertainty-calibration", "relplot")
+LIBRARIES = (
+    "torchmetrics",
+    "netcal",
+    "uncertainty-calibration",
+    "relplot",
+    "model-diagnostics",
+    "mapie",
+)
 
 
 def drawn(rows, classes):
@@ -41,6 +48,11 @@ CASES = {
     "on an edge": ([[0.5, 0.5], [0.75, 0.25], [0.0, 1.0]], [0, 1, 0], 4),
     "sixty predictions": (*drawn(60, 3), 5),
     "many of them wrong": (*spoilt(*drawn(60, 3)), 2),
+    "three forecasts": (
+        [[0.8, 0.2]] * 5 + [[0.5, 0.5]] * 4 + [[0.25, 0.75]] * 6,
+        [0, 0, 0, 0, 1, 0, 1, 0, 1, 1, 1, 0, 1, 1, 1],
+        3,
+    ),
 }
 
 
@@ -99,13 +111,71 @@ def with_relplot(p, y, bins):
     return {"smooth": partial(relplot.smECE, p.max(axis=1), right)}
 
 
-ASK = dict(
-    zip(
-        LIBRARIES,
-        (with_torchmetrics, with_netcal, with_uncertainty_calibration, with_relplot),
-        strict=True,
-    )
+def with_model_diagnostics(p, y, bins):
+    """Ask model-diagnostics, which decomposes by isotonic regression of class 1.
+
+    That is by forecast where each recurs and a higher one comes true more often.
+    """
+    from model_diagnostics.scoring import LogLoss, SquaredError, decompose
+
+    p = np.array(p)
+    if p.shape[1] > 2 or len(np.unique(p, axis=0)) == len(p):
+        return {}
+    parts = ("miscalibration", "discrimination", "uncertainty")
+    return {
+        f"{part}, {name}": lambda part=part, score=score: decompose(
+            y, p[:, 1], scoring_function=score
+        )[part].item()
+        for name, score in (("nll", LogLoss()), ("brier", SquaredError()))
+        for part in parts
+    }
+
+
+class _Table:
+    """A fitted classifier that looks its probabilities up by the row's number."""
+
+    _estimator_type = "classifier"
+
+    def __init__(self, p):
+        self.p = p
+        self.classes_ = np.arange(p.shape[1])
+        self.n_features_in_ = 1
+
+    def fit(self, x, y):
+        """Do nothing."""
+        return self
+
+    def predict_proba(self, x):
+        """Return the probabilities of the rows numbered in `x`."""
+        return self.p[np.asarray(x)[:, 0].astype(int)]
+
+    def predict(self, x):
+        """Return the favourites."""
+        return self.predict_proba(x).argmax(axis=1)
+
+    def __sklearn_is_fitted__(self):
+        return True
+
+
+def with_mapie(p, y, bins):
+    """Ask MAPIE how many classes its sets hold at 80 %, for the same rows again."""
+    from mapie.classification import SplitConformalClassifier
+
+    rows = np.arange(len(p))[:, None]
+    sets = SplitConformalClassifier(_Table(np.array(p)), confidence_level=0.8)
+    sets.conformalize(rows, np.array(y))
+    return {"classes in sets": lambda: sets.predict_set(rows)[1].sum()}
+
+
+ASKERS = (
+    with_torchmetrics,
+    with_netcal,
+    with_uncertainty_calibration,
+    with_relplot,
+    with_model_diagnostics,
+    with_mapie,
 )
+ASK = dict(zip(LIBRARIES, ASKERS, strict=True))
 
 
 def answer(ask, case):

@@ -48,6 +48,7 @@ OURS = {
 DISAGREE = {
     ("five predictions", "netcal", "ece"),
     ("five predictions", "netcal", "max"),
+    ("three forecasts", "netcal", "max"),
     ("confidence one", "torchmetrics", "ece"),
     ("confidence one", "torchmetrics", "l2"),
     ("confidence one", "torchmetrics", "max"),
@@ -77,6 +78,31 @@ def test_the_others_agree_but_where_we_know_why_not(case, library, score):
     room = 4 * 2.0**-23 if library == "torchmetrics" else 1e-14
     agrees = ours == pytest.approx(theirs, rel=room, abs=room)
     assert agrees == ((case, library, score) not in DISAGREE)
+
+
+def test_model_diagnostics_has_the_same_parts():
+    """By isotonic regression of class 1: of the Brier score it has half."""
+    p, y, _ = CASES["three forecasts"]
+    theirs = STORED["cases"]["three forecasts"]["model-diagnostics"]
+    named = {
+        "miscalibration": "reliability",
+        "discrimination": "resolution",
+        "uncertainty": "uncertainty",
+    }
+    for score, share in (("nll", 1), ("brier", 2)):
+        ours = sl.score_decomposition(p, y, score=score)
+        for part, name in named.items():
+            expected = share * theirs[f"{part}, {score}"]
+            assert getattr(ours, name) == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "case", ["five predictions", "sixty predictions", "many of them wrong"]
+)
+def test_mapie_makes_sets_of_the_same_size(case):
+    p, y, _ = CASES[case]
+    sets = sl.ConformalSets(alpha=0.2).fit(p, y).predict(p)
+    assert sets.sum() == STORED["cases"][case]["mapie"]["classes in sets"]
 
 
 def test_torchmetrics_loses_the_certain_prediction():
