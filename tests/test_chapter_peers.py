@@ -46,7 +46,6 @@ UNTIED = (
     "scikit-learn's `OneVsRestClassifier` hides this",
     "`np.log1p` is essential",
     "the same probabilities as scikit-learn at the same penalty",
-    "scikit-learn's default solver, with its default tolerance",
     "And with the libraries that run the world's models?",
     "and asks PyTorch and JAX for their gradient of the same thing",
     "in numpy, by the gradient that goes back through pooling and convolution",

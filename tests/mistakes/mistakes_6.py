@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 from scipy.optimize import minimize_scalar
-from scipy.special import log_softmax, softmax
+from scipy.special import entr, expit, log_softmax, logit, rel_entr, softmax, xlogy
 from scipy.stats import binom
 from sklearn.linear_model import LogisticRegression
 
@@ -49,7 +49,7 @@ def confidence(model, x):
 
 
 def free(converged=True):
-    """Return the model of the exercises 6.2 and, by mistake, 6.7."""
+    """Return the model that the exercises 6.2 and 6.7 do not ask for."""
     return fit(1e4, converged=converged)
 
 
@@ -72,11 +72,16 @@ MISTAKES = {
         (-abs(gaps([2, 3, 4], [0, 1])) @ [0.6, 0.4], "never negative"),
     ],
     "6.2": [
-        (lambda: 1 / temperature(free(), x_held, y_held), "*divided* by T"),
-        (lambda: temperature(free(), x_test, y_test), "Fit on the held-out"),
-        (lambda: temperature(free(False), x_held, y_held), "before it has converged"),
-        (lambda: temperature(free(), x_train, y_train), "training rows"),
-        (lambda: -temperature(free(), x_held, y_held), "positive"),
+        (lambda: 1 / temperature(fit(100), x_held, y_held), "*divided* by T"),
+        (lambda: temperature(fit(100), x_test, y_test), "Fit on the held-out"),
+        (
+            lambda: temperature(fit(100, converged=False), x_held, y_held),
+            "before it has converged",
+        ),
+        (lambda: temperature(fit(100), x_train, y_train), "training rows"),
+        (lambda: temperature(free(), x_held, y_held), "C = 10 000"),
+        (lambda: temperature(fit(10), x_held, y_held), "C = 10."),
+        (lambda: -temperature(fit(100), x_held, y_held), "positive"),
     ],
     "6.3": [
         (abs(0.8 - 0.8), "hardly ever"),
@@ -116,8 +121,39 @@ MISTAKES = {
         (lambda: 100 * confidence(mild(), 1 - x_test), "percentage"),
     ],
     "6.8": [
-        (abs(0.95 - 1) / 2 + abs(1.0 - 0) / 2, "bin of its own"),
-        ((0.95 + 1.0) / 2, "mean confidence"),
-        (abs(0.95 - 1 + 1.0 - 0), "weighted by"),
+        (sum(map(abs, (1 - 0, 0 - 0.1, 2 - 1.9, 0 - 1))) / 5, "closed on the right"),
+        (sum(map(abs, (1 - 0.1, 2 - 1.9, 0 - 1))) / 5, "1 to the last"),
+        (sum(map(abs, (0 - 0.1, 2 - 2.9))) / 5, "exactly 0"),
+        (sum(map(abs, (0 - 0.1, 2 - 2.9))) / 4, "exactly 0"),
+        ((abs(1 - 0.1) / 2 + abs(2 - 2.9) / 3) / 2, "plain mean"),
+        (abs(3 - 3.0) / 5, "must not cancel"),
+        (abs(1 - 0.1) + abs(2 - 2.9), "not divided"),
+    ],
+    "6.10": [
+        (rel_entr([0.9, 0.1], [0.7, 0.3]).sum(), "other way round"),
+        (-xlogy([0.7, 0.3], [0.9, 0.1]).sum(), "whole NLL"),
+        (entr([0.7, 0.3]).sum(), "no recalibration recovers"),
+        (2 * 0.2**2, "Brier score"),
+        (0.2**2, "squared gap"),
+        (abs(0.9 - 0.7), "ECE"),
+        (rel_entr([0.7, 0.3], [0.9, 0.1]).sum() / np.log(2), "bits"),
+        (-rel_entr([0.7, 0.3], [0.9, 0.1]).sum(), "never negative"),
+    ],
+    "6.11": [
+        (0.9 * 0.01 / 0.5, "normalise again"),
+        (expit(logit(0.9) + np.log(0.01 / 0.5)), "by 0.99/0.5"),
+        (expit(logit(0.9) + logit(0.99)), "falls"),
+        (0.9 * 0.01, "0.9 · 0.01"),
+        (100 * expit(logit(0.9) + logit(0.01)), "percentage"),
+        (0.9, "its own patients"),
+        (90, "larger than 1"),
+    ],
+    "6.12": [
+        (2 / 99, "leaves out"),
+        (2 / 100, "leaves out"),
+        (1 - 3 / 100, "share of the others"),
+        (97 / 99, "share of the others"),
+        (3, "Divide by 100"),
+        (2, "at most 1"),
     ],
 }

@@ -2,6 +2,7 @@
 
 import json
 
+import mistakes_6
 import numpy as np
 import predicted
 import pytest
@@ -22,7 +23,16 @@ def largest_weight(d, rows=20_000, keys=32):
     return softmax((q @ k)[:, 0], axis=1).max(axis=1).mean()
 
 
+def tight_accuracy():
+    """Return how often the tight model of chapter 6 is right, at three confidences."""
+    p = softmax(mistakes_6.fit(0.01).decision_function(mistakes_6.x_test), axis=1)
+    right = p.argmax(axis=1) == mistakes_6.y_test
+    fifth = np.ceil(5 * p.max(axis=1))
+    return [right[fifth == k].mean() for k in (1, 2, 3)]
+
+
 CURVES = {
+    "calibration-tight-curve": lambda marks: tight_accuracy(),
     "attention-wider-head": lambda marks: [
         largest_weight(int(d), rows=20_000 if int(d) < 100 else 2000) for d in marks
     ],

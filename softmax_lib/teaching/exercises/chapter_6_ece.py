@@ -42,6 +42,8 @@ def _unweighted(table: np.ndarray) -> float:
     return (np.abs(_gaps(table, place, 10))[full] / counts[full]).mean()
 
 
+FIVE = np.array([[0, 1], [0.1, 0], [0.95, 1], [0.95, 1], [1, 0]])
+
 ECE = Code(
     grade="●●○",
     asks="a function ece(p) of a table with confidences and rights",
@@ -79,17 +81,36 @@ ECE = Code(
     on_website=Number(
         grade="●●○",
         label="ECE",
-        value=_ece(np.array([[0.95, 1], [1.0, 0]])),
+        value=_ece(FIVE),
         decimals=3,
-        right="Both are in the last bin: |0.5 − 0.975|.",
+        right="Two in the first bin, three in the last.",
         hints=(
             near(
-                _hidden_bin(np.array([[0.95, 1], [1.0, 0]])),
-                "A confidence of exactly 1 got a bin of its own. It belongs in the "
-                "last.",
+                _hidden_bin(FIVE),
+                "0.1 belongs to the first bin, and 1 to the last: they are closed on "
+                "the right.",
             ),
-            near(0.975, "That is the mean confidence. Take off the accuracy, ½."),
-            near(0.95, "The gaps were added, not weighted by n_b/n."),
+            near(
+                0.4,  # 1 apart, or the others closed on the left
+                "Either 1 got a bin of its own, or your bins are closed on the left. "
+                "0.1 belongs to the first and 1 to the last.",
+            ),
+            near(
+                _open_at_zero(FIVE),
+                "A confidence of exactly 0 is in none of your bins. It belongs in the "
+                "first.",
+            ),
+            near(
+                _open_at_zero(FIVE) * 5 / 4,
+                "A confidence of exactly 0 is in none of your bins. It belongs in the "
+                "first.",
+            ),
+            near(
+                _unweighted(FIVE),
+                "That is the plain mean over the bins. Weight each by its predictions.",
+            ),
+            near(_with_sign(FIVE), "Gaps of opposite sign must not cancel."),
+            near(5 * _ece(FIVE), "The gaps were added, not divided by n."),
         ),
     ),
 )

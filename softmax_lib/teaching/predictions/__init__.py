@@ -10,6 +10,7 @@ from .chapter_2 import PREDICTIONS as CHAPTER_2
 from .chapter_3 import PREDICTIONS as CHAPTER_3
 from .chapter_4 import PREDICTIONS as CHAPTER_4
 from .chapter_5 import PREDICTIONS as CHAPTER_5
+from .chapter_6 import PREDICTIONS as CHAPTER_6
 from .chapter_7 import PREDICTIONS as CHAPTER_7
 from .chapter_8 import PREDICTIONS as CHAPTER_8
 from .chapter_9 import PREDICTIONS as CHAPTER_9
@@ -22,6 +23,7 @@ PREDICTIONS: dict[str, Exercise] = {
     **CHAPTER_3,
     **CHAPTER_4,
     **CHAPTER_5,
+    **CHAPTER_6,
     **CHAPTER_7,
     **CHAPTER_8,
     **CHAPTER_9,

@@ -5,7 +5,6 @@ import re
 from softmax_lib.teaching.predictions import PREDICTIONS
 
 ANCHOR = re.compile(r'^<a id="predict-([a-z0-9-]+)"></a>\n\n(.+)', re.MULTILINE)
-NOT_YET = {"06_calibration"}  # only ever shorter
 ASKS = re.compile(r"\b(?:Predict|Guess)(?: first|:|,| what)")
 
 
@@ -37,8 +36,6 @@ def predictions_are_answered_by_a_folded_cell(notebook):
 
 def who_asks_for_a_prediction_takes_it(notebook):
     """“Predict first” without an anchor is answered right below the question."""
-    if notebook.name in NOT_YET:
-        return []
     return [
         f"{cell}: “{line[:60]}” takes no answer; put an anchor before it"
         for cell in notebook.cells
