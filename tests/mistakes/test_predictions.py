@@ -23,6 +23,18 @@ def largest_weight(d, rows=20_000, keys=32):
     return softmax((q @ k)[:, 0], axis=1).max(axis=1).mean()
 
 
+def perfect_ece(n, bins=15):
+    """Return the mean ECE of a perfect model of five classes."""
+    rng, errors = np.random.default_rng(1), []
+    for _ in range(200):
+        p = softmax(rng.normal(0, 2, size=(n, 5)), axis=1)
+        won = rng.random(n) < p.max(axis=1)
+        place = np.ceil(p.max(axis=1) * bins).astype(int)
+        gaps = np.bincount(place, won - p.max(axis=1))
+        errors.append(abs(gaps).sum() / n)
+    return np.mean(errors)
+
+
 def tight_accuracy():
     """Return how often the tight model of chapter 6 is right, at three confidences."""
     p = softmax(mistakes_6.fit(0.01).decision_function(mistakes_6.x_test), axis=1)
@@ -33,6 +45,9 @@ def tight_accuracy():
 
 CURVES = {
     "calibration-tight-curve": lambda marks: tight_accuracy(),
+    "calibration-perfect": lambda marks: [
+        perfect_ece(int(n.replace(" ", ""))) / 0.2 for n in marks
+    ],
     "attention-wider-head": lambda marks: [
         largest_weight(int(d), rows=20_000 if int(d) < 100 else 2000) for d in marks
     ],

@@ -56,25 +56,27 @@ PREDICTIONS = {
             ),
         ),
     ),
-    "calibration-perfect": Interval(
-        label="ECE",
-        low=0.08,
-        high=0.14,
+    "calibration-perfect": Sketch(
+        across="n, the number of predictions",
+        up="ECE of a perfect model, from 0 to 0.2",
+        marks=("100", "1000", "10 000"),
+        curve=(0.55, 0.18, 0.06),
+        within=0.15,
         right="Gaps count without their sign, so the noise of each bin adds up.",
         hints=(
-            near(
-                0,
+            Drawn(
+                (0, 0, 0),
                 "In a bin of seven, accuracy is hardly ever what was said; and gaps "
                 "count without their sign, so they do not cancel.",
-                within=0.01,
             ),
-            near(
-                0.04,
-                "That is about one bin of a hundred predictions. Here each of the "
-                "fifteen holds a few, and scatters more.",
-                within=0.01,
+            Drawn(
+                (0.55, 0.55, 0.55),
+                "More predictions in a bin scatter less: it falls like 1/√n.",
             ),
-            Hint(1, None, "An ECE is at most 1."),
+            Drawn(
+                (0.06, 0.18, 0.55),
+                "It is the other way round: few predictions are the noisiest.",
+            ),
         ),
     ),
     "calibration-epochs": Choice(
