@@ -14,7 +14,6 @@ FIRST, APART = 2, 4  # screens
 BEHIND = {
     "/book/05_cross_entropy.html": (7.0, 2.6),
     "/book/05_network.html": (7.7, 2.7),
-    "/book/06_calibration.html": (11.5, 7.6),
 }
 
 PLACES = """() => {
