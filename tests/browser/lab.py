@@ -53,7 +53,7 @@ def jupyterlab(folder, home):
         server.wait(timeout=60)  # it ends its kernels first
 
 
-def wait_for(address, server, log, seconds=60):
+def wait_for(address, server, log, seconds=600):
     """Return the address as soon as it answers."""
     until = time.monotonic() + seconds
     while time.monotonic() < until and server.poll() is None:

@@ -30,5 +30,5 @@ def test_a_solution_is_printed_once_it_is_unfolded(page):
 def test_the_options_of_a_choice_are_printed_without_the_button(page):
     page.goto("/book/02_softmax.html")
     page.emulate_media(media="print")
-    assert page.locator(".sl-options label").first.is_visible()
-    assert page.locator(".sl-options ~ .sl-check").first.is_hidden()
+    assert page.locator(".sl-exercise .sl-options label").first.is_visible()
+    assert page.locator(".sl-exercise .sl-options ~ .sl-check").first.is_hidden()
