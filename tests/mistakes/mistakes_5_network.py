@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 from scipy.special import softmax
 
-SIZES = (64, 32, 16, 10)
+SIZES = (64, 8, 12, 10)
 PAIRS = list(itertools.pairwise(SIZES))
 p = 0.9
 W, x = np.array([[2.0, 1.0], [-1.0, 4.0]]), np.array([1.0, 3.0])
