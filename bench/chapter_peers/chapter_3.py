@@ -64,7 +64,8 @@ def no_bfloat16():
     "torch",
     {"digits": 8, "largest": 3.39e38, "5.5": 0.007781982421875, "5.75": 0.0},
     "the range of float32, with 8 binary digits",
-    "There the same loss is 0 from a gap of $8 \\ln 2$ on",
+    "There, if every step is rounded to it, the same loss is 0 from a gap of "
+    "$8 \\ln 2$ on",
 )
 def bfloat16():
     """bfloat16: binary digits, largest number, the loss of a winner by 5.5 and 5.75."""

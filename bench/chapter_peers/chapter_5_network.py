@@ -82,7 +82,7 @@ def slopes_by_torch():
     return in_one_row(gradients_in_torch(LAYERS, CORNERS, LABELS))
 
 
-@ask("jax", SLOPES, SAME)
+@ask("jax", SLOPES, SAME, "JAX needs `jax.enable_x64(True)` for that")
 def slopes_by_jax():
     """All slopes of the small network, by JAX in 64 bits."""
     import jax
@@ -120,8 +120,10 @@ def weighted_mean():
 @ask(
     "keras",
     0.0433,
-    "| Keras | `CategoricalFocalCrossentropy()` | multiplies by `alpha` = 0.25, and "
-    "divides by the number of rows |",
+    "| Keras | `CategoricalFocalCrossentropy()` | wants probabilities unless "
+    "`from_logits=True`; multiplies by `alpha` = 0.25, and divides by the number of "
+    "rows |",
+    "Scores go into the loss; Keras has to be told, and scikit-learn applies its own",
 )
 def keras_focal_loss():
     """CategoricalFocalCrossentropy of scores 0 and 0, twice: 0.25 · 0.5² · ln 2."""

@@ -7,7 +7,7 @@ from scipy.special import softmax
 
 SIZES = (64, 8, 12, 10)
 PAIRS = list(itertools.pairwise(SIZES))
-p = 0.9
+p = 0.7
 W, x = np.array([[2.0, 1.0], [-1.0, 4.0]]), np.array([1.0, 3.0])
 h = np.array([1.0, 0.0])  # (1, -3), cut off at 0
 wrong = softmax(W @ h) - [1, 0]

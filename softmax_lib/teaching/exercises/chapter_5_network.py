@@ -7,7 +7,7 @@ import softmax_lib as sl
 from .answers import Choice, Code, Hint, Mistake, Number, Option, SelfCheck, near
 
 TRAINED = 8 * 65 + 12 * 9 + 10 * 13
-P, LOG_P = 0.9, np.log(0.9)
+P, LOG_P = 0.7, np.log(0.7)
 FOCAL = (1 - P) ** 2 * (1 - 2 * P * LOG_P / (1 - P))
 
 W = np.array([[2.0, 1.0], [-1.0, 4.0]])
@@ -86,7 +86,7 @@ EXERCISES = {
         label="share",
         value=FOCAL,
         decimals=4,
-        right="(1 − p)² times 1 + 2 · 0.9 · 0.1054 / 0.1, about a 35th of the pull.",
+        right="(1 − p)² times 1 + 2 · 0.7 · 0.3567 / 0.3, about a quarter of the pull.",
         hints=(
             near(
                 (1 - P) ** 2,
