@@ -9,14 +9,6 @@ from tools.axe import look
 
 SCREEN = 800  # px
 FIRST, APART = 2, 4  # screens
-# Chapters that are not there yet: (longest stretch, first). It only goes down; the end
-# is an empty list.
-BEHIND = {
-    "/book/05_cross_entropy.html": (8.2, 2.6),
-    "/book/05_network.html": (7.7, 2.7),
-    "/book/09_elsewhere.html": (5.3, 2),
-}
-
 PLACES = """() => {
   const article = document.querySelector(".bd-article");
   const end = document.querySelector("section#exercises").getBoundingClientRect().top;
@@ -42,12 +34,9 @@ def stretches(page):
 def there_is_something_to_see_or_move_every_few_screens(opened):
     """The first within two screens, then at least one in four."""
     found = stretches(opened.page)
-    longest, first = BEHIND.get(opened.path, (APART, FIRST))
     complaints = []
-    if found[0] > first:
-        complaints.append(f"{found[0]:.1f} screens to the first picture, not {first}")
-    if max(found[1:]) > longest:
-        complaints.append(f"{max(found[1:]):.1f} screens without one, not {longest}")
-    if opened.path in BEHIND and found[0] <= FIRST and max(found[1:]) <= APART:
-        complaints.append("it is dense enough: take it from the list BEHIND")
+    if found[0] > FIRST:
+        complaints.append(f"{found[0]:.1f} screens to the first picture, not {FIRST}")
+    if max(found[1:]) > APART:
+        complaints.append(f"{max(found[1:]):.1f} screens without one, not {APART}")
     return complaints

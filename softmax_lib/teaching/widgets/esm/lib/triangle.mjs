@@ -46,7 +46,7 @@ export function triangle(names, description, onMove) {
   const path = shape("polyline", { class: "sl-path" });
   const note = shape("text", { class: "sl-note", y: cy + 5 }, "T → ∞");
   const point = shape("circle", { class: "sl-point", r: 6.5 });
-  const around = hitArea(22);
+  const around = hitArea(30);
   let place;
   const grip =
     onMove &&
