@@ -46,7 +46,7 @@ def first_result(context):
     live = LivePage(context.new_page())
     live.page.wait_for_load_state("networkidle")
     began = time.perf_counter()
-    live.start().run("cell 3", above=True)
+    live.start().run("cell 4", above=True)
     return live, time.perf_counter() - began
 
 
@@ -69,7 +69,7 @@ def test_the_first_figure(browser, address):
     context = browser.new_context(base_url=address)
     live, _ = first_result(context)
     began = time.perf_counter()
-    live.run("cell 6", above=True)
+    live.run("cell 3", above=True)
     print(f"first figure: {time.perf_counter() - began:.1f} s after the first result")
     context.close()
 
@@ -92,21 +92,21 @@ def test_a_reload_is_static_again_and_starts_again(browser, address):
     live, _ = first_result(context)
     live.page.reload()
     assert live.page.locator("textarea").count() == 0
-    assert "49.899" in live.start().run("cell 3", above=True)
+    assert "49.899" in live.start().run("cell 4", above=True)
     context.close()
 
 
 def test_fifty_runs_of_a_figure_do_not_fill_the_memory(browser, address):
     context = browser.new_context(base_url=address)
     live = LivePage(context.new_page()).start()
-    live.run("cell 6", above=True)
+    live.run("cell 3", above=True)
     size = "import gc, pyodide_js\ngc.collect()\npyodide_js._module.HEAP8.length / 1e6"
     live.write("cell 5", size)
     before = float(live.run("cell 5"))
     for _ in range(50):
-        live.run("cell 6")
+        live.run("cell 3")
     after = float(live.run("cell 5"))
     print(f"Python's memory: {before:.0f} MB, after 50 figures {after:.0f} MB")
     assert after < 1.5 * before
-    assert live.output("cell 6").get_by_role("img").count() == 1
+    assert live.output("cell 3").get_by_role("img").count() == 1
     context.close()

@@ -30,23 +30,23 @@ def test_a_package_that_is_damaged_later_fails_its_cell_alone(page):
     where = "**/live/pyodide/matplotlib-3*"
     page.route(where, damaged)
     live = LivePage(page).start()
-    assert re.search("✗ .*matplotlib-3.* damaged", live.run("cell 6", above=True))
-    assert live.run("cell 4") == "53.5658"
+    assert re.search("✗ .*matplotlib-3.* damaged", live.run("cell 3", above=True))
+    assert "53.5658" in live.run("cell 4")
     page.unroute(where)
-    live.run("cell 6")
-    expect(live.output("cell 6").get_by_role("img")).to_have_count(1)
+    live.run("cell 3")
+    expect(live.output("cell 3").get_by_role("img")).to_have_count(1)
 
 
 def test_where_the_host_isolates_pages_an_interrupted_cell_keeps_the_state(browser):
     with serving(SITE, host=IsolatingHost) as address:
         context = browser.new_context(base_url=address)
         live = LivePage(context.new_page()).start()
-        live.run("cell 3", above=True)
-        live.write("cell 4", "print('going round')\nwhile True:\n    pass")
-        live.button("Run cell 4").click()
-        expect(live.output("cell 4")).to_contain_text("going round")
+        live.run("cell 4", above=True)
+        live.write("cell 5", "print('going round')\nwhile True:\n    pass")
+        live.button("Run cell 5").click()
+        expect(live.output("cell 5")).to_contain_text("going round")
         live.button("Stop").click()
-        expect(live.output("cell 4")).to_contain_text("KeyboardInterrupt")
-        live.write("cell 4", "float(e.sum().round(4))")
-        assert live.run("cell 4") == "53.5658"
+        expect(live.output("cell 5")).to_contain_text("KeyboardInterrupt")
+        live.write("cell 5", "float(e.sum().round(4))")
+        assert live.run("cell 5") == "53.5658"
         context.close()
