@@ -49,6 +49,7 @@ UNTIED = (
     "the same probabilities as scikit-learn at the same penalty",
     "And with the libraries that run the world's models?",
     "and asks PyTorch and JAX for the same gradient",
+    "each mark stands at the end of its bar",
     "in numpy, by the gradient that goes back through pooling and convolution",
     "get the same gradient from PyTorch and from JAX",
     "PyTorch and JAX record what is computed and derive the gradient themselves",
