@@ -2,7 +2,8 @@
 
 Counted are figures, widgets, numbers in the prose that move one, and plots to draw on;
 a form that takes a word is none. Screens are 1280 by 800 pixels. A chapter is measured
-to its exercises, where readers work.
+to its exercises, where readers work; the offer to run it live, which only the site with
+Python has, is left out.
 """
 
 from tools.axe import look
@@ -12,12 +13,15 @@ FIRST, APART = 2, 4  # screens
 PLACES = """() => {
   const article = document.querySelector(".bd-article");
   const end = document.querySelector("section#exercises").getBoundingClientRect().top;
+  const offer = document.querySelector(".sl-live-offer");
+  const more = offer ? offer.nextElementSibling.offsetTop - offer.offsetTop : 0;
   const things = "figure img, [data-widget], .sl-scrub, .sl-sketch";
   const all = article.querySelectorAll(things);
   const places = [...all].map((one) => one.getBoundingClientRect())
     .filter(({ height, top }) => height > 0 && top < end)
-    .map(({ top, bottom }) => [top + scrollY, bottom + scrollY]);
-  return [...places.sort((a, b) => a[0] - b[0]), [end + scrollY, end + scrollY]];
+    .map(({ top, bottom }) => [top + scrollY - more, bottom + scrollY - more]);
+  const last = end + scrollY - more;
+  return [...places.sort((a, b) => a[0] - b[0]), [last, last]];
 }"""
 
 
