@@ -142,6 +142,16 @@ def as_count(value, name):
     return int(value)
 
 
+def as_generator(rng):
+    """Return `rng` if it is a generator, refuse it otherwise."""
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(
+            f"rng must be a numpy.random.Generator, not {type(rng).__name__}; "
+            "pass np.random.default_rng(seed)."
+        )
+    return rng
+
+
 def as_where(where, shape):
     """Return `where` as a boolean array broadcast to `shape`."""
     refuse_masked(where, "where", "pass where.filled(False)")

@@ -3,12 +3,13 @@
 A network is a list of layers, each a pair (W, b); nothing else is to be remembered.
 """
 
+import functools
 import itertools
 
 import numpy as np
 
 from softmax_lib import _layers
-from softmax_lib._arguments import as_count, as_number
+from softmax_lib._arguments import as_count, as_generator, as_number
 from softmax_lib.losses import cross_entropy_grad
 
 __all__ = ["gradient", "initial", "scores", "train"]
@@ -61,8 +62,7 @@ def initial(sizes, rng):
         raise ValueError(
             "sizes must name inputs and classes, [D, K], with the hidden layers between"
         )
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError("rng must be a numpy Generator: np.random.default_rng(0).")
+    as_generator(rng)
     layers = []
     for inputs, units in itertools.pairwise(sizes):
         last = len(layers) == len(sizes) - 2
@@ -150,8 +150,7 @@ def gradient(layers, X, y, *, loss_grad=cross_entropy_grad):
     >>> dW.round(4).tolist(), db.round(4).tolist()
     ([[0.3112], [0.0]], [0.6225, 0.0])
     """
-    entering, z = _layers.forward(layers, _checked(layers, X))
-    return _layers.backward(layers, entering, loss_grad(z, y))
+    return _slopes(layers, _checked(layers, X), y, loss_grad)
 
 
 def train(layers, X, y, *, rate, batch, rng, loss_grad=cross_entropy_grad):
@@ -208,14 +207,17 @@ def train(layers, X, y, *, rate, batch, rng, loss_grad=cross_entropy_grad):
             "row, and one row at least."
         )
 
-    def slopes(layers, X, y):
-        entering, z = _layers.forward(layers, X)
-        return _layers.backward(layers, entering, loss_grad(z, y))
-
+    slopes = functools.partial(_slopes, loss_grad=loss_grad)
     while True:
         with np.errstate(all="ignore"):
             layers = _layers.one_epoch(layers, X, y, slopes, rate, batch, rng)
         yield layers
+
+
+def _slopes(layers, X, y, loss_grad):
+    """Return the gradient, of arguments that have been checked."""
+    entering, z = _layers.forward(layers, X)
+    return _layers.backward(layers, entering, loss_grad(z, y))
 
 
 def _checked(layers, X):

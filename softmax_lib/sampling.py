@@ -2,7 +2,12 @@
 
 import numpy as np
 
-from softmax_lib._arguments import as_axes, as_logits, as_temperature
+from softmax_lib._arguments import (
+    as_axes,
+    as_generator,
+    as_logits,
+    as_temperature,
+)
 from softmax_lib._rows import as_rows, from_rows
 from softmax_lib._shift import shift
 from softmax_lib.stable import softmax
@@ -145,11 +150,7 @@ def _with_noise(z, axis, rng, size):
     """Return the rows of `z` plus Gumbel noise, shape (*size, ..., K), and the axes."""
     z = as_logits(z)
     axes = as_axes(axis, z.ndim)
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            f"rng must be a numpy.random.Generator, not {type(rng).__name__}; "
-            "pass np.random.default_rng(seed)."
-        )
+    as_generator(rng)
     rows = as_rows(z, axes, np.promote_types(z.dtype, np.float64))
     _refuse_rows_without_distribution(rows)
     draws = () if size is None else tuple(np.atleast_1d(size).tolist())

@@ -1,8 +1,11 @@
-"""The central interval of a sample: as much is left out above it as below."""
+"""The central interval of a sample, and of a score of rows that are drawn again."""
 
 import math
 
 import numpy as np
+
+from softmax_lib._arguments import as_count, as_generator
+from softmax_lib.calibration._predictions import as_level
 
 
 def central_interval(drawn, level):
@@ -15,3 +18,12 @@ def central_interval(drawn, level):
     left_out = math.floor(len(drawn) * (1 - level) / 2 * (1 + 1e-12))
     end = (left_out + 0.5) / len(drawn)  # the middle of a step, safe from rounding
     return np.quantile(drawn, [end, 1 - end], axis=0, method="inverted_cdf")
+
+
+def resampled_interval(score_of, n, *, rng, level, draws):
+    """Return the central interval of `score_of(rows)`, n rows drawn from n."""
+    as_generator(rng)
+    draws, level = as_count(draws, "draws"), as_level(level)
+    scores = [score_of(rng.integers(n, size=n)) for _ in range(draws)]
+    low, high = central_interval(scores, level)
+    return float(low), float(high)

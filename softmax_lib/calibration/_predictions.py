@@ -1,4 +1,4 @@
-"""Checks of arguments: probabilities, logits, labels, a generator, a level."""
+"""Checks of arguments: probabilities, logits, labels, a level."""
 
 import numpy as np
 
@@ -83,16 +83,6 @@ def squared_distances(p, y):
     distances = p.copy()
     distances[np.arange(len(p)), y] -= 1
     return distances**2
-
-
-def as_generator(rng):
-    """Return `rng` if it is a generator, refuse it otherwise."""
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            f"rng must be a numpy.random.Generator, not {type(rng).__name__}; "
-            "pass np.random.default_rng(seed)."
-        )
-    return rng
 
 
 def as_level(level, name="level"):

@@ -2,11 +2,9 @@
 
 import numpy as np
 
-from softmax_lib._arguments import as_count
-from softmax_lib.calibration._interval import central_interval
+from softmax_lib._arguments import as_count, as_generator
+from softmax_lib.calibration._interval import resampled_interval
 from softmax_lib.calibration._predictions import (
-    as_generator,
-    as_level,
     as_predictions,
     as_table,
     drawn_labels,
@@ -66,12 +64,11 @@ def bootstrap_interval(score, p, y, *, rng, level=0.95, draws=1000):
     True
     """
     p, y = as_predictions(p, y)
-    as_generator(rng)
-    draws, level = as_count(draws, "draws"), as_level(level)
-    rows = (rng.integers(len(p), size=len(p)) for _ in range(draws))
-    scores = [score(p[row], y[row]) for row in rows]
-    low, high = central_interval(scores, level)
-    return float(low), float(high)
+
+    def score_of(rows):
+        return score(p[rows], y[rows])
+
+    return resampled_interval(score_of, len(p), rng=rng, level=level, draws=draws)
 
 
 def score_if_calibrated(score, p, *, rng, draws=1000):

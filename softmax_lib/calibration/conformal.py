@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 
+from softmax_lib._arguments import as_generator
 from softmax_lib._estimator import not_fitted_error
 from softmax_lib.calibration._predictions import (
-    as_generator,
     as_level,
     as_predictions,
     as_table,

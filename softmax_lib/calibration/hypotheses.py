@@ -4,11 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from softmax_lib._arguments import as_count
-from softmax_lib.calibration._interval import central_interval
+from softmax_lib.calibration._interval import resampled_interval
 from softmax_lib.calibration._predictions import (
-    as_generator,
-    as_level,
     as_predictions,
     as_table,
 )
@@ -152,9 +149,8 @@ def difference_interval(score, p, q, y, *, rng, level=0.95, draws=1000):
         raise ValueError(
             f"p has shape {p.shape} and q {q.shape}; compare them on the same rows."
         )
-    as_generator(rng)
-    draws, level = as_count(draws, "draws"), as_level(level)
-    rows = (rng.integers(len(p), size=len(p)) for _ in range(draws))
-    differences = [score(p[row], y[row]) - score(q[row], y[row]) for row in rows]
-    low, high = central_interval(differences, level)
-    return float(low), float(high)
+
+    def difference_of(rows):
+        return score(p[rows], y[rows]) - score(q[rows], y[rows])
+
+    return resampled_interval(difference_of, len(p), rng=rng, level=level, draws=draws)

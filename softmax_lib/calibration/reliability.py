@@ -5,7 +5,7 @@ from numbers import Integral
 
 import numpy as np
 
-from softmax_lib._arguments import as_count
+from softmax_lib._arguments import as_count, as_generator
 from softmax_lib.calibration._bins import (
     bin_edges,
     bin_indices,
@@ -14,7 +14,6 @@ from softmax_lib.calibration._bins import (
 )
 from softmax_lib.calibration._interval import central_interval
 from softmax_lib.calibration._predictions import (
-    as_generator,
     as_level,
     as_predictions,
 )

@@ -5,11 +5,10 @@ from functools import partial
 
 import numpy as np
 
-from softmax_lib._arguments import as_count
+from softmax_lib._arguments import as_count, as_generator
 from softmax_lib.calibration._bins import top_label
 from softmax_lib.calibration._interval import central_interval
 from softmax_lib.calibration._predictions import (
-    as_generator,
     as_level,
     as_predictions,
 )
