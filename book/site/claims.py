@@ -10,8 +10,10 @@ import re
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from book.site.scripts import script_for
+
 TITLE = re.compile(r"Claim (?P<number>\d+\.\d+) (?P<mark>\S) (?P<word>\w+)")
-SCRIPT = "claims.js"
+load_script = script_for("claims", "claims.js")
 
 
 def filter_form():
@@ -67,12 +69,6 @@ class JudgeClaims(SphinxTransform):
             form = nodes.raw("", filter_form(), format="html")
             article.parent[place - 1] += form
         self.env.metadata[self.env.docname]["claims"] = len(found)
-
-
-def load_script(app, pagename, templatename, context, doctree):
-    """Let a page with claims load the script that wakes its filter."""
-    if app.env.metadata.get(pagename, {}).get("claims"):
-        app.add_js_file(SCRIPT, type="module")
 
 
 def setup(app):

@@ -12,9 +12,11 @@ from html import escape
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from book.site.scripts import script_for
+
 ANCHOR = re.compile(r"exhibit-(?P<slug>[a-z0-9-]+)")
 TITLE = re.compile(r"(?P<number>Exhibit \d+): (?P<title>.+)")
-SCRIPT = "museum.js"
+load_script = script_for("exhibits", "museum.js")
 
 
 class reveal(nodes.General, nodes.Element):
@@ -101,12 +103,6 @@ class HangExhibits(SphinxTransform):
             if found and "museum-guess" in section["names"] + section["ids"]:
                 section.insert(2, quiz([slug for _, slug in found]))
         self.env.metadata[self.env.docname]["exhibits"] = len(found)
-
-
-def load_script(app, pagename, templatename, context, doctree):
-    """Let a page with exhibits load the script of the quiz, and no other page."""
-    if app.env.metadata.get(pagename, {}).get("exhibits"):
-        app.add_js_file(SCRIPT, type="module")
 
 
 def visit_reveal(self, node):

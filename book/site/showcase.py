@@ -6,9 +6,10 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from book.site.museum import question_form
+from book.site.scripts import script_for
 
 HALL, COURT = "book/appendix/museum", "book/appendix/claims_checked"
-SCRIPT = "guess.js"
+load_script = script_for("bugs", "guess.js")
 
 
 class bugs(nodes.General, nodes.Element):
@@ -87,12 +88,6 @@ def visit_judged(self, node):
         )
     self.body.append("</ul>\n")
     raise nodes.SkipNode
-
-
-def load_script(app, pagename, templatename, context, doctree):
-    """Let a page that asks for bugs load the script that turns the pages."""
-    if app.env.metadata.get(pagename, {}).get("bugs"):
-        app.add_js_file(SCRIPT, type="module")
 
 
 def setup(app):

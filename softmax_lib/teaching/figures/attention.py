@@ -1,12 +1,12 @@
 """Attention weights as a map: a row for each query, a column for each key."""
 
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
+from softmax_lib.teaching.figures.tints import tints
 from softmax_lib.teaching.palette import LIGHT
 
 FULL = 0.6  # of the colour, for a weight of 1: ink can be read on it
-WEIGHT = LinearSegmentedColormap.from_list("weight", ["#ffffff", LIGHT["prob"]])
+WEIGHT = tints("prob")
 
 
 def plot_attention(weights, *, queries, keys, ax):

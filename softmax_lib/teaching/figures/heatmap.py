@@ -4,15 +4,14 @@ from itertools import pairwise
 
 import numpy as np
 from matplotlib.cm import ScalarMappable
-from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.colors import Normalize
 from matplotlib.patches import Rectangle
 
+from softmax_lib.teaching.figures.tints import tints
 from softmax_lib.teaching.palette import LIGHT
 
 SHADES = 8
-FROM_RIGHT_TO_WRONG = LinearSegmentedColormap.from_list(
-    "error", ["#ffffff", LIGHT["error"]], N=SHADES
-)
+FROM_RIGHT_TO_WRONG = tints("error", SHADES)
 
 
 def plot_error_map(x, errors, *, labels, ax, smallest):

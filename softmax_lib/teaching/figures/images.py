@@ -1,11 +1,8 @@
 """Images in ink on paper, each with a line above it; and a table of confusions."""
 
-from matplotlib.colors import LinearSegmentedColormap
+from softmax_lib.teaching.figures.tints import tints
 
-from softmax_lib.teaching.palette import LIGHT
-
-INK = LinearSegmentedColormap.from_list("ink", ["#ffffff", LIGHT["ink"]])
-WRONG = LinearSegmentedColormap.from_list("wrong", ["#ffffff", LIGHT["error"]])
+INK, WRONG = tints("ink"), tints("error")
 
 
 def plot_images(images, *, texts, axes):

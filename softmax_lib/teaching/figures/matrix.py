@@ -1,7 +1,6 @@
 """A matrix as squares: the larger an entry, the darker."""
 
-from matplotlib.colors import LinearSegmentedColormap
-
+from softmax_lib.teaching.figures.tints import tints
 from softmax_lib.teaching.palette import LIGHT
 
 SHADES = 16
@@ -26,9 +25,8 @@ def plot_matrix(values, *, ax, low, high, role="prob"):
     QuadMesh
         For a colour bar.
     """
-    shades = LinearSegmentedColormap.from_list(role, ["#ffffff", LIGHT[role]], N=SHADES)
     look = {"edgecolors": LIGHT["line"], "linewidth": 0.4}
-    mesh = ax.pcolormesh(values, cmap=shades, vmin=low, vmax=high, **look)
+    mesh = ax.pcolormesh(values, cmap=tints(role, SHADES), vmin=low, vmax=high, **look)
     rows, columns = values.shape
     ax.set_xticks([column + 0.5 for column in range(columns)], range(1, columns + 1))
     ax.set_yticks([row + 0.5 for row in range(rows)], range(1, rows + 1))

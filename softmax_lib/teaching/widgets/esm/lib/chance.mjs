@@ -18,3 +18,10 @@ export function chance(seed) {
     return mixed(state) / 2 ** 32;
   };
 }
+
+/** Where in the heap of probabilities a number from 0 to 1 falls. */
+export function drawn(p, number) {
+  const heap = [];
+  p.reduce((total, share, i) => (heap[i] = total + share), 0);
+  return heap.findIndex((height) => height > number * heap.at(-1));
+}

@@ -1,6 +1,8 @@
 // A network of two inputs, ReLU units and two classes, trained by all points at once.
 // hidden_units.py trains the same; tests/golden/hidden.json holds for both.
 import { chance } from "./chance.mjs";
+import { sigmoid } from "./sigmoid.mjs";
+import { logSoftmax } from "./softmax.mjs";
 import { fixed } from "./text.mjs";
 
 export const CLOUDS = ["cross", "ring"];
@@ -32,19 +34,19 @@ export function newborn(seed) {
 /** A network of no units, whose scores are both 0. */
 export const empty = () => ({ units: [], bias: [0, 0] });
 
-/** The probability of class 1 at a point: softmax over both scores. */
-export function chanceOfOne({ units, bias }, x, y) {
-  let lead = bias[1] - bias[0];
-  for (const [v1, v2, c, w0, w1] of units) lead += Math.max(0, v1 * x + v2 * y + c) * (w1 - w0);
-  return 1 / (1 + Math.exp(-lead));
+/** How far score 1 is above score 0 at a point. */
+function lead({ units, bias }, x, y) {
+  let gap = bias[1] - bias[0];
+  for (const [v1, v2, c, w0, w1] of units) gap += Math.max(0, v1 * x + v2 * y + c) * (w1 - w0);
+  return gap;
 }
+
+/** The probability of class 1 at a point: softmax over both scores. */
+export const chanceOfOne = (network, x, y) => sigmoid(lead(network, x, y));
 
 /** The mean surprise at the labels, in nats. */
 export function loss(network, points) {
-  const costs = points.map(({ x, y, label }) => {
-    const p = chanceOfOne(network, x, y);
-    return -Math.log(label ? p : 1 - p);
-  });
+  const costs = points.map(({ x, y, label }) => -logSoftmax([0, lead(network, x, y)])[label]);
   return costs.reduce((sum, cost) => sum + cost, 0) / points.length;
 }
 

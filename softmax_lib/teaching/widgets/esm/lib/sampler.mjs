@@ -1,6 +1,6 @@
 // Temperature, cuts, draws and what they say. token_sampler.py says the same in Python;
 // both are tested against tests/golden/sampler.json.
-import { chance } from "./chance.mjs";
+import { chance, drawn } from "./chance.mjs";
 import { softmax } from "./softmax.mjs";
 import { fixed } from "./text.mjs";
 import { minP, topK, topP } from "./truncation.mjs";
@@ -12,13 +12,6 @@ const LONGEST = 12;
 export function cut(z, { temperature, k, mass, ratio }) {
   const warm = z.map((score) => score / temperature);
   return minP(topP(topK(warm, k), mass), ratio);
-}
-
-/** Where in the heap of probabilities a number from 0 to 1 falls. */
-function drawn(p, number) {
-  const heap = [];
-  p.reduce((total, share, i) => (heap[i] = total + share), 0);
-  return heap.findIndex((height) => height > number * heap.at(-1));
 }
 
 /** Four lines that begin with the prompt, drawn from the seed. */

@@ -1,6 +1,6 @@
 // A small world of squares, and a policy that learns to cross it by REINFORCE.
 // grid_world.py says the same in Python; both are tested against walking.json.
-import { chance } from "./chance.mjs";
+import { chance, drawn } from "./chance.mjs";
 import { softmax } from "./softmax.mjs";
 import { fixed } from "./text.mjs";
 
@@ -25,12 +25,6 @@ export function moved(square, action) {
   const next = stays ? square : row * COLUMNS + column;
   const reward = REWARDS[PLACES[next]];
   return { next, reward: (reward ?? 0) - COST, over: reward !== undefined };
-}
-
-function drawn(p, number) {
-  const heap = [];
-  p.reduce((total, share, i) => (heap[i] = total + share), 0);
-  return heap.findIndex((height) => height > number * heap.at(-1));
 }
 
 /** The steps of one walk: { square, action, reward } each. */
