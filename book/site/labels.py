@@ -21,6 +21,12 @@ class NameLabels(SphinxTransform):
                 slugs.setdefault(name, (0, anchor, ""))
 
 
+def label_like(pattern, node):
+    """Return the match of the first label of a node that `pattern` matches, or None."""
+    labels = [*node["names"], *node["ids"]]
+    return next(filter(None, map(pattern.fullmatch, labels)), None)
+
+
 def setup(app):
     """Register the idea with Sphinx."""
     app.add_transform(NameLabels)

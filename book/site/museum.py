@@ -12,6 +12,7 @@ from html import escape
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from book.site.labels import label_like
 from book.site.scripts import script_for
 
 ANCHOR = re.compile(r"exhibit-(?P<slug>[a-z0-9-]+)")
@@ -25,10 +26,8 @@ class reveal(nodes.General, nodes.Element):
 
 def slug_of(section):
     """Return the exhibit that a section shows, "double-softmax-loss", or None."""
-    for label in section["names"] + section["ids"]:
-        if match := ANCHOR.fullmatch(label):
-            return match["slug"]
-    return None
+    found = label_like(ANCHOR, section)
+    return found and found["slug"]
 
 
 def question_form(slug):

@@ -12,6 +12,8 @@ from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 
+from book.site.labels import label_like
+
 ANCHOR = re.compile(r"predict-(?P<name>[a-z0-9-]+)")
 
 SUMMARY = (
@@ -41,10 +43,8 @@ def prediction_form(name):
 
 def name_of(node):
     """Return the prediction that a paragraph asks for, or None."""
-    for label in [*node["names"], *node["ids"]]:
-        if match := ANCHOR.fullmatch(label):
-            return match["name"]
-    return None
+    found = label_like(ANCHOR, node)
+    return found and found["name"]
 
 
 def answering_cell(paragraph):

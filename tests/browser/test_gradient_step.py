@@ -1,6 +1,7 @@
 """The gradient step on the built site: driven by mouse and keyboard, and read."""
 
 import pytest
+from layout import places
 from playwright.sync_api import expect
 from served import WIDGETS, only
 
@@ -172,18 +173,8 @@ def test_nothing_moves_when_the_numbers_change(page, widget, width):
     page.set_viewport_size({"width": width, "height": 900})
     parts = ".sl-name, .sl-number, input, button, .sl-triangle"
 
-    def boxes():
-        return widget.evaluate(
-            """(el, parts) => [...el.querySelectorAll(parts)].map((part) => {
-              const { x, y } = part.getBoundingClientRect();
-              const box = el.getBoundingClientRect();
-              return [x - box.x, y - box.y];
-            })""",
-            parts,
-        )
-
-    before = boxes()
+    before = places(widget, parts)
     widget.get_by_label("cat", exact=True).press("Home")
     widget.get_by_label("truth of cat").press("Home")
     widget.get_by_label("step h of the check").press("Home")
-    assert boxes() == before
+    assert places(widget, parts) == before

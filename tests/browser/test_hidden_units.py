@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from layout import places
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 from softmax_lib.teaching.widgets import HiddenUnits
 
@@ -13,7 +15,7 @@ LOSS = re.compile(r"the loss is ([\d.]+) nats")
 
 def opened(page):
     """The widget in its chapter, ready."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=hidden-units]")
     expect(widget.get_by_label("hidden units", exact=True)).to_be_visible()
     return widget
@@ -134,17 +136,7 @@ def test_nothing_moves_when_it_trains(page, widget, width):
     page.set_viewport_size({"width": width, "height": 900})
     parts = ".sl-name, input, button, .sl-surface, .sl-readout"
 
-    def boxes():
-        return widget.evaluate(
-            """(el, parts) => [...el.querySelectorAll(parts)].map((part) => {
-              const { x, y } = part.getBoundingClientRect();
-              const box = el.getBoundingClientRect();
-              return [x - box.x, y - box.y];
-            })""",
-            parts,
-        )
-
-    before = boxes()
+    before = places(widget, parts)
     widget.locator(".sl-run-button").click()
     expect(said(widget)).to_contain_text("600 steps")
-    assert boxes() == before
+    assert places(widget, parts) == before

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 from softmax_lib.teaching.widgets import LinearRegions
 from softmax_lib.teaching.widgets.linear_regions import APART, BETWEEN, score_text
@@ -13,7 +14,7 @@ WIDGET = "[data-widget=linear-regions]"
 @pytest.fixture
 def widget(page):
     """The widget of the chapter, with points that lines part."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     found = page.locator(WIDGET)
     expect(found.get_by_role("slider")).to_have_count(12)
     return found
@@ -80,7 +81,7 @@ def test_a_point_follows_the_mouse_and_the_regions_follow_the_point(page, widget
 
 def test_a_point_follows_a_finger_and_the_page_stays(new_page):
     page = new_page(has_touch=True, viewport={"width": 390, "height": 844})
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator(WIDGET)
     expect(widget.get_by_role("slider")).to_have_count(12)
     widget.scroll_into_view_if_needed()

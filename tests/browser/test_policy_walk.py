@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from served import WIDGETS, only
 
 from softmax_lib.teaching.widgets import PolicyWalk
 
@@ -11,7 +12,7 @@ CHAPTER = "/book/09_elsewhere.html"
 @pytest.fixture
 def widget(page):
     """The widget of the chapter, before the first walk."""
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     found = page.locator("[data-widget=policy-walk]")
     expect(found.get_by_label("walks")).to_be_visible()
     found.scroll_into_view_if_needed()  # only then is it laid out
@@ -67,7 +68,7 @@ def test_walks_follow_the_mouse(widget):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_a_phone(new_page, scheme):
     page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     world = page.locator("[data-widget=policy-walk] .sl-world")
     expect(world).to_be_visible()
     world.scroll_into_view_if_needed()

@@ -1,5 +1,5 @@
 // A policy that learns to cross a small world: which moves become likely, and when?
-import { button, element, fill, follow, number, readout, slider } from "./lib/dom.mjs";
+import { button, element, fill, follow, panel, readout, slider } from "./lib/dom.mjs";
 import { softmax } from "./lib/softmax.mjs";
 import { fixed } from "./lib/text.mjs";
 import { toggle } from "./lib/toggle.mjs";
@@ -31,7 +31,7 @@ function render({ model, el }) {
     }),
     seed: slider({ name: "seed", min: 0, max: LAST_SEED, step: 1, onInput: (x) => change({ seed: Math.round(x) }) }),
   };
-  const shown = Object.fromEntries(Object.keys(sliders).map((name) => [name, number("ink")]));
+  const settings = panel(sliders);
   const compare = toggle({ name: "baseline", onInput: (baseline) => change({ baseline }) });
   const picture = world("Five by three squares with an arrow for each move, and what each walk earned");
   const result = readout();
@@ -47,9 +47,7 @@ function render({ model, el }) {
       element(
         "div",
         { class: "sl-controls" },
-        ...Object.entries(sliders).map(([name, { node }]) =>
-          element("div", { class: "sl-setting" }, node, shown[name].node),
-        ),
+        ...settings.nodes,
         compare.node,
         button("one more walk", one),
         button("reset", () => change(start)),
@@ -59,23 +57,20 @@ function render({ model, el }) {
   );
 
   return follow(model, SETTINGS, () => {
-    const settings = now();
-    const found = learn(settings);
+    const state = now();
+    const found = learn(state);
     const { steps, earned } = found;
     const last = steps.at(-1);
     const path = steps.map(({ square }) => square);
     if (last) path.push(moved(last.square, last.action).next);
     picture.show({ policy: found.logits.map((row) => softmax(row)), path, earned, most: MOST });
-    const texts = {
-      walks: [settings.walks, `${settings.walks}`],
-      rate: [Math.log10(settings.rate), fixed(settings.rate)],
-      seed: [settings.seed, `${settings.seed}`],
+    const values = {
+      walks: [state.walks, `${state.walks}`],
+      rate: [Math.log10(state.rate), fixed(state.rate)],
+      seed: [state.seed, `${state.seed}`],
     };
-    for (const [name, [value, text]] of Object.entries(texts)) {
-      sliders[name].show(value, `${name} ${text}`);
-      shown[name].show(text);
-    }
-    compare.show(settings.baseline);
+    settings.show(values, (name, text) => `${name} ${text}`);
+    compare.show(state.baseline);
     result.say(walksSentence(found));
   });
 }

@@ -1,6 +1,6 @@
 // The next word of a small language model: which survive a cut, and what is drawn.
 import { choice } from "./lib/choice.mjs";
-import { bar, button, element, fill, follow, number, readout, slider } from "./lib/dom.mjs";
+import { bar, button, element, fill, follow, number, panel, readout, slider } from "./lib/dom.mjs";
 import { said, shares, survivorsSentence } from "./lib/sampler.mjs";
 import { fixed, percent, share } from "./lib/text.mjs";
 import { wordModel } from "./lib/word-model.mjs";
@@ -77,10 +77,7 @@ function render({ model, el }) {
     }),
     seed: slider({ name: "seed", min: 0, max: LAST_SEED, step: 1, onInput: (seed) => change({ seed: Math.round(seed) }) }),
   };
-  const shown = Object.fromEntries(Object.keys(sliders).map((name) => [name, number("ink")]));
-  const settings = Object.entries(sliders).map(([name, { node }]) =>
-    element("div", { class: "sl-setting" }, node, shown[name].node),
-  );
+  const settings = panel(sliders);
   const rows = Array.from({ length: SHOWN }, wordRow);
   const heads = ["next word", "before the cut", "", "after it"].map((text) =>
     element(text ? "th" : "td", text ? { scope: "col" } : {}, text),
@@ -104,7 +101,7 @@ function render({ model, el }) {
       element(
         "div",
         { class: "sl-controls" },
-        ...settings,
+        ...settings.nodes,
         button("next seed", () => change({ seed: (model.get("seed") + 1) % (LAST_SEED + 1) })),
         button("reset", () => change(start)),
       ),
@@ -131,10 +128,7 @@ function render({ model, el }) {
       ratio: [ratio, fixed(ratio)],
       seed: [seed, `${seed}`],
     };
-    for (const [name, [value, text]] of Object.entries(texts)) {
-      sliders[name].show(value, name === "seed" ? `seed ${text}` : `${text}, ${survivors}`);
-      shown[name].show(text);
-    }
+    settings.show(texts, (name, text) => (name === "seed" ? `seed ${text}` : `${text}, ${survivors}`));
     result.say(survivorsSentence(found, spoken, seed));
   });
 }

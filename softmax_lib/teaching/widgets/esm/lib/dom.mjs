@@ -73,6 +73,23 @@ export function slider({ name, role = "ink", min, max, step, onInput }) {
   return { node, limit, show };
 }
 
+/**
+ * Sliders by name, each with its number beside it: { nodes, show(values, spoken) }.
+ * `values` has for each name where its thumb is and its number as text, and
+ * `spoken(name, text)` says it to a screen reader.
+ */
+export function panel(sliders) {
+  const rows = Object.entries(sliders).map(([name, one]) => ({ name, one, shown: number("ink") }));
+  const nodes = rows.map(({ one, shown }) => element("div", { class: "sl-setting" }, one.node, shown.node));
+  const show = (values, spoken) =>
+    rows.forEach(({ name, one, shown }) => {
+      const [value, text] = values[name];
+      one.show(value, spoken(name, text));
+      shown.show(text);
+    });
+  return { nodes, show };
+}
+
 export function button(text, onClick) {
   const node = element("button", { type: "button", class: "sl-button" }, text);
   node.addEventListener("click", onClick);
