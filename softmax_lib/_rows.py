@@ -50,7 +50,9 @@ def from_rows(rows, shape, axes):
     return np.ascontiguousarray(np.moveaxis(moved, tail, axes))
 
 
-def rowwise(kernel, masked, z, axis, temperature, where, empty, out):
+def rowwise(
+    kernel, masked, z, axis, temperature=1.0, where=None, empty=np.nan, out=None
+):
     """Return what ``kernel(x, y)`` writes to `y`, for every block `x` of `z`.
 
     Where `where` is false the result is `masked`, unless nothing is left of the row:

@@ -36,19 +36,32 @@ def shift(top, size):
     exp turns into a relative one.
     """
     high, *_, far = limits(top.dtype, size)
-    if between(LOW, top, high):
+    least, most = extremes(top)
+    if least >= LOW and most <= high:
         return None
-    if between(far, top, np.inf) or between(-np.inf, top, -far):  # only faster
+    if far <= least or most <= -far:  # only faster
         return top
-    c = np.where(top < LOW, np.floor(top), np.maximum(top - high, 0))
-    return np.where(np.abs(top) >= far, top, c)
+    c = np.floor(top)
+    c *= top < LOW
+    if not most <= high:
+        c += np.maximum(top - high, 0)
+    return c if max(-least, most) < far else np.where(np.abs(top) >= far, top, c)
+
+
+def extremes(v):
+    """Return the least and the most of `v`; NaN where there is one.
+
+    Nothing at all lies between any two numbers: then it is inf and -inf.
+    """
+    if v.size == 0:
+        return np.inf, -np.inf
+    return v.item(v.argmin()), v.item(v.argmax())
 
 
 def between(low, v, high):
     """Tell whether low <= v <= high holds everywhere; for a NaN it does not."""
-    if v.size < 2:
-        return v.size == 0 or low <= v.item() <= high
-    return low <= v.item(v.argmin()) and v.item(v.argmax()) <= high
+    least, most = extremes(v)
+    return low <= least and most <= high
 
 
 def finite(v):
