@@ -1,5 +1,6 @@
 """Formulas become HTML while the site is built, by npm's KaTeX on our own node."""
 
+import re
 import socket
 import time
 from pathlib import Path
@@ -11,6 +12,19 @@ from book.site.node import node_program
 
 KATEX = Path(__file__).parents[2] / "node_modules" / "katex" / "dist"
 PATIENCE = 60.0  # seconds, for a machine that is busy with other things
+MARK = re.compile(r"\\htmlClass\{[^}]*\}")  # of a term: book/site/formula_terms.py
+render_plain = katex.render_latex
+
+
+def render(latex, options=None):
+    """Return the HTML of a formula, whose terms may have classes.
+
+    What a reader copies has no mark: it is TeX that any program knows.
+    """
+    if not MARK.search(latex):
+        return render_plain(latex, options)
+    trusted = {**(options or {}), "trust": True, "strict": "ignore"}
+    return MARK.sub("", render_plain(latex, trusted))
 
 
 def start_server(cls, rundir, timeout):
@@ -56,6 +70,7 @@ def use_our_katex(app, config):
     katex.NODEJS_BINARY = node_program()
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = PATIENCE
     katex.KaTeXServer.start_server_process = classmethod(start_server)
+    katex.render_latex = render
     config.katex_js_path = str(KATEX / "katex.min.js")
 
 

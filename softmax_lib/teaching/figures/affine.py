@@ -4,6 +4,7 @@ from functools import partial
 
 from softmax_lib.teaching.figures.blocks import plot_blocks, plot_heading
 from softmax_lib.teaching.figures.phone import WIDTH, on_phone
+from softmax_lib.teaching.figures.regions import name_region
 from softmax_lib.teaching.palette import LIGHT
 
 ROW = 0.84
@@ -24,7 +25,7 @@ def plot_affine(groups, odds, *, classes, features, ax):
     features : list of str
         Names of the D columns of W.
     ax : Axes
-        Loses its own axes.
+        Loses its own axes. The blocks become the regions "w", "x", "b", "z" and "odds".
     """
     _draw(groups, odds, classes, features, ax)
     on_phone(ax, partial(_draw, groups, odds, classes, features, lines=2))
@@ -44,6 +45,7 @@ def _draw(groups, odds, classes, features, ax, *, lines=1):
             left, middle = 0.0, middle + ROW * (rows + columns) / 2 + 1.3
         width, top = len(values[0]), middle - ROW * len(values) / 2
         plot_blocks(values, texts, at=(left, top), ax=ax, role=role)
+        name_region(title.lower(), left, top, width, ROW * len(values), ax=ax)
         above = -0.95 if title == "W" else top - 0.08
         plot_heading(f"${title}$", at=(left + width / 2, above), ax=ax, role=role)
         left += width + 0.55
@@ -52,6 +54,7 @@ def _draw(groups, odds, classes, features, ax, *, lines=1):
     top = middle - ROW * rows / 2
     left += 0.1
     plot_blocks(*odds, at=(left, top), ax=ax, role="prob")
+    name_region("odds", left, top, rows, ROW * rows, ax=ax)
     heading = (left + rows / 2, top - 0.5)
     plot_heading("odds, row : column", at=heading, ax=ax, role="prob")
     for j, name in enumerate(features):

@@ -1,6 +1,7 @@
 """The four stages of a softmax side by side: score, exponential, sum, share."""
 
 from softmax_lib.teaching.figures._style import SEMIBOLD
+from softmax_lib.teaching.figures.regions import name_region
 from softmax_lib.teaching.palette import LIGHT
 
 
@@ -16,12 +17,15 @@ def plot_strip(stages, *, labels, winner, axes):
     winner : int
         The row printed in bold.
     axes : list of Axes
-        As many as there are stages.
+        As many as there are stages. Panels and titles become regions that are named
+        for the role, "exp" and "exp-title".
     """
     rows = range(len(labels))
     for ax, (title, role, values, texts) in zip(axes, stages, strict=True):
         ax.barh(rows, values, height=0.62, color=LIGHT[role])
         ax.set_title(title, color=LIGHT[role], pad=8, **SEMIBOLD)
+        name_region(role, 0, 0, 1, 1, ax=ax, of_axes=True)
+        name_region(f"{role}-title", 0, 1.02, 1, 0.16, ax=ax, of_axes=True)
         low, high = min(0, *values), max(0, *values)
         span = high - low
         ax.set_xlim(low - (0.42 if low < 0 else 0) * span, high + 0.45 * span)

@@ -1,0 +1,53 @@
+"""A term of a formula marks its region of the figure: by mouse, keyboard and touch."""
+
+import pytest
+from playwright.sync_api import expect
+from served import only
+
+PARTS = "figure, figure *, .math, .math *, .sl-terms, .sl-terms *"
+FIGURE = "#fig-softmax-strip"
+
+
+@pytest.fixture
+def chapter(page):
+    page.goto(only(PARTS, "/book/02_softmax.html"))
+    expect(page.locator(".sl-terms")).to_be_visible()
+    return page
+
+
+def share(page):
+    """Where the region begins and ends across the picture, from 0 to 1."""
+    region = page.locator(f"{FIGURE} .sl-region").bounding_box()
+    picture = page.locator(f"{FIGURE} img").bounding_box()
+    left = (region["x"] - picture["x"]) / picture["width"]
+    return left, left + region["width"] / picture["width"]
+
+
+def test_the_mouse_on_a_term_marks_the_panel_while_it_is_there(chapter):
+    chapter.locator(FIGURE).scroll_into_view_if_needed()
+    chapter.locator(".sl-term-3").hover()
+    expect(chapter.locator(f"{FIGURE} .sl-region")).to_be_visible()
+    left, right = share(chapter)
+    assert left > 2 / 3 and right < 1  # probabilities are the last of three panels
+    chapter.locator(".sl-terms > span").hover()
+    expect(chapter.locator(".sl-region")).to_be_hidden()
+
+
+def test_the_keyboard_presses_a_button_and_escape_releases_it(chapter):
+    button = chapter.get_by_role("button", name="the scores")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(chapter.locator(".sl-term-0")).to_have_class(
+        "enclosing sl-term sl-term-0 sl-on"
+    )
+    assert share(chapter)[1] < 0.4
+    button.press("Escape")
+    expect(chapter.locator(".sl-region")).to_be_hidden()
+
+
+def test_on_a_phone_the_region_is_that_of_the_narrow_file(chapter):
+    chapter.set_viewport_size({"width": 390, "height": 800})
+    chapter.get_by_role("button", name="the probabilities").click()
+    region = chapter.locator(f"{FIGURE} .sl-region").bounding_box()
+    picture = chapter.locator(f"{FIGURE} img").bounding_box()
+    assert region["y"] > picture["y"] + 2 / 3 * picture["height"]
