@@ -28,7 +28,7 @@ def test_the_mouse_on_a_term_marks_the_panel_while_it_is_there(chapter):
     chapter.locator(".sl-term-3").hover()
     expect(chapter.locator(f"{FIGURE} .sl-region")).to_be_visible()
     left, right = share(chapter)
-    assert left > 2 / 3 and right < 1  # probabilities are the last of three panels
+    assert 2 / 3 < left < right < 1  # probabilities are the last of three panels
     chapter.locator(".sl-terms > span").hover()
     expect(chapter.locator(".sl-region")).to_be_hidden()
 
