@@ -9,7 +9,6 @@ const PHONE = matchMedia("(max-width: 600px)"); // as book/site/phone_figures.py
 /** The box around a figure's image in which regions are placed. */
 function frameOf(figure) {
   const image = figure.querySelector("picture, img");
-  if (image.parentElement.matches(".sl-region-of")) return image.parentElement;
   const frame = document.createElement("span");
   frame.className = "sl-region-of";
   image.replaceWith(frame);
@@ -26,7 +25,7 @@ function connect(group) {
 
   const buttons = [...group.querySelectorAll("button")];
   const formula = group.previousElementSibling;
-  const terms = buttons.map((_, at) => [...formula.querySelectorAll(`.sl-term-${at}`)]);
+  const terms = buttons.map((_, at) => [...formula.querySelectorAll(`.sl-formula-term-${at}`)]);
   let pressed = -1;
 
   function show(shown) {
@@ -55,8 +54,8 @@ function connect(group) {
   });
   group.addEventListener("keydown", ({ key }) => key === "Escape" && press(-1));
   PHONE.addEventListener("change", () => show(pressed));
+  formula.classList.add("sl-linked");
   group.hidden = false;
 }
 
-document.documentElement.classList.add("sl-formula-terms");
-document.querySelectorAll(".sl-terms").forEach(connect);
+document.querySelectorAll(".sl-formula-terms").forEach(connect);

@@ -20,6 +20,7 @@ from book.site.phone_figures import phone_image
 from book.site.scripts import script_for
 
 NOTED = "formula-terms"
+CLASS = "sl-formula-term"  # sl-term is a word of the glossary
 VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 REGION = re.compile(r'<g id="region-([a-z-]+)">\s*<path d="([^"]*)"')
 POINT = re.compile(r"[ML] (-?[\d.]+) (-?[\d.]+)")
@@ -64,7 +65,7 @@ LINKS = {
 
 
 def marked(latex, terms):
-    """Return TeX in which the terms have classes, ``sl-term-0`` and so on.
+    """Return TeX in which the terms have classes, ``sl-formula-term-0`` and so on.
 
     Raises
     ------
@@ -78,7 +79,8 @@ def marked(latex, terms):
             raise ExtensionError(f"formula_terms: there is no {term.tex} in {latex}")
 
     def wrapped(match):
-        return rf"\htmlClass{{sl-term sl-term-{match.lastindex - 1}}}{{{match[0]}}}"
+        classes = f"{CLASS} {CLASS}-{match.lastindex - 1}"
+        return rf"\htmlClass{{{classes}}}{{{match[0]}}}"
 
     return found.sub(wrapped, latex)
 
@@ -125,11 +127,11 @@ def buttons(link, files):
             raise ExtensionError(f"{link.figure} has no region {term.region} {missing}")
         where = {kind: known[term.region] for kind, known in places.items()}
         parts.append(
-            '<button type="button" aria-pressed="false"'
+            '<button type="button" class="sl-button" aria-pressed="false"'
             f' data-places="{escape(json.dumps(where))}">{escape(term.words)}</button>'
         )
     return (
-        f'<div class="sl-terms" data-figure="{link.figure}" role="group"'
+        f'<div class="{CLASS}s" data-figure="{link.figure}" role="group"'
         ' aria-label="Show in the figure" hidden><span>Show in the figure:</span> '
         f"{' '.join(parts)}</div>"
     )

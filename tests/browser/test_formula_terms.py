@@ -4,14 +4,14 @@ import pytest
 from playwright.sync_api import expect
 from served import only
 
-PARTS = "figure, figure *, .math, .math *, .sl-terms, .sl-terms *"
+PARTS = "figure, .math, .sl-formula-terms, p:has(.sl-term)"
 FIGURE = "#fig-softmax-strip"
 
 
 @pytest.fixture
 def chapter(page):
     page.goto(only(PARTS, "/book/02_softmax.html"))
-    expect(page.locator(".sl-terms")).to_be_visible()
+    expect(page.locator(".sl-formula-terms")).to_be_visible()
     return page
 
 
@@ -25,11 +25,11 @@ def share(page):
 
 def test_the_mouse_on_a_term_marks_the_panel_while_it_is_there(chapter):
     chapter.locator(FIGURE).scroll_into_view_if_needed()
-    chapter.locator(".sl-term-3").hover()
+    chapter.locator(".sl-formula-term-3").hover()
     expect(chapter.locator(f"{FIGURE} .sl-region")).to_be_visible()
     left, right = share(chapter)
     assert 2 / 3 < left < right < 1  # probabilities are the last of three panels
-    chapter.locator(".sl-terms > span").hover()
+    chapter.locator(".sl-formula-terms > span").hover()
     expect(chapter.locator(".sl-region")).to_be_hidden()
 
 
@@ -37,12 +37,17 @@ def test_the_keyboard_presses_a_button_and_escape_releases_it(chapter):
     button = chapter.get_by_role("button", name="the scores")
     button.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(chapter.locator(".sl-term-0")).to_have_class(
-        "enclosing sl-term sl-term-0 sl-on"
+    expect(chapter.locator(".sl-formula-term-0")).to_have_class(
+        "enclosing sl-formula-term sl-formula-term-0 sl-on"
     )
     assert share(chapter)[1] < 0.4
     button.press("Escape")
     expect(chapter.locator(".sl-region")).to_be_hidden()
+
+
+def test_words_of_the_glossary_are_links_as_elsewhere(chapter):
+    word = chapter.locator("p .sl-term").first
+    expect(word).to_have_css("cursor", "pointer")
 
 
 def test_on_a_phone_the_region_is_that_of_the_narrow_file(chapter):

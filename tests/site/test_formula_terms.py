@@ -43,8 +43,8 @@ def test_a_region_draws_nothing(tmp_path):
 def test_each_term_gets_its_class_and_no_other_piece():
     latex = r"\frac{e^{z_i}}{\sum_j e^{z_j}}"
     assert formula_terms.marked(latex, LINK.terms) == (
-        r"\frac{\htmlClass{sl-term sl-term-0}{e^{z_i}}}"
-        r"{\htmlClass{sl-term sl-term-1}{\sum_j e^{z_j}}}"
+        r"\frac{\htmlClass{sl-formula-term sl-formula-term-0}{e^{z_i}}}"
+        r"{\htmlClass{sl-formula-term sl-formula-term-1}{\sum_j e^{z_j}}}"
     )
 
 
