@@ -22,7 +22,6 @@ from softmax_lib._targets import (
     as_weight,
     smoothed,
 )
-from softmax_lib.stable import log_softmax, softmax
 
 REDUCTIONS = ("mean", "sum", "none")
 
@@ -188,13 +187,13 @@ def _grad_of_labels(task):
 
 def _loss_of_masses(task):
     """Return what each row costs: its masses times their surprise; 0 log 0 = 0."""
-    cost = np.where(task.masses == 0, 0, task.masses * (0 - log_softmax(task.z)))
-    return np.sum(cost, axis=-1)
+    log_p = rowwise(_state.log_softmax, -np.inf, task.z, -1)
+    return np.sum(np.where(task.masses == 0, 0, task.masses * (0 - log_p)), axis=-1)
 
 
 def _grad_of_masses(task):
     """Return p times the row's mass minus the masses, both without cancellation."""
-    p = softmax(task.z)
+    p = rowwise(_state.softmax, 0, task.z, -1)
     return p * _others(task.masses) - task.masses * _others(p)
 
 
