@@ -21,7 +21,7 @@ LINK = Link("fig-strip", (ONE, SUM))
 
 
 def svg(tmp_path, *names, size=(4, 2)):
-    fig = plt.figure(figsize=size)
+    fig = plt.figure(figsize=size, layout="none")  # not the book's style
     ax = fig.add_axes([0, 0, 1, 1])
     for name in names:
         name_region(name, 0.25, 0.5, 0.5, 0.25, ax=ax, of_axes=True)
