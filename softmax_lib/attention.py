@@ -72,23 +72,33 @@ def scaled_dot_product_attention(query, key, value, *, mask=None, empty=np.nan):
            [1.5],
            [2. ]])
     """
+    query, key, value, mask, dtype = checked(query, key, value, mask)
+    scores = (query / math.sqrt(max(1, query.shape[-1]))) @ key.swapaxes(-1, -2)
+    if mask is not None:
+        scores = np.broadcast_to(scores, mask.shape)
+    weights = softmax(scores, where=mask, empty=empty)
+    means = np.clip(weighted(weights, value), *value_range(value))
+    np.copyto(means, empty, where=~weights.any(axis=-1, keepdims=True))
+    return means.astype(dtype, copy=False)
+
+
+def checked(query, key, value, mask):
+    """Return the arrays as they are computed with, the mask, and the result's dtype.
+
+    The mask, unless it is None, has the shape (..., L, S) with all leading axes.
+    """
     arrays = {"query": query, "key": key, "value": value}
     arrays = {name: as_logits(a, name) for name, a in arrays.items()}
     lead = _leading_shape(*arrays.values())
     dtype = np.result_type(*arrays.values())
     wide = compute_dtype(dtype)
     query, key, value = (a.astype(wide, copy=False) for a in arrays.values())
-    scores = (query / math.sqrt(max(1, query.shape[-1]))) @ key.swapaxes(-1, -2)
     if mask is not None:
-        mask = _as_mask(mask, (*lead, *scores.shape[-2:]))
-        scores = np.broadcast_to(scores, np.broadcast_shapes(mask.shape, scores.shape))
-    weights = softmax(scores, where=mask, empty=empty)
-    means = np.clip(weighted(weights, value), *_range(value))
-    np.copyto(means, empty, where=~weights.any(axis=-1, keepdims=True))
-    return means.astype(dtype, copy=False)
+        mask = _as_mask(mask, (*lead, query.shape[-2], key.shape[-2]))
+    return query, key, value, mask, dtype
 
 
-def _range(value):
+def value_range(value):
     """Return the least and the largest value of each column."""
     odd = np.isnan(value)
     least = np.where(odd, np.inf, value).min(axis=-2, keepdims=True, initial=np.inf)
@@ -119,13 +129,12 @@ def _as_mask(mask, shape):
             "to add, 0 and -inf, become scores == 0."
         )
     try:
-        np.broadcast_to(mask, shape)
+        return np.broadcast_to(mask, shape)
     except ValueError:
         raise ValueError(
             f"mask has shape {mask.shape}, which does not broadcast to (..., L, S), "
             f"here {shape}."
         ) from None
-    return mask
 
 
 def weighted(weights, values):

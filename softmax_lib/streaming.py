@@ -201,11 +201,11 @@ def online_softmax(z, *, axis=-1, chunk=4096):
     return from_rows(p, z.shape, axes)
 
 
-def chunks(size, chunk):
+def chunks(size, chunk, name="chunk"):
     """Yield the slices that cut `size` entries into pieces of `chunk`."""
     if not isinstance(chunk, int | np.integer):
-        raise TypeError(f"chunk must be an integer, not {chunk!r}.")
+        raise TypeError(f"{name} must be an integer, not {chunk!r}.")
     if chunk < 1:
-        raise ValueError(f"chunk must be at least 1, not {chunk}.")
+        raise ValueError(f"{name} must be at least 1, not {chunk}.")
     for start in range(0, size, chunk):
         yield slice(start, start + chunk)

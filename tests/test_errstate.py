@@ -10,6 +10,7 @@ import softmax_lib as sl
 from softmax_lib import (
     attention,
     binary,
+    blockwise,
     calibration,
     chunked,
     derivatives,
@@ -26,7 +27,16 @@ from softmax_lib import (
     truncation,
 )
 
-MODULES = [attention, binary, calibration, chunked, derivatives, floats, focal]
+MODULES = [
+    attention,
+    binary,
+    blockwise,
+    calibration,
+    chunked,
+    derivatives,
+    floats,
+    focal,
+]
 MODULES += [
     information,
     losses,
@@ -64,6 +74,14 @@ def fitted(estimator, inputs):
 
 
 CALLS = {
+    "AttentionState": lambda: (
+        blockwise.AttentionState.of(Z, HIDDEN[:3])
+        .merge(blockwise.AttentionState.of(-Z, HIDDEN[1:]))
+        .mean
+    ),
+    "blockwise_attention": lambda: blockwise.blockwise_attention(
+        HIDDEN, HIDDEN, HIDDEN, block=1
+    ),
     "bootstrap_interval": lambda: sl.bootstrap_interval(
         sl.brier_score, SURE, CAME, rng=rng(), draws=20
     ),
