@@ -58,7 +58,7 @@ class AttentionState:
     >>> one = of([[0.7, 1.5]], [[10.0], [20.0]])
     >>> other = of([[4.8]], [[30.0]])
     >>> one.merge(other).mean.round(4)
-    array([[29.3359]])
+    array([[29.3352]])
     """
 
     scores: LogSumExp
