@@ -24,6 +24,7 @@ from softmax_lib import (
     sparse,
     stable,
     streaming,
+    transformer,
     truncation,
 )
 
@@ -46,9 +47,10 @@ MODULES += [
     sparse,
     stable,
     streaming,
+    transformer,
     truncation,
 ]
-RECORDS = {"ChunkedGradient", "ConvergenceWarning", "ExpLimits"}
+RECORDS = {"ChunkedGradient", "ConvergenceWarning", "ExpLimits", "Transformer"}
 TINY = np.finfo(np.float16).smallest_subnormal
 # Rows that overflow, underflow and are invalid somewhere on the way.
 Z = np.array([[6e4, -6e4, 0], [INF, INF, 0], [NAN, 0, 1], [-INF, 0, -15]], np.float16)
@@ -61,6 +63,10 @@ SURE = np.array([[1, 0, 5e-324], [1e-200, 1, 1e-300], [0.5, 0.5, 1e-310]] * 4)
 CAME = np.array([0, 1, 0] * 3 + [1, 0, 2])
 HUGE = [(1e200 * np.eye(3), np.zeros(3)), (1e200 * np.eye(3), np.zeros(3))]
 SCORES = np.array([[0, -1e3, -1e-200], [-740, 0, -1e-310], [0, 1, -700]] * 4)
+# Squares that overflow, and scores beyond every exponential.
+READ = [[0, 1, 1], [1, 0, 1]]
+LOUD = transformer.initial(2, 4, np.random.default_rng(0), width=4, heads=1)
+LOUD = transformer.Transformer(*(1e200 * array for array in LOUD))
 
 
 def rng():
@@ -171,6 +177,16 @@ CALLS = {
     "sparsemax": lambda: sl.sparsemax(Z),
     "top_k": lambda: sl.top_k(Z, k=2),
     "top_p": lambda: sl.top_p(Z, mass=0.5),
+    "transformer gradient": lambda: transformer.gradient(LOUD, READ, READ).up,
+    "transformer scores": lambda: transformer.scores(LOUD, READ),
+    "transformer train": lambda: (
+        next(
+            transformer.train(
+                LOUD, [0, 1] * 9, rate=1e300, batch=2, steps=1, rng=rng(), decay=1e9
+            )
+        ).up
+    ),
+    "weights": lambda: transformer.weights(LOUD, READ),
     "ulp_distance": lambda: sl.ulp_distance(Z, -Z),
 }
 
