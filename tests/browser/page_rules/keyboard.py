@@ -49,9 +49,12 @@ FEW_LINKS = """() => {
     if (met[kind] > 3) link.tabIndex = -1;
   }
 }"""
+# Tab goes on from what had the focus last, even when it has lost it.
 FROM_THE_TOP = """() => {
   scrollTo(0, 0);
-  document.activeElement.blur();
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
   getSelection().removeAllRanges();
 }"""
 
