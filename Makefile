@@ -12,7 +12,7 @@ unexport $(filter-out PYTHON PYTHONHASHSEED PYTHONUNBUFFERED, \
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
-.PHONY: help prepare book live read write pdf test steady run store lab lock peers \
+.PHONY: help prepare book live read write pdf offline test steady run store lab lock peers \
     accuracy bench audit audit-live robust bounds thorough mutants links advisories workflows release clean
 
 help: ## show this list
@@ -34,6 +34,9 @@ read: prepare ## serve the website on this machine and open it (PORT=8000)
 
 write: prepare ## build what changed as you write and reload the browser (PORT=8000)
 	@$(BIN)/python -m tools.write $(PORT)
+
+offline: prepare ## the built website as one archive that works without a network
+	@$(BIN)/python -m tools.offline
 
 pdf: prepare ## the whole book as one PDF, _build/softmax.pdf
 	@$(BIN)/python -m tools.pdf

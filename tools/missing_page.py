@@ -25,6 +25,12 @@ def root_path(address: str) -> str:
     return urlsplit(address).path.rstrip("/") + "/"
 
 
+def configured_root() -> str:
+    """Return the path of the site's address in _config.yml, "/" without one."""
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    return root_path(settings["html"].get("baseurl") or "")
+
+
 def rooted(html: str, root: str) -> str:
     """Return a page whose relative addresses start at the site's root.
 
@@ -51,9 +57,8 @@ def _command() -> None:
     page = Path(sys.argv[-1]) / "404.html"
     if not page.is_file():
         raise StepFailed("name the folder of the built site: _build/html")
-    settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    root = root_path(settings["html"].get("baseurl") or "")
-    page.write_text(rooted(page.read_text(encoding="utf-8"), root), encoding="utf-8")
+    html = page.read_text(encoding="utf-8")
+    page.write_text(rooted(html, configured_root()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader
 
+from tools import downloads
 from tools.build import BUILT, SITE, build, is_current
 from tools.chromium import get_chromium
 from tools.contents import contents
@@ -157,6 +158,7 @@ def _command() -> None:
     with step("PDF: the whole book, printed by Chromium"):
         count = make_pdf(SITE, PDF)
         offer(SITE, PDF)
+        downloads.offer(SITE)
     say(f"✓ {count} pages are in {PDF}, and linked from the site in {SITE}")
 
 

@@ -1,7 +1,8 @@
 """The files of a release, the same bytes from the same commit.
 
-Site, notebooks, wheel and PDF, CycloneDX lists of every locked package, and the
-checksums of all of them. The PDF takes minutes; `--no-pdf` leaves it out.
+Site, once more with a server of its own, notebooks, wheel and PDF, CycloneDX lists of
+every locked package, and the checksums of all of them. The PDF takes minutes;
+`--no-pdf` leaves it out.
 """
 
 import gzip
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from tools.build import SITE, build
 from tools.extra_environment import make_tools
+from tools.offline.packing import pack
 from tools.pdf import make_pdf
 from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
@@ -142,6 +144,7 @@ def _command() -> None:
         files = committed(*NOTEBOOKS, *LICENCES)
         name = RELEASE / f"softmax-notebooks-{version}.tar.gz"
         archive(name, files, base=ROOT, time=time)
+        pack(SITE, RELEASE / f"softmax-offline-{version}.zip")
     with step("wheel"):
         _wheel(time)
     if "--no-pdf" not in sys.argv:
