@@ -8,6 +8,7 @@ This is the grammar; blanks may stand between any two parts.
     power   = atom [ "^" signed ]
     atom    = number | "e" | "pi" | "(" sum ")" | function ( "(" sum ")" | signed )
 
+A digit may follow ln and √ at once, as in 24ln2; braces are brackets: 10^{-22}.
 A product without a sign, as in 2 ln 3, may not follow a division: 1/2e is refused,
 since people read it in two ways. So is "log", for the same reason.
 
@@ -37,14 +38,16 @@ LONGEST = 100  # characters; brackets within brackets are read by functions in f
 CONSTANTS = {"e": math.e, "pi": math.pi}
 FUNCTIONS = {
     "ln": math.log,
+    "log1p": math.log1p,
     "log2": math.log2,
     "log10": math.log10,
     "exp": math.exp,
+    "expm1": math.expm1,
     "sqrt": math.sqrt,
 }
 
 NUMBER = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:\s*e[+-]?[0-9]+)?"
-_TOKEN = re.compile(rf"{NUMBER}|[a-z]+[0-9]*|\S")
+_TOKEN = re.compile(rf"{NUMBER}|log1p|expm1|(?:ln|sqrt)(?=[0-9.])|[a-z]+[0-9]*|\S")
 _PLAIN = re.compile(rf"[+-]?{NUMBER}")
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity|∞)")
 
@@ -55,6 +58,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("−–", "-"),
         **dict.fromkeys("×·⋅", "*"),
         **dict.fromkeys("÷⁄", "/"),
+        **{"{": "(", "}": ")"},
         **{"√": " sqrt ", "π": " pi ", "½": ".5", "¼": ".25", "¾": ".75"},
         "⅓": ".33333333333333333",
         "⅔": ".66666666666666667",

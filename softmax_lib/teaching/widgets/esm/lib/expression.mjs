@@ -14,14 +14,19 @@ const LONGEST = 100;
 const CONSTANTS = new Map([["e", Math.E], ["pi", Math.PI]]);
 const FUNCTIONS = new Map([
   ["ln", Math.log],
+  ["log1p", Math.log1p],
   ["log2", Math.log2],
   ["log10", Math.log10],
   ["exp", Math.exp],
+  ["expm1", Math.expm1],
   ["sqrt", Math.sqrt],
 ]);
 
 const NUMBER = String.raw`(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:\s*e[+-]?[0-9]+)?`;
-const TOKEN = new RegExp(String.raw`${NUMBER}|[a-z]+[0-9]*|\S`, "g");
+const TOKEN = new RegExp(
+  String.raw`${NUMBER}|log1p|expm1|(?:ln|sqrt)(?=[0-9.])|[a-z]+[0-9]*|\S`,
+  "g",
+);
 const PLAIN = new RegExp(`^[+-]?${NUMBER}$`);
 const INFINITE = /^[+-]?(?:nan|inf|infinity|∞)$/;
 
@@ -31,6 +36,8 @@ const SIGNS = new Map([
   ...Array.from("−–", (sign) => [sign, "-"]),
   ...Array.from("×·⋅", (sign) => [sign, "*"]),
   ...Array.from("÷⁄", (sign) => [sign, "/"]),
+  ["{", "("],
+  ["}", ")"],
   ["√", " sqrt "],
   ["π", " pi "],
   ["½", ".5"],
