@@ -39,3 +39,11 @@ def step(model, slopes, state, rate, decay):
         toward = (m / upper) / (np.sqrt(s / lower) + SMALL)
         moved.append(kept * w - rate * toward)
     return type(model)(*moved), (taken, means, squares)
+
+
+def noisy(read, text, noise, rng):
+    """Return what is read, each symbol with probability `noise` another of the text."""
+    if noise == 0:
+        return read
+    other = text[rng.integers(len(text), size=read.shape)]
+    return np.where(rng.random(read.shape) < noise, other, read)

@@ -123,7 +123,7 @@ def gradient(model, tokens, following):
     return _gradient(model, readable(model, tokens), np.asarray(following))
 
 
-def train(model, text, *, rate, batch, steps, rng, decay=0.0):
+def train(model, text, *, rate, batch, steps, rng, decay=0.0, noise=0.0):
     """Yield the model after each step of Adam, whose rate rises and falls to zero.
 
     Parameters
@@ -144,6 +144,9 @@ def train(model, text, *, rate, batch, steps, rng, decay=0.0):
         Source of the pieces.
     decay : float >= 0, default 0
         What part of `rate` a matrix loses of itself each step (AdamW).
+    noise : float from 0 to 1, default 0
+        How likely each symbol that is read is replaced by one drawn from the text;
+        what followed stays as it was.
 
     Yields
     ------
@@ -159,7 +162,8 @@ def train(model, text, *, rate, batch, steps, rng, decay=0.0):
     Notes
     -----
     Adam with means over about 10 steps of the gradient and 100 of its square [1]_,
-    and decay apart from the gradient [2]_.
+    and decay apart from the gradient [2]_. Noise in what is read does for a network
+    what back-off does for counts [3]_.
 
     References
     ----------
@@ -167,6 +171,8 @@ def train(model, text, *, rate, batch, steps, rng, decay=0.0):
        2015.
     .. [2] I. Loshchilov and F. Hutter, "Decoupled weight decay regularization", ICLR
        2019.
+    .. [3] Z. Xie et al., "Data noising as smoothing in neural network language
+       models", ICLR 2017.
 
     Examples
     --------
@@ -186,9 +192,12 @@ def train(model, text, *, rate, batch, steps, rng, decay=0.0):
     text = readable(model, text[None], length=np.inf)[0]
     rate, decay = as_number(rate, "rate"), as_number(decay, "decay")
     batch, steps = as_count(batch, "batch"), as_count(steps, "steps")
+    noise = as_number(noise, "noise")
     as_generator(rng)
     if not (rate > 0 and decay >= 0):
         raise ValueError(f"rate must be positive and decay not negative: {rate, decay}")
+    if not 0 <= noise <= 1:
+        raise ValueError(f"noise is a probability, not {noise}.")
     if len(text) <= L:
         raise ValueError(f"text has {len(text)} symbols; give more than {L}.")
 
@@ -196,7 +205,8 @@ def train(model, text, *, rate, batch, steps, rng, decay=0.0):
     for step in range(steps):
         starts = rng.integers(len(text) - L, size=(batch, 1)) + np.arange(L)
         with np.errstate(all="ignore"):
-            slopes = _gradient(model, text[starts], text[starts + 1])
+            read = training.noisy(text[starts], text, noise, rng)
+            slopes = _gradient(model, read, text[starts + 1])
             now = rate * training.schedule(step, steps)
             model, state = training.step(model, slopes, state, now, decay)
         yield model

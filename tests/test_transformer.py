@@ -238,3 +238,17 @@ def test_training_leaves_its_arguments_and_the_generator_decides():
         np.testing.assert_array_equal(a, b)
     np.testing.assert_array_equal(one.up, same.up)
     assert (one.up != other.up).any()
+
+
+def test_noise_replaces_what_is_read_and_not_what_follows():
+    rng = np.random.default_rng(5)
+    text = np.tile([0, 1, 2], 400)  # what is read says what follows, or nothing does
+    model = transformer.initial(5, 8, rng, width=8, heads=1, blocks=1)
+    texts = [[0, 1, 2, 0, 1, 2, 0, 1]]
+    losses = []
+    for noise in (0, 1):
+        last = trained(model, text, 60, batch=16, noise=noise)[-1]
+        z = transformer.scores(last, texts)
+        losses.append(sl.cross_entropy(z, [[1, 2, 0, 1, 2, 0, 1, 2]]))
+    assert losses[0] < 0.1
+    assert losses[1] == pytest.approx(math.log(3), abs=0.05)

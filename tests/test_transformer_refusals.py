@@ -40,6 +40,8 @@ def test_what_followed_must_fit():
         ({"rate": 0}, ValueError, "rate must be positive"),
         ({"rate": np.nan}, ValueError, "rate must be positive"),
         ({"decay": -1}, ValueError, "decay not negative"),
+        ({"noise": 1.5}, ValueError, "noise is a probability, not 1.5"),
+        ({"noise": None}, TypeError, "noise must be a number"),
         ({"rate": "1"}, TypeError, "rate must be a number"),
         ({"batch": 0}, ValueError, "batch must be a whole number"),
         ({"steps": 1.5}, ValueError, "steps must be a whole number"),
