@@ -34,6 +34,15 @@ def check_reduction(reduction):
         )
 
 
+def check_one_number(reduction):
+    """Refuse a `reduction` that leaves more than one loss, or is none of the three."""
+    check_reduction(reduction)
+    if reduction == "none":
+        raise ValueError(
+            'reduction must be "mean" or "sum": the gradients are those of one number.'
+        )
+
+
 def reduced(losses, dtype, reduction, mass=None):
     """Return `losses`, their sum, or their sum over `mass`, as `dtype`.
 

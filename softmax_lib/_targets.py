@@ -43,6 +43,16 @@ def as_labels(y, size, ignore_index=None, *, may_ignore=False):
     return y.astype(np.intp), counts
 
 
+def as_labels_of(hidden, y, size):
+    """Return the labels in [0, size) of the rows of `hidden`, one for each."""
+    if np.shape(y) != hidden.shape[:-1]:
+        raise ValueError(
+            f"y has shape {np.shape(y)}; there is one label for each row of hidden: "
+            f"{hidden.shape[:-1]}."
+        )
+    return as_labels(y, size)[0]
+
+
 def as_weight(weight, size, dtype):
     """Return one weight >= 0 for each class."""
     weight = as_logits(weight, "weight")

@@ -6,8 +6,8 @@ import numpy as np
 
 from softmax_lib import _state
 from softmax_lib._arguments import as_logits, compute_dtype
-from softmax_lib._cross_entropy import check_reduction, reduced
-from softmax_lib._targets import as_labels
+from softmax_lib._cross_entropy import check_one_number, check_reduction, reduced
+from softmax_lib._targets import as_labels_of
 from softmax_lib.attention import weighted
 from softmax_lib.streaming import LogSumExp, chunks
 
@@ -71,7 +71,7 @@ def cross_entropy_chunked(hidden, projection, y, *, chunk=4096, reduction="mean"
     True
     """
     check_reduction(reduction)
-    hidden, projection, labels, dtype = _checked(hidden, projection, y)
+    hidden, projection, labels, dtype = checked(hidden, projection, y)
     losses = _losses(*_first_pass(hidden, projection, labels, chunk))
     return reduced(losses, dtype, reduction)
 
@@ -141,13 +141,9 @@ def cross_entropy_chunked_grad(hidden, projection, y, *, chunk=4096, reduction="
     >>> result.projection.round(4)
     array([[ 0.336, -0.336]])
     """
-    check_reduction(reduction)
-    if reduction == "none":
-        raise ValueError(
-            'reduction must be "mean" or "sum": the gradients are those of one number.'
-        )
+    check_one_number(reduction)
     dtypes = [as_logits(a).dtype for a in (hidden, projection)]
-    hidden, projection, labels, dtype = _checked(hidden, projection, y)
+    hidden, projection, labels, dtype = checked(hidden, projection, y)
     state, right = _first_pass(hidden, projection, labels, chunk)
     loss = reduced(_losses(state, right), dtype, reduction)
     scale = 1 / max(labels.size, 1) if reduction == "mean" else 1
@@ -201,7 +197,7 @@ def _place(labels, part):
     return here, np.where(here, labels - part.start, 0)[..., None]
 
 
-def _checked(hidden, projection, y):
+def checked(hidden, projection, y):
     """Return features, weights and labels, and the dtype of the loss."""
     hidden = as_logits(hidden, "hidden")
     projection = as_logits(projection, "projection")
@@ -222,9 +218,4 @@ def _checked_labels(hidden, projection, y):
             f"hidden has {hidden.shape[-1]} features and projection takes "
             f"{projection.shape[0]}; if its rows are classes pass projection.T."
         )
-    if np.shape(y) != hidden.shape[:-1]:
-        raise ValueError(
-            f"y has shape {np.shape(y)}; there is one label for each row of hidden: "
-            f"{hidden.shape[:-1]}."
-        )
-    return as_labels(y, projection.shape[1])[0]
+    return as_labels_of(hidden, y, projection.shape[1])

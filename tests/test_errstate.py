@@ -8,6 +8,7 @@ from functions import INF, NAN
 
 import softmax_lib as sl
 from softmax_lib import (
+    adaptive,
     attention,
     binary,
     blockwise,
@@ -16,10 +17,12 @@ from softmax_lib import (
     derivatives,
     floats,
     focal,
+    hierarchical,
     information,
     losses,
     network,
     regression,
+    sampled,
     sampling,
     sparse,
     stable,
@@ -43,6 +46,7 @@ MODULES += [
     losses,
     network,
     regression,
+    sampled,
     sampling,
     sparse,
     stable,
@@ -51,6 +55,7 @@ MODULES += [
     truncation,
 ]
 RECORDS = {"ChunkedGradient", "ConvergenceWarning", "ExpLimits", "Transformer"}
+RECORDS |= {"AdaptiveGradient", "HierarchicalGradient", "SampledGradient"}
 TINY = np.finfo(np.float16).smallest_subnormal
 # Rows that overflow, underflow and are invalid somewhere on the way.
 Z = np.array([[6e4, -6e4, 0], [INF, INF, 0], [NAN, 0, 1], [-INF, 0, -15]], np.float16)
@@ -80,6 +85,32 @@ def fitted(estimator, inputs):
 
 
 CALLS = {
+    "AdaptiveSoftmax": lambda: adaptive.AdaptiveSoftmax([1], 3).log_probabilities(
+        HIDDEN, [HIDDEN[:2], HIDDEN[:2, :1], HIDDEN[:1]]
+    ),
+    "AdaptiveSoftmax gradient": lambda: (
+        adaptive.AdaptiveSoftmax([1], 3)
+        .cross_entropy_grad(
+            HIDDEN, [HIDDEN[:2], HIDDEN[:2, :1], HIDDEN[:1]], [0, 1, 2, 2]
+        )
+        .hidden
+    ),
+    "HierarchicalSoftmax": lambda: hierarchical.HierarchicalSoftmax(
+        [5e-324, 1e308, 1]
+    ).log_probabilities(HIDDEN, HIDDEN[:2]),
+    "HierarchicalSoftmax gradient": lambda: (
+        hierarchical.HierarchicalSoftmax([5e-324, 1e308, 1])
+        .cross_entropy_grad(HIDDEN, HIDDEN[:2], [0, 1, 2, 2])
+        .hidden
+    ),
+    "cross_entropy_sampled": lambda: sampled.cross_entropy_sampled(
+        HIDDEN, HIDDEN[:2], [0, 0, 1, 1], [1, 0], [5e-324, 1], reduction="none"
+    ),
+    "cross_entropy_sampled_grad": lambda: (
+        sampled.cross_entropy_sampled_grad(
+            HIDDEN, HIDDEN[:2], [0, 0, 1, 1], [1, 0], [5e-324, 1]
+        ).hidden
+    ),
     "AttentionState": lambda: (
         blockwise.AttentionState.of(Z, HIDDEN[:3])
         .merge(blockwise.AttentionState.of(-Z, HIDDEN[1:]))
