@@ -11,7 +11,7 @@ VIEWS = {
     "zoom": {"color_scheme": "light", "viewport": {"width": 640, "height": 400}},
 }
 NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-RUN = """(part) => axe.run(part, { resultTypes: ["violations"] })
+RUN = """([part, options]) => axe.run(part, { resultTypes: ["violations"], ...options })
   .then(({ violations }) => violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ html }) => `${id} (${impact}): ${html.slice(0, 150)}`)))"""
 
@@ -39,7 +39,7 @@ def look(page, view):
     page.evaluate(COLOURS_HAVE_CHANGED)
 
 
-def findings(page, part="html"):
+def findings(page, part="html", **options):
     """Return a line for each thing that axe finds on an open page.
 
     Parameters
@@ -48,6 +48,8 @@ def findings(page, part="html"):
         The page.
     part : str
         A selector of what axe looks at.
+    **options
+        Of `axe.run`: ``runOnly=["color-contrast"]``.
 
     Returns
     -------
@@ -56,4 +58,4 @@ def findings(page, part="html"):
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    return page.evaluate(RUN, part)
+    return page.evaluate(RUN, [part, options])

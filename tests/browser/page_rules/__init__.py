@@ -42,7 +42,7 @@ IN_ORDER = [
     (phone.figures_are_whole_on_a_phone, BOOK),
     (phone.code_is_whole_on_a_phone, BOOK),
     (phone.no_punctuation_is_alone, BOOK),
-    (accessibility.it_is_accessible, EVERYWHERE),
+    (accessibility.its_colours_are_seen, EVERYWHERE),
     (accessibility.it_is_accessible_on_a_phone_in_the_dark, EVERYWHERE),
     (accessibility.it_is_accessible_in_the_dark, EVERYWHERE),
     (accessibility.it_is_accessible_enlarged, EVERYWHERE),
