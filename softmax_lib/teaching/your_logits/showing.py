@@ -1,0 +1,14 @@
+"""Tables in a notebook or on a page, text in a terminal."""
+
+import builtins
+
+
+def show(value):
+    """Show a value: with `display` where there is one, else as printed text.
+
+    Parameters
+    ----------
+    value : object
+        Such as a table.
+    """
+    getattr(builtins, "display", print)(value)
