@@ -50,6 +50,7 @@ def build() -> None:
         with step("website: only the glyphs, rules and scripts in use"):
             run(PYTHON, "-m", "tools.slim", site)
             run(PYTHON, "-m", "tools.missing_page", site)
+            run(PYTHON, "-m", "tools.moved_pages", site)
         if not (site / "index.html").is_file():
             raise StepFailed("the build has written no index.html")
         os.utime(site / "index.html", (start, start))  # later changes are newer

@@ -1,156 +1,76 @@
-"""Chapter 8, Scale: what merges, and what Dask keeps."""
-
-import inspect
+"""Chapter 8, The next word: the order of cuts, and what greedy ignores."""
 
 import numpy as np
 
-from bench.asking import elsewhere
 from bench.chapter_peers import about
 
-ask, read = about("book/08_scale.ipynb")
+ask, read = about("book/08_next_word.ipynb")
 
-SHARDED = """
-import json, jax, jax.numpy as jnp, numpy as np
-from jax.sharding import NamedSharding, PartitionSpec as P
-mesh = jax.make_mesh((2,), ("k",))
-def lse(z):
-    m = jax.lax.pmax(z.max(), "k")
-    return m + jnp.log(jax.lax.psum(jnp.exp(z - m).sum(), "k"))
-z = jax.device_put(jnp.array([0.0, 1000, 1000, 0]), NamedSharding(mesh, P("k")))
-f = jax.shard_map(lse, mesh=mesh, in_specs=P("k"), out_specs=P())
-print(json.dumps(round(float(f(z)), 3)))
-"""
+TRANSFORMERS_ROW = (
+    "temperature before the cuts; without `do_sample` it takes the most probable word "
+    "and ignores them |"
+)
+ORDER = "libraries differ in their order: Transformers (5.24.0) divides first"
 
 
 @ask(
-    "torch",
-    {"merged": 1000.6931, "of shards": 1.3863, "manual": True},
-    "| PyTorch | `torch.logaddexp` merges two log-sum-exps; "
-    "`torch.distributed.tensor.parallel.loss_parallel` computes a cross-entropy over "
-    "logits cut along the classes |",
+    "transformers",
+    {
+        "order": ["Temperature", "TopK", "TopP", "MinP"],
+        "greedy": True,
+        "warns of": ["min_p", "temperature", "top_k", "top_p"],
+    },
+    TRANSFORMERS_ROW,
+    "| Transformers | `generate(do_sample=True, temperature, top_k, top_p, min_p)` |",
+    ORDER,
 )
-def torch_merges():
-    """Merge of 1000 and 1000; a loss of four classes in shards; its manual."""
+def order_of_cuts():
+    """The order of warpers; is it the most probable without do_sample; the warning."""
     import torch
-    from torch import distributed
-    from torch.distributed.tensor import Shard, distribute_tensor
-    from torch.distributed.tensor.parallel import loss_parallel
+    import transformers
 
-    thousand = torch.tensor(1000.0, dtype=torch.float64)
-    store = distributed.HashStore()
-    distributed.init_process_group("gloo", store=store, rank=0, world_size=1)
+    torch.manual_seed(0)
+    sizes = {"n_layer": 1, "n_head": 1, "n_embd": 8, "vocab_size": 9}
+    model = transformers.GPT2LMHeadModel(transformers.GPT2Config(**sizes)).eval()
+    settings = {"temperature": 2.0, "top_k": 3, "top_p": 0.5, "min_p": 0.1}
+    config = transformers.GenerationConfig(do_sample=True, **settings)
+    model._prepare_special_tokens(config, kwargs_has_attention_mask=True)
+    warpers = model._get_logits_processor(config, 1)
+    start = torch.tensor([[1]])
+    ends = {"max_new_tokens": 1, "eos_token_id": None, "pad_token_id": 0}
+    hot = model.generate(start, do_sample=False, **settings, **ends)
+    first = model(start).logits[0, -1].argmax()
+    greedy = transformers.GenerationConfig(do_sample=False, **settings)
     try:
-        mesh = distributed.init_device_mesh("cpu", (1,))
-        z = distribute_tensor(torch.zeros(1, 4), mesh, [Shard(1)])
-        with loss_parallel():
-            loss = torch.nn.functional.cross_entropy(z, torch.tensor([0]))
-        of_shards = round(loss.to_local().item(), 4)
-    finally:
-        distributed.destroy_process_group()
+        greedy.validate(strict=True)
+        ignored = []
+    except ValueError as error:
+        ignored = [name for name in sorted(settings) if f"`{name}`" in str(error)]
+    ending = "LogitsWarper"
     return {
-        "merged": round(torch.logaddexp(thousand, thousand).item(), 4),
-        "of shards": of_shards,
-        "manual": "sharded on the class dimension" in loss_parallel.__doc__,
+        "order": [type(each).__name__.removesuffix(ending) for each in warpers],
+        "greedy": hot[0, -1].item() == first.item(),
+        "warns of": ignored,
     }
 
 
-@ask(
-    "jax",
-    1000.693,
-    "| JAX | inside `jax.shard_map`, `jax.lax.pmax` and `jax.lax.psum` over the axis "
-    "of the shards |",
+read(
+    "llama.cpp",
+    "as in llama-cpp-python 0.3.36",
+    "vendor/llama.cpp/common/common.h",
+    "samplers = {penalties, DRY, top-n-σ, top-k, typical-p, top-p, min-p, XTC, "
+    "temperature}",
+    "llama.cpp (in llama-cpp-python 0.3.36) last",
 )
-def shards_of_jax():
-    """The log-sum-exp of 0, 1000, 1000, 0 on two devices."""
-    return elsewhere(SHARDED, XLA_FLAGS="--xla_force_host_platform_device_count=2")
 
 
 @ask(
     "numpy",
-    1000.6931,
-    "| numpy | `np.logaddexp.reduce` is a merge of single numbers |",
+    [2.0, 1.0],
+    "`np.add.at` adds each example's share to the vectors that the example has used",
 )
-def numpy_merges():
-    """np.logaddexp.reduce of 0, 1000, 1000."""
-    return round(float(np.logaddexp.reduce([0.0, 1000, 1000])), 4)
-
-
-@ask(
-    "dask",
-    {"arguments": True, "sees": [1, 3], "sum": 6},
-    "| Dask | `da.reduction(x, chunk, aggregate, combine=…)` takes any monoid | "
-    "`combine` sees states side by side in one array",
-)
-def monoid():
-    """da.reduction: arguments; the shape that combine sees of three chunks' states."""
-    import dask.array as da
-
-    seen = []
-
-    def combine(states, axis, keepdims):
-        seen.append(states.shape)
-        return states.sum(axis=axis, keepdims=keepdims)
-
-    def aggregate(states, axis, keepdims):
-        return states.sum(axis=axis, keepdims=keepdims)
-
-    x = da.ones((1, 6), chunks=(1, 1), dtype=int)
-    names = list(inspect.signature(da.reduction).parameters)
-    total = da.reduction(
-        x,
-        lambda piece, axis, keepdims: piece.sum(axis=axis, keepdims=True),
-        aggregate,
-        combine=combine,
-        axis=1,
-        dtype=int,
-        split_every=3,
-        meta=np.empty(0, int),
-    ).compute(scheduler="synchronous")
-    return {
-        "arguments": names[:3] == ["x", "chunk", "aggregate"] and "combine" in names,
-        "sees": [shape for shape in seen if shape[1]][-1],
-        "sum": total[0],
-    }
-
-
-@ask(
-    "dask",
-    {"lazy": 0, "kept": 2, "type": "ndarray"},
-    "cuts an array into a grid of chunks, each of them a numpy array",
-    "nothing is computed until somebody says `compute`",
-    "Dask would by default compute it once and keep it for the second use",
-)
-def kept():
-    """How often two chunks are made that are used twice; before compute; their type."""
-    import dask.array as da
-
-    made = []
-
-    def make(block_info=None):
-        made.append(block_info)
-        return np.ones(2)
-
-    x = da.map_blocks(make, chunks=((2, 2),), dtype=float, meta=np.empty(0))
-    twice = x / x.sum()
-    before = len(made)
-    twice.compute(scheduler="synchronous")
-    first = x.blocks[0].compute(scheduler="synchronous")
-    return {"lazy": before, "kept": len(made) - 1, "type": type(first).__name__}
-
-
-@ask(
-    "distributed",
-    {"MALLOC_TRIM_THRESHOLD_": 65536, "dashboard_link": True},
-    "Dask's workers hand memory back to the system as soon as a chunk is done with",
-    "`client.dashboard_link` is the address of a page that shows the run",
-)
-def memory_handed_back():
-    """The size above which a worker's free memory is handed back; dashboard_link."""
-    import dask
-    import distributed
-
-    settings = dask.config.get("distributed.nanny.pre-spawn-environ")
-    return {
-        "MALLOC_TRIM_THRESHOLD_": settings["MALLOC_TRIM_THRESHOLD_"],
-        "dashboard_link": hasattr(distributed.Client, "dashboard_link"),
-    }
+def shares():
+    """np.add.at of ones at 0, 0, 1."""
+    totals = np.zeros(2)
+    np.add.at(totals, [0, 0, 1], 1)
+    return totals

@@ -10,7 +10,9 @@ from notebooks import BOOK
 
 TEXT = (BOOK / "glossary.md").read_text(encoding="utf-8")
 BODY = TEXT.partition("```{glossary}\n:sorted:\n")[2].rpartition("```")[0]
-LINK = re.compile(r"\[(?:Chapter \d|Library)\]\((?:\d\d_\w+\.ipynb|api\.md)#[\w√–-]+\)")
+LINK = re.compile(
+    r"\[(?:Chapter \d+|Library)\]\((?:\d\d_\w+\.ipynb|api\.md)#[\w√–-]+\)"
+)
 END = re.compile(r"[.?!](?:\s|$)")
 MOST_SENTENCES, MOST_WORDS = 2, 45
 NEEDED = {

@@ -8,7 +8,7 @@ from softmax_lib.teaching.widgets import MergeStates
 from softmax_lib.teaching.widgets._text import fixed
 from softmax_lib.teaching.widgets.merge_states import said
 
-CHAPTER = "/book/08_scale.html"
+CHAPTER = "/book/10_scale.html"
 
 
 @pytest.fixture

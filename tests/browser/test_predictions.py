@@ -10,7 +10,7 @@ from softmax_lib.teaching.predictions import PREDICTIONS
 
 CHAPTER = "/book/02_softmax.html"
 CHOICE, TYPED, DRAWN = "softmax-surest", "attention-crowd", "attention-wider-head"
-ATTENTION = "/book/07_attention_and_sampling.html"
+ATTENTION = "/book/07_attention.html"
 
 
 class Prediction:

@@ -223,8 +223,8 @@ def test_what_is_in_sight_needs_no_preview(chapter):
 
 
 def test_a_page_that_is_not_there_leaves_a_plain_link(chapter):
-    chapter.route("**/08_scale.html", lambda route: route.fulfill(status=200, body=""))
-    offer(chapter, "08_scale.html#exercises").hover()
+    chapter.route("**/10_scale.html", lambda route: route.fulfill(status=200, body=""))
+    offer(chapter, "10_scale.html#exercises").hover()
     chapter.wait_for_timeout(600)
     expect(preview(chapter)).to_be_hidden()
 

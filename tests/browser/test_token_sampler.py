@@ -7,7 +7,7 @@ from served import WIDGETS, only
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import TokenSampler
 
-CHAPTER = "/book/07_attention_and_sampling.html"
+CHAPTER = "/book/08_next_word.html"
 
 
 @pytest.fixture

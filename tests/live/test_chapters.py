@@ -24,7 +24,7 @@ def test_modules_that_a_browser_lacks_are_named(monkeypatch, source, expected):
 
 
 def test_a_chapter_that_cannot_run_there_says_why():
-    made = refuse(PAGE, "book/08_scale", obstacle="dask", version="abc")
+    made = refuse(PAGE, "book/10_scale", obstacle="dask", version="abc")
     assert "has no <code>dask</code>" in made
     assert 'href="../index.html#run-it-yourself"' in made
     assert "<button" not in made

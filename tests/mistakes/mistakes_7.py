@@ -1,18 +1,11 @@
 """Chapter 7: what people get wrong, each from its own wrong formula."""
 
 import numpy as np
-from scipy.optimize import brentq
 from scipy.special import softmax
 
-from softmax_lib.teaching.language_model import load_word_model
-
-P = np.array([0.05, 0.5, 0.3, 0.15])
-MODEL = load_word_model()
-LOGITS = MODEL.logits(np.array([MODEL.context("GREEK CAPITAL")]))[0]
-LETTER = MODEL.words.index("LETTER")
-EVEN = brentq(lambda T: softmax(LOGITS / T)[LETTER] - 0.5, 0.5, 9)
-COOLER = brentq(lambda T: softmax(LOGITS / T)[LETTER] - 0.1, 0.5, 9)
 LN9 = np.log(0.9 / 0.1)
+SCORES = np.array([0.7, 1.5, 4.8])
+TAKEN = np.exp(SCORES - SCORES.max())
 
 MISTAKES = {
     "7.1": [
@@ -30,21 +23,17 @@ MISTAKES = {
         (np.log10(1023 * 9), "base-10"),
         (np.log(1023) - LN9, "10 %"),
     ],
-    "7.4": [
-        (0.5 / (0.5 + 0.3), "crosses 0.9"),
-        (P.max(), "sum to one"),
-        (P.max() / P.max(), "One class alone"),
+    "7.5": [
+        (softmax(SCORES).max(), "missing below the line"),
+        (1 / (1 + TAKEN.sum()), "its 1 too"),
+        (1 / (1 + np.exp(SCORES).sum()), "sink itself"),
     ],
     "7.6": [
-        (32, "product's rank"),
-        (32 + 1, "rank of the logits"),
-        (min(1000, 5000), "32 numbers"),
-        (max(1000, 5000), "more loosely"),
-    ],
-    "7.7": [
-        (1 / EVEN, "*divided*"),
-        (1, "98 %"),
-        (COOLER, "less than a half"),
-        (-EVEN, "positive"),
+        (np.log2(1024) / np.log2(16), "weight grows"),
+        (np.log(1023) / np.log(15), "difference must stay"),
+        (5 + np.log(1023 / 15), "new gap"),
+        (np.log(1023 / 15), "factor is asked"),
+        (1023 / 15, "logarithm"),
+        (1024 / 16, "logarithm"),
     ],
 }

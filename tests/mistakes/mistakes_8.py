@@ -1,53 +1,45 @@
 """Chapter 8: what people get wrong, each from its own wrong formula."""
 
 import numpy as np
-from scipy.special import logsumexp, softmax
+from scipy.optimize import brentq
+from scipy.special import softmax
 
-NUMBERS = 4096 * 128_256
-M, S = np.array([2.0, 5.0, 3.0]), np.array([1.5, 1.0, 2.0])
-WHOLE = logsumexp(M, b=S)
-BY_MAXIMA, SHARE = softmax([2, 3])[1], softmax([2, 2, 2, 3])[3]
-FEW, SUMS = np.array([0.0, 1.0]), np.array([2.0, 1.5])
+from softmax_lib.teaching.language_model import load_word_model
+
+P = np.array([0.05, 0.5, 0.3, 0.15])
+MODEL = load_word_model()
+LOGITS = MODEL.logits(np.array([MODEL.context("GREEK CAPITAL")]))[0]
+LETTER = MODEL.words.index("LETTER")
+EVEN = brentq(lambda T: softmax(LOGITS / T)[LETTER] - 0.5, 0.5, 9)
+COOLER = brentq(lambda T: softmax(LOGITS / T)[LETTER] - 0.1, 0.5, 9)
 
 MISTAKES = {
     "8.1": [
-        (8 * NUMBERS / 1e9, "float64"),
-        (2 * NUMBERS / 1e9, "float16"),
-        (4 * NUMBERS / 2**30, "2³⁰"),
-        (32 * NUMBERS / 1e9, "gigabits"),
-        (NUMBERS / 1e9, "Each has 4 bytes"),
-        (4 * NUMBERS, "in bytes"),
+        (0.63 / 0.07, "temperature 1"),
+        (0.63 / 0.07 / 2, "logarithm of the odds"),
+        ((0.63 / 0.07) ** 2, "*divided*"),
+        ((0.07 / 0.63) ** 0.5, "second against the first"),
     ],
     "8.2": [
-        (M.max() + np.log(S.sum()), "as they are"),
-        (M.max(), "Add the logarithm"),
-        (M.max() + (S * np.exp(M - M.max())).sum(), "Add its logarithm"),
-        (M.max() + np.log((S * np.exp(M.max() - M)).sum()), "at most 1"),
-        (logsumexp(M), "of the maxima"),
-        (WHOLE - M.max(), "Add the maximum"),
+        (np.sum(np.cumsum([0.45, 0.25, 0.15, 0.1]) < 0.9), "crosses the line"),
+        (5, "already"),
+        (1, "No single word"),
     ],
-    "8.3": [
-        (FEW.max() + np.log(SUMS.sum()), "as they are"),
-        (logsumexp(FEW), "of the maxima"),
-        (1 + np.log((SUMS * np.exp(1 - FEW)).sum()), "at most 1"),
+    "8.4": [
+        (0.5 / (0.5 + 0.3), "crosses 0.9"),
+        (P.max(), "sum to one"),
+        (P.max() / P.max(), "One class alone"),
     ],
     "8.5": [
-        ((abs(0.8 - 0.7) + abs(0.8 - 0.9)) / 2, "opposite signs"),
-        (abs(0.8 - 0.7) + abs(0.8 - 0.9), "sum of the two"),
-        ((0.8 - 0.9) / 2, "never negative"),
+        (32, "product's rank"),
+        (32 + 1, "rank of the logits"),
+        (min(1000, 5000), "32 numbers"),
+        (max(1000, 5000), "more loosely"),
     ],
-    "8.7": [
-        (1 - 60 / 100, "time saved"),
-        (2 * (1 - 60 / 100), "divide between"),
-        (60 / 100, "new time over the old"),
-        (2 * 60 - 100, "Seconds, or per cent"),
-        (100 / 60, "speed-up"),
-    ],
-    "8.8": [
-        (BY_MAXIMA, "what the rule gives"),
-        (SHARE, "the right probability"),
-        (BY_MAXIMA / SHARE, "the ratio"),
-        (1 / 2 - SHARE, "Half for each"),
-        (SHARE - BY_MAXIMA, "Too high is positive"),
+    "8.6": [
+        (1 / EVEN, "*divided*"),
+        (1, "98 %"),
+        (COOLER, "less than a half"),
+        (-EVEN, "positive"),
     ],
 }

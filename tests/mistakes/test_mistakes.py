@@ -10,6 +10,7 @@ import mistakes_6
 import mistakes_7
 import mistakes_8
 import mistakes_9
+import mistakes_10
 import pytest
 
 from softmax_lib.teaching.exercises import EXERCISES, check
@@ -25,6 +26,7 @@ MISTAKES = {
     **mistakes_7.MISTAKES,
     **mistakes_8.MISTAKES,
     **mistakes_9.MISTAKES,
+    **mistakes_10.MISTAKES,
 }
 SCALARS = {
     number: getattr(exercise, "on_website", exercise)

@@ -1,4 +1,4 @@
-"""The language model of chapter 7: its text, its gradient, its stored weights."""
+"""The language model of chapter 8: its text, its gradient, its stored weights."""
 
 import hashlib
 
@@ -155,7 +155,7 @@ def test_a_model_of_zeros_can_be_written(tmp_path):
 
 
 def test_most_contexts_of_four_words_are_rare_and_nearly_all_are_known():
-    """Counts fail by too few, not by none: the prediction of chapter 7 says so."""
+    """Counts fail by too few, not by none: the prediction of chapter 8 says so."""
     names = language_model.frequent(datasets.load_character_names())
     words = language_model.vocabulary(names)
     kept, held = language_model.split(names, np.random.default_rng(7))

@@ -11,6 +11,7 @@ from .chapter_6 import EXERCISES as CHAPTER_6
 from .chapter_7 import EXERCISES as CHAPTER_7
 from .chapter_8 import EXERCISES as CHAPTER_8
 from .chapter_9 import EXERCISES as CHAPTER_9
+from .chapter_10 import EXERCISES as CHAPTER_10
 from .exercise import Exercise
 from .feedback import Feedback
 
@@ -27,6 +28,7 @@ EXERCISES: dict[str, Exercise] = {
     **CHAPTER_7,
     **CHAPTER_8,
     **CHAPTER_9,
+    **CHAPTER_10,
 }
 
 _UNANSWERED = object()

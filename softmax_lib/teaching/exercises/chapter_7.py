@@ -1,13 +1,13 @@
-"""Answers to the exercises of chapter 7, "Softmax at work"."""
+"""Answers to the exercises of chapter 7, "Attention"."""
 
 import math
 
-from .answers import Choice, Hint, Number, Option, SelfCheck, near
-from .chapter_7_nucleus import NUCLEUS
+from .answers import Choice, Number, Option, SelfCheck, near
+from .chapter_7_sink import SINK
 
 SPREAD = 8 / 3  # root of 64 terms of variance (1/3)²
 GAP = math.log(1023) + math.log(9)
-EVEN = 2.3171  # where LETTER has one half after GREEK CAPITAL
+FACTOR = (5 - math.log(15) + math.log(1023)) / 5
 
 
 EXERCISES = {
@@ -65,22 +65,7 @@ EXERCISES = {
             ),
         ),
     ),
-    "7.3": SelfCheck(
-        grade="●●○",
-        right="So heat widens a min-p set evenly in logits, whatever the other words.",
-        steps=(
-            "At temperature T the ratio p_i / p_max is exp((z_i − z_max)/T): the "
-            "common denominator has gone.",
-            "It is at least r exactly if z_i ≥ z_max − T ln(1/r), since ln increases "
-            "and T is positive.",
-            "So the width of the kept band grows in proportion to T, and no other "
-            "word's score plays a part.",
-            "Top-p does not have this: its sum runs over other words, so splitting "
-            "one of them in two can change who is kept.",
-        ),
-    ),
-    "7.4": NUCLEUS,
-    "7.5": Choice(
+    "7.3": Choice(
         grade="●○○",
         right="For softmax1 a score means something: log-odds against nothing.",
         options=(
@@ -104,80 +89,66 @@ EXERCISES = {
             Option("The weights of softmax1.", right=True),
         ),
     ),
+    "7.4": SelfCheck(
+        grade="●●○",
+        right="So the late mask leaks; divided by its sum it is right, on paper.",
+        steps=(
+            "With S the sum of exp(z) over the visible keys and H over the hidden "
+            "ones, a weight that is left is exp(z_i) / (S + H).",
+            "The right weight is exp(z_i) / S, so all that are left are too small by "
+            "the one factor S / (S + H).",
+            "H is made of the hidden scores, so the answer depends on what was to be "
+            "hidden.",
+            "Dividing the row by its sum removes the factor, as long as not all of "
+            "the visible weights have underflowed to 0.",
+        ),
+    ),
+    "7.5": SINK,
     "7.6": Number(
         grade="●●○",
-        label="rank",
-        value=34,
-        right="32 from the product, 1 from the bias, 1 from the row constants.",
+        label="factor",
+        value=FACTOR,
+        decimals=2,
+        right="The gap must make up for the crowd: ln 1023 − ln 15 more than 5.",
         hints=(
             near(
-                32,
-                "That is the product's rank. There is a bias, and softmax takes off a "
-                "constant in each row.",
-                within=0,
+                math.log(1024) / math.log(16),
+                "Under that factor the weight grows. It is to stay the same.",
             ),
             near(
-                33,
-                "That is the rank of the logits. To make log-probabilities of them, a "
-                "constant is taken off each row.",
-                within=0,
+                math.log(1023) / math.log(15),
+                "The gap need not grow in proportion to ln(n − 1): their difference "
+                "must stay.",
             ),
+            near(5 * FACTOR, "That is the new gap. The old one was 5."),
             near(
-                1000,
-                "However many words there are, the rows are made from 32 numbers.",
-                within=0,
+                math.log(1023) - math.log(15),
+                "That is by how much the gap must grow. The factor is asked for.",
             ),
-            near(
-                5000,
-                "The number of contexts bounds the rank, but far more loosely than "
-                "the width does.",
-                within=0,
-            ),
+            near(1023 / 15, "A crowd counts by its logarithm."),
+            near(64, "A crowd counts by its logarithm."),
         ),
     ),
-    "7.7": Number(
-        grade="●●○",
-        label="T",
-        value=EVEN,
-        relative=0.01,
-        right="Hot enough that 144 all but impossible words together match one.",
-        hints=(
-            near(
-                1 / EVEN,
-                "That is 1/T, the factor. Scores are *divided* by the temperature.",
-                within=0.01,
-            ),
-            near(1.0, "At T = 1 it has more than 98 %.", within=0.005),
-            Hint(
-                4,
-                10,
-                "At that temperature LETTER has much less than a half.",
-            ),
-            Hint(None, 0, "A temperature is positive."),
-        ),
-    ),
-    "7.8": Choice(
+    "7.7": Choice(
         grade="●●●",
-        right="A measure of correctness alone is won by one true name, said for ever.",
+        right="One hidden score far above the visible ones leaves 0/0 in its row.",
         options=(
             Option(
-                "200 names are too few to tell nearly all from seventy in a hundred.",
-                "The difference is some 50 names, and by chance it would be a few. It "
-                "is real; the question is what it means.",
+                "The two are equal only if the mask is a triangle.",
+                "The proof holds for any mask that leaves a key to be seen.",
             ),
             Option(
-                "The two models have the same weights, so their samples must agree.",
-                "The weights agree and the temperature does not: they are two "
-                "distributions.",
+                "Rows that are divided by their sum no longer sum to one.",
+                "They do, and that is what the division is for.",
             ),
             Option(
-                "Whether names exist rewards repetition: a model that says one true "
-                "name for ever would win.",
+                "A hidden score may be so large that all visible weights underflow "
+                "to 0, and their sum with them.",
                 right=True,
             ),
             Option(
-                "At 0.3 the probabilities no longer sum to one.",
-                "Softmax normalises at every temperature.",
+                "The gradient of a product with a mask does not exist.",
+                "The mask is a constant, and a product with it has a gradient.",
             ),
         ),
     ),

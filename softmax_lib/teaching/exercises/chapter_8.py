@@ -1,163 +1,129 @@
-"""Answers to the exercises of chapter 8, "Softmax at scale"."""
-
-import math
+"""Answers to the exercises of chapter 8, "The next word"."""
 
 from .answers import Choice, Hint, Number, Option, SelfCheck, near
-from .chapter_8_merge import MERGE
+from .chapter_8_nucleus import NUCLEUS
 
-TOKENS, CLASSES = 4096, 128_256
-GIGABYTES = 4 * TOKENS * CLASSES / 1e9
-STATES = ((2.0, 1.5), (5.0, 1.0), (3.0, 2.0))
-TOP = max(m for m, _ in STATES)
-MERGED = TOP + math.log(sum(s * math.exp(m - TOP) for m, s in STATES))
-PLAIN = TOP + math.log(sum(s for _, s in STATES))
-BY_MAXIMA = math.e / (1 + math.e)
-SHARE = math.e / (3 + math.e)
+EVEN = 2.3171  # where LETTER has one half after GREEK CAPITAL
+
 
 EXERCISES = {
     "8.1": Number(
         grade="●○○",
-        label="size",
-        unit="GB",
-        value=GIGABYTES,
-        digits=2,
-        right="Over two gigabytes, before softmax and gradient are made.",
+        label="odds",
+        value=3,
+        right="The logarithm of the odds is halved, so the odds are a square root.",
         hints=(
-            near(2 * GIGABYTES, "That is float64, 8 bytes a number. float32 has 4."),
-            near(GIGABYTES / 2, "That is float16, 2 bytes a number. float32 has 4."),
-            near(
-                GIGABYTES * 1e9 / 2**30,
-                "That is in units of 2³⁰ bytes. Here a GB is 10⁹ bytes.",
-                within=0.05,
-            ),
-            near(GIGABYTES * 1e9, "That is in bytes. A GB is 10⁹ of them."),
-            near(8 * GIGABYTES, "That is gigabits. A byte has 8 bits."),
-            near(
-                GIGABYTES / 4,
-                "That is the number of logits, in billions. Each has 4 bytes.",
-            ),
+            near(9, "Those are the odds at temperature 1."),
+            near(4.5, "It is the logarithm of the odds that is divided by 2."),
+            near(81, "Heat makes odds smaller: scores are *divided* by T."),
+            near(1 / 3, "That is the second against the first."),
         ),
     ),
     "8.2": Number(
         grade="●○○",
-        label="log-sum-exp",
-        unit="nats",
-        value=MERGED,
-        decimals=3,
-        right="5 + ln(1 + 1.5 e⁻³ + 2 e⁻²).",
+        label="words",
+        value=4,
+        right="Three hold 0.85; the fourth takes them across 0.9, and stays.",
         hints=(
-            near(PLAIN, "The sums were added as they are. Rescale each first."),
             near(
-                TOP,
-                "That is the largest maximum. Add the logarithm of the merged sum.",
+                3,
+                "Three hold 0.85, which is less than 0.9. The word that crosses the "
+                "line is kept.",
+                within=0,
             ),
-            near(
-                TOP + sum(s * math.exp(m - TOP) for m, s in STATES),
-                "You added the merged sum. Add its logarithm.",
-            ),
-            near(
-                TOP + math.log(sum(s * math.exp(TOP - m) for m, s in STATES)),
-                "The factor is e^(m − M), at most 1. Yours is its inverse.",
-            ),
-            near(
-                TOP + math.log(sum(math.exp(m - TOP) for m, _ in STATES)),
-                "That is the log-sum-exp of the maxima. Each stands for a whole sum.",
-            ),
-            near(
-                MERGED - TOP,
-                "That is the logarithm of the merged sum. Add the maximum, 5.",
-            ),
+            near(5, "Four hold 0.95 already.", within=0),
+            near(1, "No single word holds 0.9.", within=0),
         ),
     ),
-    "8.3": MERGE,
-    "8.4": Choice(
-        grade="●○○",
-        right="All three add up, and the variance is made of them at the end.",
-        options=(
-            Option(
-                "Its mean.",
-                "Two means do not say how many numbers each stands for.",
-            ),
-            Option(
-                "Its mean and its variance.",
-                "Of 1 number and of 1000, these count alike: the number is missing.",
-            ),
-            Option("Its length, sum, and sum of squares.", right=True),
-            Option(
-                "Its median and its length.",
-                "The median of the whole is not determined by the medians of parts.",
-            ),
+    "8.3": SelfCheck(
+        grade="●●○",
+        right="So heat widens a min-p set evenly in logits, whatever the other words.",
+        steps=(
+            "At temperature T the ratio p_i / p_max is exp((z_i − z_max)/T): the "
+            "common denominator has gone.",
+            "It is at least r exactly if z_i ≥ z_max − T ln(1/r), since ln increases "
+            "and T is positive.",
+            "So the width of the kept band grows in proportion to T, and no other "
+            "word's score plays a part.",
+            "Top-p does not have this: its sum runs over other words, so splitting "
+            "one of them in two can change who is kept.",
         ),
     ),
+    "8.4": NUCLEUS,
     "8.5": Number(
         grade="●●○",
-        label="ECE of both together",
-        value=0.0,
-        right="Seventy and ninety right of a hundred each: 160 of 200, as it said.",
+        label="rank",
+        value=34,
+        right="32 from the product, 1 from the bias, 1 from the row constants.",
         hints=(
             near(
-                0.1,
-                "That is the mean of the two. The gaps have opposite signs: add the "
-                "sums first, then take the gap.",
+                32,
+                "That is the product's rank. There is a bias, and softmax takes off a "
+                "constant in each row.",
+                within=0,
             ),
-            near(0.2, "That is the sum of the two gaps, as if they were of one sign."),
-            Hint(None, -0.0005, "An ECE is never negative."),
+            near(
+                33,
+                "That is the rank of the logits. To make log-probabilities of them, a "
+                "constant is taken off each row.",
+                within=0,
+            ),
+            near(
+                1000,
+                "However many words there are, the rows are made from 32 numbers.",
+                within=0,
+            ),
+            near(
+                5000,
+                "The number of contexts bounds the rank, but far more loosely than "
+                "the width does.",
+                within=0,
+            ),
         ),
     ),
-    "8.6": SelfCheck(
+    "8.6": Number(
         grade="●●○",
-        right="So no chunk of G is ready in the first pass, and a second one does it.",
-        steps=(
-            "The derivative with respect to z_k is p_k − [k = y], where "
-            "p_k = e^(z_k − ℓ) with the log-sum-exp ℓ of all classes.",
-            "ℓ may change with the very last class, so no p_k is known before the "
-            "first pass has ended.",
-            "With ℓ known, p_k − [k = y] of one chunk needs the logits of that chunk "
-            "only.",
-            "The gradient of the features is a sum over the classes, so the chunks' "
-            "parts are added; that of the weights has a column for each class, so "
-            "they are put side by side.",
-        ),
-    ),
-    "8.7": Number(
-        grade="●●○",
-        label="share that is serial",
-        value=0.2,
-        right="0.2 + 0.8/2 = 0.6, and no number of workers brings it below 20 s.",
+        label="T",
+        value=EVEN,
+        relative=0.01,
+        right="Hot enough that 144 all but impossible words together match one.",
         hints=(
-            near(0.4, "That is the share of time saved. Set s + (1 − s)/2 = 0.6."),
-            near(0.8, "That is the share that two workers divide between them."),
             near(
-                0.6,
-                "That is the new time over the old one: s + (1 − s)/2. Solve for s.",
+                1 / EVEN,
+                "That is 1/T, the factor. Scores are *divided* by the temperature.",
+                within=0.01,
             ),
-            near(20, "Seconds, or per cent? A share is between 0 and 1."),
-            near(5 / 3, "That is the speed-up."),
-        ),
-    ),
-    "8.8": Number(
-        grade="●●●",
-        label="how much too high",
-        value=BY_MAXIMA - SHARE,
-        decimals=3,
-        right="σ(1) − e/(3 + e): the rule forgets that three scores of 2 weigh more "
-        "than one.",
-        hints=(
-            near(BY_MAXIMA, "That is what the rule gives. How much too high is it?"),
-            near(
-                SHARE, "That is the right probability. How much higher is the rule's?"
-            ),
-            near(
-                BY_MAXIMA / SHARE,
-                "That is the ratio of the two. Asked is their difference.",
-            ),
-            near(
-                0.5 - SHARE,
-                "Half for each shard would ignore the largest scores. Weigh by them.",
-                within=0.0005,
-            ),
+            near(1.0, "At T = 1 it has more than 98 %.", within=0.005),
             Hint(
-                None, -0.0005, "Too high is positive: the rule's, less the right one."
+                4,
+                10,
+                "At that temperature LETTER has much less than a half.",
+            ),
+            Hint(None, 0, "A temperature is positive."),
+        ),
+    ),
+    "8.7": Choice(
+        grade="●●●",
+        right="A measure of correctness alone is won by one true name, said for ever.",
+        options=(
+            Option(
+                "200 names are too few to tell nearly all from seventy in a hundred.",
+                "The difference is some 50 names, and by chance it would be a few. It "
+                "is real; the question is what it means.",
+            ),
+            Option(
+                "The two models have the same weights, so their samples must agree.",
+                "The weights agree and the temperature does not: they are two "
+                "distributions.",
+            ),
+            Option(
+                "Whether names exist rewards repetition: a model that says one true "
+                "name for ever would win.",
+                right=True,
+            ),
+            Option(
+                "At 0.3 the probabilities no longer sum to one.",
+                "Softmax normalises at every temperature.",
             ),
         ),
     ),

@@ -14,6 +14,7 @@ from .chapter_6 import PREDICTIONS as CHAPTER_6
 from .chapter_7 import PREDICTIONS as CHAPTER_7
 from .chapter_8 import PREDICTIONS as CHAPTER_8
 from .chapter_9 import PREDICTIONS as CHAPTER_9
+from .chapter_10 import PREDICTIONS as CHAPTER_10
 
 __all__ = ["PREDICTIONS"]
 
@@ -27,4 +28,5 @@ PREDICTIONS: dict[str, Exercise] = {
     **CHAPTER_7,
     **CHAPTER_8,
     **CHAPTER_9,
+    **CHAPTER_10,
 }

@@ -1,4 +1,4 @@
-"""Predictions of chapter 7, "Softmax at work"."""
+"""Predictions of chapter 7, "Attention"."""
 
 from math import exp
 
@@ -60,34 +60,6 @@ PREDICTIONS = {
             near(1 / 1024, "That is a key without a lead.", within=0.0005),
             Hint(1, None, "A weight is at most 1."),
             Hint(None, 0, "Softmax leaves something to every key."),
-        ),
-    ),
-    "attention-counts": Choice(
-        right="Longer contexts are rarer: most of four words were met once or twice, "
-        "and so few are no estimate.",
-        options=(
-            Option(
-                "yes, the further back the better",
-                says="Most contexts of four words were met once or twice, and counts "
-                "of so few say little.",
-            ),
-            Option("better at first, then worse", right=True),
-            Option(
-                "no, worse with every word",
-                says="One word back helps a lot: SMALL is followed by LETTER.",
-            ),
-        ),
-    ),
-    "attention-heat": Choice(
-        right="The cold model is right and repeats itself, the hot one the reverse.",
-        options=(
-            Option("names that exist fall, different ones rise", right=True),
-            Option(
-                "names that exist rise, different ones fall",
-                says="Heat flattens: unlikely words are drawn more often.",
-            ),
-            Option("both fall", says="What is drawn more evenly repeats itself less."),
-            Option("both rise", says="Unlikely words make names that do not exist."),
         ),
     ),
 }

@@ -1,28 +1,34 @@
-"""Predictions of chapter 8, "Softmax at scale"."""
+"""Predictions of chapter 8, "The next word"."""
 
-from softmax_lib.teaching.exercises.answers import Choice, Number, Option, near
+from softmax_lib.teaching.exercises.answers import Choice, Option
 
 PREDICTIONS = {
-    "scale-plain-sum": Choice(
-        right="The sums of the smaller pieces count too much: their unit was smaller.",
+    "next-word-counts": Choice(
+        right="Longer contexts are rarer: most of four words were met once or twice, "
+        "and so few are no estimate.",
         options=(
-            Option("the right answer", says="The three sums are in different units."),
-            Option("too much", right=True),
             Option(
-                "too little",
-                says="The sums of the smaller pieces are in a smaller unit, and are "
-                "counted in the largest one.",
+                "yes, the further back the better",
+                says="Most contexts of four words were met once or twice, and counts "
+                "of so few say little.",
+            ),
+            Option("better at first, then worse", right=True),
+            Option(
+                "no, worse with every word",
+                says="One word back helps a lot: SMALL is followed by LETTER.",
             ),
         ),
     ),
-    "scale-chunked-rows": Number(
-        label="sum",
-        value=4,
-        right="Each of the four chunks sums to 1.",
-        hints=(
-            near(1, "Each chunk of a row sums to 1, and a row has four of them."),
-            near(0.25, "Each chunk of a row sums to 1, not to a quarter."),
-            near(10, "Each chunk sums to 1, not each class."),
+    "next-word-heat": Choice(
+        right="The cold model is right and repeats itself, the hot one the reverse.",
+        options=(
+            Option("names that exist fall, different ones rise", right=True),
+            Option(
+                "names that exist rise, different ones fall",
+                says="Heat flattens: unlikely words are drawn more often.",
+            ),
+            Option("both fall", says="What is drawn more evenly repeats itself less."),
+            Option("both rise", says="Unlikely words make names that do not exist."),
         ),
     ),
 }

@@ -1,4 +1,4 @@
-"""Exercise 7.4, top-p in code, with the mistakes it knows."""
+"""Exercise 8.4, top-p in code, with the mistakes it knows."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Exercise 8.3, states merged in code, with the mistakes it knows."""
+"""Exercise 10.3, states merged in code, with the mistakes it knows."""
 
 import numpy as np
 
