@@ -34,7 +34,6 @@ OLD, ATTENTION, WORD = "attention-and-sampling-", "attention-", "next-word-"
 NEXT_WORD = (
     _renamed(NEXT, "", "", "a-small-language-model which-word-to-say cutting-the-tail")
     | _renamed(NEXT, "", "", "what-sixteen-numbers-can-say")
-    | _renamed(NEXT, f"eq-{OLD}", f"eq-{WORD}", "model")
     | _renamed(NEXT, f"equation-eq-{OLD}", f"equation-eq-{WORD}", "model")
     | _renamed(NEXT, f"ex-{OLD}", f"ex-{WORD}", "band nucleus width half flaw")
     | _renamed(
@@ -54,8 +53,7 @@ NEXT_WORD = (
 )
 EQUATIONS = "attention variance dispersion softmax1"
 LOOK = (
-    _renamed("", f"eq-{OLD}", f"eq-{ATTENTION}", EQUATIONS)
-    | _renamed("", f"equation-eq-{OLD}", f"equation-eq-{ATTENTION}", EQUATIONS)
+    _renamed("", f"equation-eq-{OLD}", f"equation-eq-{ATTENTION}", EQUATIONS)
     | _renamed("", f"ex-{OLD}", f"ex-{ATTENTION}", "divisor gap constant")
     | _renamed(
         "",
