@@ -13,6 +13,7 @@ from bench.chapter_peers import FILE, STATEMENTS
 from bench.chapter_peers import chapter_5_network as here
 
 ROOT = Path(__file__).parents[1]
+CHAPTERS = sorted((ROOT / "book").glob("[0-9]*.ipynb"))
 STORED = json.loads(FILE.read_text(encoding="utf-8"))
 PINNED = (ROOT / "bench/peers.in").read_text(encoding="utf-8")
 PINS = dict(re.findall(r"^([\w-]+)(?:\[\w+\])?==(\S+)$", PINNED, re.MULTILINE))
@@ -114,7 +115,7 @@ def test_every_line_that_names_a_library_is_tied(chapter):
 
 
 def test_every_line_that_needs_no_tie_is_in_a_chapter():
-    chapters = [text_of(f"book/{p.name}") for p in (ROOT / "book").glob("[0-9]*.ipynb")]
+    chapters = [text_of(f"book/{p.name}") for p in CHAPTERS]
     assert [line for line in UNTIED if not any(line in text for text in chapters)] == []
 
 
