@@ -69,6 +69,7 @@ _PER_CENT = re.compile(r"per ?cent")
 _GROUP_SPACE = re.compile("(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _SEPARATED = re.compile("[0-9.,]*,[0-9.,]*")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]*|(?:,[0-9]{3}){2,})")
+_EITHER_COMMA = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9.,])")
 _CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]*")
 
 
@@ -106,6 +107,11 @@ def value_of(text: str) -> float:
 def is_plain(text: str) -> bool:
     """Return whether the text is digits alone, which have only one reading."""
     return bool(_PLAIN.fullmatch(in_ascii(text)))
+
+
+def may_part_thousands(text: str) -> bool:
+    """Return whether a decimal comma in the text may have been meant otherwise."""
+    return bool(_EITHER_COMMA.search(text))
 
 
 def in_ascii(text: str) -> str:

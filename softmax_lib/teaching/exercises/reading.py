@@ -11,10 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .expression import NOT_FINITE, UnreadableError, is_plain, value_of
+from .expression import (
+    NOT_FINITE,
+    UnreadableError,
+    is_plain,
+    may_part_thousands,
+    value_of,
+)
 
 EMPTY = "Type a number first."
 READ_AS = " (Read as {}.)"
+DECIMAL_COMMA = " (Read as {}: a comma alone is a decimal point.)"
 
 _NOT_REAL = (bool, np.bool_, complex, np.complexfloating, str, bytes)
 _EQUALS = re.compile("[=≈]")
@@ -94,7 +101,8 @@ def read_text(text: str, *, word: str = "") -> Reading:
         value = value_of(number)
     except UnreadableError as problem:
         return Reading(problem=str(problem).format(shown))
-    note = "" if is_plain(number) else READ_AS.format(six_digits(value))
+    note = DECIMAL_COMMA if may_part_thousands(number) else READ_AS
+    note = "" if is_plain(number) else note.format(six_digits(value))
     return Reading(value, note=note)
 
 

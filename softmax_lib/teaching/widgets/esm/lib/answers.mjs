@@ -3,7 +3,7 @@
 // The same rules in Python: softmax_lib/teaching/exercises/. The cases of
 // tests/golden/answers.json are judged by both, so the two cannot drift apart.
 
-import { isPlain, UnreadableError, valueOf } from "./expression.mjs";
+import { isPlain, mayPartThousands, UnreadableError, valueOf } from "./expression.mjs";
 
 const EMPTY = "Type a number first.";
 const CHOOSE = "Choose one answer first.";
@@ -27,7 +27,8 @@ export function readNumber(text, word = "") {
   }
   try {
     const value = valueOf(number);
-    return { value, note: isPlain(number) ? "" : ` (Read as ${sixDigits(value)}.)` };
+    const comma = mayPartThousands(number) ? ": a comma alone is a decimal point" : "";
+    return { value, note: isPlain(number) ? "" : ` (Read as ${sixDigits(value)}${comma}.)` };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     return { problem: error.message.replace("{}", () => shown) };

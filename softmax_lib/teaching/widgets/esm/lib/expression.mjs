@@ -49,6 +49,7 @@ const SIGNS = new Map([
 const GROUP_SPACE = /(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))/g;
 const SEPARATED = /[0-9.,]*,[0-9.,]*/g;
 const ENGLISH = /^[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]*|(?:,[0-9]{3}){2,})$/;
+const EITHER_COMMA = /(?<![0-9.,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9.,])/;
 const CONTINENTAL = /^[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]*$/;
 
 /** There is no finite number in the text; the message, with {} for it, says why. */
@@ -70,6 +71,9 @@ export function valueOf(text) {
 
 /** Whether the text is digits alone, which nobody reads in two ways. */
 export const isPlain = (text) => PLAIN.test(inAscii(text));
+
+/** Whether a decimal comma in the text may have been meant otherwise. */
+export const mayPartThousands = (text) => EITHER_COMMA.test(text);
 
 /** The text in small letters, with ASCII for signs and superscripts. */
 function inAscii(text) {
