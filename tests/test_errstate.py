@@ -29,6 +29,7 @@ from softmax_lib import (
     streaming,
     transformer,
     truncation,
+    vocabulary,
 )
 
 MODULES = [
@@ -53,9 +54,11 @@ MODULES += [
     streaming,
     transformer,
     truncation,
+    vocabulary,
 ]
 RECORDS = {"ChunkedGradient", "ConvergenceWarning", "ExpLimits", "Transformer"}
 RECORDS |= {"AdaptiveGradient", "HierarchicalGradient", "SampledGradient"}
+RECORDS |= {"ParallelGradient", "ParallelLoss"}
 TINY = np.finfo(np.float16).smallest_subnormal
 # Rows that overflow, underflow and are invalid somewhere on the way.
 Z = np.array([[6e4, -6e4, 0], [INF, INF, 0], [NAN, 0, 1], [-INF, 0, -15]], np.float16)
@@ -85,6 +88,16 @@ def fitted(estimator, inputs):
 
 
 CALLS = {
+    "vocabulary_parallel_cross_entropy": lambda: (
+        vocabulary.vocabulary_parallel_cross_entropy(
+            HIDDEN, [HIDDEN[:2], HIDDEN[2:]], [0, 3, 1, 1], reduction="none"
+        ).loss
+    ),
+    "vocabulary_parallel_cross_entropy_grad": lambda: (
+        vocabulary.vocabulary_parallel_cross_entropy_grad(
+            HIDDEN, [HIDDEN[:2], HIDDEN[2:]], [0, 3, 1, 1]
+        ).hidden
+    ),
     "AdaptiveSoftmax": lambda: adaptive.AdaptiveSoftmax([1], 3).log_probabilities(
         HIDDEN, [HIDDEN[:2], HIDDEN[:2, :1], HIDDEN[:1]]
     ),

@@ -12,7 +12,7 @@ from softmax_lib._arguments import as_axes, as_logits
 TILE = 1 << 16
 
 
-def as_sharded(z, axis):
+def as_sharded(z, axis, name="z"):
     """Return `z` as a dask array of floats, and `axis` as a sorted tuple of axes.
 
     Raises
@@ -24,14 +24,14 @@ def as_sharded(z, axis):
     """
     if not isinstance(z, da.Array):
         raise TypeError(
-            f"z must be a dask.array, not {type(z).__name__}; pass "
+            f"{name} must be a dask.array, not {type(z).__name__}; pass "
             "da.from_array(z, chunks=...), or call the function of softmax_lib itself."
         )
     unknown = [a for a, sizes in enumerate(z.chunks) if any(map(math.isnan, sizes))]
     if unknown:
         raise ValueError(
-            f"the chunks of z along axis {unknown[0]} have no known sizes; call "
-            "z.compute_chunk_sizes() first."
+            f"the chunks of {name} along axis {unknown[0]} have no known sizes; call "
+            f"{name}.compute_chunk_sizes() first."
         )
     dtype = as_logits(np.empty(0, z.dtype)).dtype
     return z.astype(dtype), as_axes(axis, z.ndim)

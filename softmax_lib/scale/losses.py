@@ -63,18 +63,7 @@ def cross_entropy(z, y, *, axis=-1, reduction="mean"):
     check_reduction(reduction)
     z, y, axis = _arguments(z, y, axis)
     known = _states_and_right(z, y, axis)
-    wide = np.promote_types(z.dtype, np.float64)
-    losses = known.map_blocks(_losses, dtype=wide).squeeze(axis)
-    if reduction == "none":
-        return losses.astype(z.dtype)
-    if losses.size == 0:
-        return da.zeros((), dtype=z.dtype)
-    total = losses.sum()
-    if reduction == "mean":
-        # the sum may be too large, and the mean not
-        whole = (losses / losses.size).sum()
-        total = da.where(da.isinf(total), whole, total / losses.size)
-    return total.astype(z.dtype)
+    return total_of(known, axis, z.dtype, reduction)
 
 
 def cross_entropy_grad(z, y, *, axis=-1, reduction="mean"):
@@ -122,12 +111,34 @@ def cross_entropy_grad(z, y, *, axis=-1, reduction="mean"):
     return with_states(_gradient, z, known, z.dtype, *places, **more)
 
 
+def total_of(known, axis, dtype, reduction):
+    """Return the losses of rows whose states are known, their sum or mean, lazily."""
+    wide = np.promote_types(dtype, np.float64)
+    losses = known.map_blocks(_losses, dtype=wide).squeeze(axis)
+    if reduction == "none":
+        return losses.astype(dtype)
+    if losses.size == 0:
+        return da.zeros((), dtype=dtype)
+    total = losses.sum()
+    if reduction == "mean":
+        # the sum may be too large, and the mean not
+        whole = (losses / losses.size).sum()
+        total = da.where(da.isinf(total), whole, total / losses.size)
+    return total.astype(dtype)
+
+
 def _arguments(z, y, axis):
     z, axes = as_sharded(z, axis)
     if len(axes) > 1:
         raise TypeError(f"axis must be an int, the one of the classes, not {axis!r}.")
     [axis] = axes
     shape = z.shape[:axis] + z.shape[axis + 1 :]
+    chunks = z.chunks[:axis] + z.chunks[axis + 1 :]
+    return z, as_labels(y, shape, chunks), axis
+
+
+def as_labels(y, shape, chunks):
+    """Return `y` as a dask array of integers, of this shape and in these chunks."""
     refuse_masked(y, "y", "take the masked entries out first")
     y = y if isinstance(y, da.Array) else np.asarray(y)
     if any(map(math.isnan, y.shape)):
@@ -136,13 +147,11 @@ def _arguments(z, y, axis):
         )
     if y.shape != shape:
         raise ValueError(
-            f"y has shape {y.shape}; there is one label for each row of z: {shape}."
+            f"y has shape {y.shape}; there is one label for each row: {shape}."
         )
     if y.dtype.kind not in "iu" and y.size:
         raise TypeError(f"labels must be integers, not {y.dtype}.")
-    chunks = z.chunks[:axis] + z.chunks[axis + 1 :]
-    y = y.rechunk(chunks) if isinstance(y, da.Array) else da.from_array(y, chunks)
-    return z, y, axis
+    return y.rechunk(chunks) if isinstance(y, da.Array) else da.from_array(y, chunks)
 
 
 def _rest(z, axis):
@@ -158,7 +167,7 @@ def _states_and_right(z, y, axis):
     """Return the state of each row and the logit of its label, lazily."""
     dtype = state_dtype(z.dtype, "right")
     parts = da.blockwise(
-        _block_with_right,
+        block_with_right,
         letters(z),
         z,
         letters(z),
@@ -175,7 +184,7 @@ def _states_and_right(z, y, axis):
     return merged_chunks(parts, axis)
 
 
-def _block_with_right(block, places, labels, axis, classes):
+def block_with_right(block, places, labels, axis, classes):
     wrong = (labels < 0) | (labels >= classes)
     if wrong.any():
         raise ValueError(
@@ -186,13 +195,13 @@ def _block_with_right(block, places, labels, axis, classes):
     result = np.zeros(known.shape, state_dtype(block.dtype, "right"))
     result["max"], result["rest"] = known["max"], known["rest"]
     if places.size:
-        here, index = _located(places, labels, axis)
+        here, index = located(places, labels, axis)
         own = np.take_along_axis(block, index, axis)
         result["right"] = np.where(here, own, 0)
     return result
 
 
-def _located(places, labels, axis):
+def located(places, labels, axis):
     """Return which labels lie in a block, and an index into it for every row."""
     index = np.expand_dims(labels, axis).astype(np.intp) - places[0]
     here = (index >= 0) & (index < len(places))
@@ -208,7 +217,7 @@ def _gradient(block, known, places, labels, axis, weight):
     """Return p times the weight, and minus the share of the others at the labels."""
     result = over_tiles(block, known, partial(_weighted_softmax, weight=weight))
     if places.size:
-        here, index = _located(places, labels, axis)
+        here, index = located(places, labels, axis)
         own = np.take_along_axis(result, index, axis)
         own = np.where(here, -weight * _others(known), own)
         np.put_along_axis(result, index, own.astype(block.dtype), axis)
