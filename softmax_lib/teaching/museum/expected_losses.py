@@ -7,11 +7,16 @@ fill into the sentence of a rule. An expected value of None fits whatever v is.
 import math
 from collections.abc import Callable
 
-from softmax_lib.teaching.widgets._text import fixed
-
 BATCHES = (8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 10, 20, 50, 100, 200, 500)
 CAPS = {9: 1e-9, 7: 1e-7, 8: 1e-8, 12: 1e-12, 15: 1e-15, 10: 1e-10, 6: 1e-6}
 ULP = 2**-23  # what 1e-7 below 1 becomes in float32
+
+
+def in_text(x: float, decimals: int = 4) -> str:
+    """Return a number as the widgets write it: "−0.5000"."""
+    from softmax_lib.teaching.widgets._text import fixed  # widgets import the museum
+
+    return fixed(x, decimals)
 
 
 def one(value: Callable) -> Callable:
@@ -68,7 +73,7 @@ def caps(K, v):
 def same_class(K, v):
     """Yield the clipped loss of scores of which the same one always wins."""
     cap = -math.log(1e-7)
-    yield (K - 1) / K * cap, {"n": str(K - 1), "c": fixed(cap, 4)}
+    yield (K - 1) / K * cap, {"n": str(K - 1), "c": in_text(cap)}
 
 
 def half_ones(K, v):
@@ -76,7 +81,7 @@ def half_ones(K, v):
     if K == 2:
         for constant in (1e-7, ULP):
             cap = -math.log(constant)
-            yield cap / 2, {"c": fixed(cap, 4)}
+            yield cap / 2, {"c": in_text(cap)}
 
 
 def rows(K, v):
@@ -95,7 +100,7 @@ def cells(K, v):
 def sums(K, v):
     """Yield the loss of equal shares, summed over a batch."""
     for N in BATCHES:
-        yield N * math.log(K), {"N": str(N), "c": fixed(math.log(K), 4)}
+        yield N * math.log(K), {"N": str(N), "c": in_text(math.log(K))}
 
 
 def share(constant: float) -> Callable:
@@ -103,7 +108,7 @@ def share(constant: float) -> Callable:
     cap = -math.log(constant)
 
     def words(K, v):
-        return {"c": fixed(cap, 4), "share": fixed(100 * v / cap, 0)}
+        return {"c": in_text(cap), "share": in_text(100 * v / cap, 0)}
 
     return between(above, lambda K: cap, words)
 

@@ -8,8 +8,6 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from softmax_lib.teaching.widgets._text import fixed
-
 from .expected_losses import (
     above,
     below,
@@ -18,6 +16,7 @@ from .expected_losses import (
     cells,
     floor,
     half_ones,
+    in_text,
     one,
     rows,
     same_class,
@@ -202,7 +201,7 @@ RULES = {
         "nll_of_probabilities",
         "The loss is −p instead of −ln p: it lies between −1 and 0, and here the mean "
         "p of the truth would be {share}.",
-        between(lambda K: -1, zero, lambda K, v: {"share": fixed(-v, 4)}),
+        between(lambda K: -1, zero, lambda K, v: {"share": in_text(-v)}),
     ),
     "divergences": Rule(
         "kl_of_probabilities",
@@ -211,7 +210,7 @@ RULES = {
         between(
             lambda K: -math.log(K) - 1,
             zero,
-            lambda K, v: {"low": fixed(-math.log(K) - 1, 4)},
+            lambda K, v: {"low": in_text(-math.log(K) - 1)},
         ),
     ),
     "minus-score": Rule(
@@ -228,7 +227,7 @@ RULES = {
         between(
             floor,
             below,
-            lambda K, v: {"low": fixed(floor(K), 4), "gap": fixed(v - floor(K), 4)},
+            lambda K, v: {"low": in_text(floor(K)), "gap": in_text(v - floor(K))},
         ),
     ),
     "clipped-share": Rule(
@@ -241,7 +240,7 @@ RULES = {
         "",
         "Above ln {K} = {low} the model does worse than equal shares: it is sure and "
         "wrong. Labels may be off by one or shuffled, or the steps too large.",
-        between(above, lambda K: math.inf, lambda K, v: {"low": fixed(math.log(K), 4)}),
+        between(above, lambda K: math.inf, lambda K, v: {"low": in_text(math.log(K))}),
         title="Worse than equal shares",
     ),
     "frequencies": Rule(
@@ -249,7 +248,7 @@ RULES = {
         "A model that ignores its inputs and answers with the frequencies f of the "
         "labels has the loss −Σ f ln f, below ln {K} = {low} where classes are "
         "unequal. Compute it for yours.",
-        between(zero, below, lambda K, v: {"low": fixed(math.log(K), 4)}),
+        between(zero, below, lambda K, v: {"low": in_text(math.log(K))}),
         title="Nothing learned but how frequent the classes are",
     ),
 }

@@ -10,8 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from softmax_lib.teaching.widgets._text import fixed
-
+from .expected_losses import in_text
 from .loss_rules import RULES
 from .registry import EXHIBITS
 from .sights import SIGHTS
@@ -127,9 +126,9 @@ def _fit(v: float, decimals: int, expected: float | None, *, near: bool) -> int 
 
 
 def _filled(why: str, K: int, v: float, expected: float | None, words: dict) -> str:
-    shown = {"K": str(K), "v": fixed(v, 4), **words}
+    shown = {"K": str(K), "v": in_text(v), **words}
     if expected is not None:
-        shown["p"] = fixed(expected, 4)
+        shown["p"] = in_text(expected)
     for name, text in shown.items():
         why = why.replace(f"{{{name}}}", text)
     return why
@@ -162,10 +161,11 @@ def of_sight(sight: str) -> list[Suspect]:
     if sight not in SIGHTS:
         raise ValueError(f"there is no sight {sight!r}; there are {', '.join(SIGHTS)}")
     return [
-        Suspect("", name, EXHIBITS[name].title, _sentence(EXHIBITS[name].breaks))
+        Suspect("", name, EXHIBITS[name].title, sentence(EXHIBITS[name].breaks))
         for name in SIGHTS[sight].exhibits
     ]
 
 
-def _sentence(words: str) -> str:
+def sentence(words: str) -> str:
+    """Return words that an exhibit holds without capital and full stop, with both."""
     return f"{words[0].upper()}{words[1:]}."

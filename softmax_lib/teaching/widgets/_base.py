@@ -15,7 +15,7 @@ import anywidget
 import ipywidgets
 
 ESM = Path(__file__).parent / "esm"
-STYLES = ("widgets.css", "widgets-elsewhere.css")  # in this order
+STYLES = ("widgets.css", "widgets-typed.css", "widgets-elsewhere.css")  # in this order
 IMPORT = re.compile(r'^import [^"]*"(\.[^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const|function)", re.MULTILINE)
 

@@ -27,7 +27,7 @@ ALSO = [
     "/404.html",
 ]
 BOOK, CHAPTERS, EVERYWHERE = pages(), chapters(), [*pages(), *ALSO]
-WITH_WIDGETS = ["/index.html", *CHAPTERS]
+WITH_WIDGETS = ["/index.html", "/book/tools/your_bug.html", *CHAPTERS]
 IN_ORDER = [
     (weight.it_stays_within_its_budget, BOOK),
     (weight.its_figures_stay_within_their_budget, BOOK),
