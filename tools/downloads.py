@@ -26,7 +26,7 @@ LIVE = ", and Python in the pages,"
 
 def size(path: Path) -> str:
     """Return the size of a file in words: "61.3 MB"."""
-    return f"{path.stat().st_size / 1e6:.1f} MB"
+    return f"{path.stat().st_size / 1e6:.1f}\N{NO-BREAK SPACE}MB"
 
 
 def there(site: Path) -> list[str]:

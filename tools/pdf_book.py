@@ -16,8 +16,8 @@ POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
 LOCAL_URL = re.compile(r"url\(#([^)]+)\)")
 LEFT_OUT = (
     ".headerlink, .copybtn, .sl-answer, .sl-check, .sl-feedback, .sl-tolerance, "
-    ".sl-progress, .sl-forget, .sl-start, .sl-chapters, .sl-downloads, details.hide, "
-    "script, noscript"
+    ".sl-progress, .sl-forget, .sl-start, .sl-chapters, .sl-downloads, .sl-markdown, "
+    "details.hide, script, noscript"
 )
 SOLUTIONS = "solutions"
 

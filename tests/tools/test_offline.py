@@ -120,7 +120,7 @@ def test_links_of_the_missing_page_start_where_the_archive_is_served(unpacked):
 def test_the_landing_page_offers_what_is_there_with_its_size(site):
     downloads.offer(site)
     html = (site / "index.html").read_text()
-    assert "The whole book as a PDF</a> (1.5 MB)" in html
+    assert "The whole book as a PDF</a> (1.5\N{NO-BREAK SPACE}MB)" in html
     assert html.endswith(f"{END}<p>after</p>")
     downloads.offer(site)
     assert (site / "index.html").read_text() == html
