@@ -18,7 +18,7 @@ PREDICTIONS = {
         ),
     ),
     "elsewhere-experts": Choice(
-        right="Who is not chosen learns nothing, and is not chosen again.",
+        right="Who is not chosen learns nothing, and is seldom chosen later.",
         options=(
             Option(
                 "four, one for each piece",
