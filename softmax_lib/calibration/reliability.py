@@ -66,7 +66,7 @@ def reliability(
         confidences repeat, or where n < `bins`.
     label : int, optional
         Ask of this class whether its probability comes true. Without it, of the
-        most probable class (the first of several): the top-label curve.
+        most probable class (the first of several): the curve of confidences.
     rng : numpy.random.Generator, optional
         Source of the null band, for example ``np.random.default_rng(7)``.
     draws : int, default 1000

@@ -60,7 +60,7 @@ class CalibrationReport:
     scores : dict of str to ScoreReport
         By name.
     reliability : Reliability
-        The top-label curve, with its null band.
+        The curve of confidences, with its null band.
     """
 
     rows: int

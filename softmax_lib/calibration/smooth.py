@@ -13,7 +13,7 @@ HALVINGS = 24  # to 6e-8
 
 @np.errstate(all="ignore")
 def smooth_calibration_error(p, y):
-    r"""Return the top-label calibration error with a kernel in the place of bins.
+    r"""Return the error of the confidences with a kernel in the place of bins.
 
     .. math:: \sigma \quad\text{with}\quad \sigma = \int_0^1 \Bigl| \tfrac{1}{n}
               \sum_i ([\text{right}_i] - \mathrm{conf}_i)\,

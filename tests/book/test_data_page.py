@@ -9,7 +9,7 @@ from softmax_lib.teaching import datasets, stored_logits
 
 PAGE = Notebook.read(BOOK / "appendix" / "data.ipynb")
 LOADERS = sorted(name for name in vars(datasets) if name.startswith("load_"))
-CHAPTER = re.compile(r"\[(?:chapter )?(\d)\]\(\.\./\d\d_\w+\.ipynb\)")
+CHAPTER = re.compile(r"\[(?:[Cc]hapter )?(\d+)\]\(\.\./\d\d_\w+\.ipynb\)")
 
 
 def section_with(text):
@@ -21,14 +21,10 @@ def section_with(text):
     return ""
 
 
-def chapters_with(name):
-    """Return the numbers of the chapters that call `datasets.<name>`."""
+def calls(notebook, name):
+    """Return whether a notebook calls `datasets.<name>`."""
     called = re.compile(rf"\bdatasets\.{name}\(")
-    return {
-        notebook.chapter
-        for notebook in CHAPTERS
-        if any(called.search(cell.source) for cell in notebook.code_cells)
-    }
+    return any(called.search(cell.source) for cell in notebook.code_cells)
 
 
 @pytest.mark.parametrize("name", LOADERS)
@@ -39,9 +35,16 @@ def test_every_loader_has_a_section(name):
 
 
 @pytest.mark.parametrize("name", LOADERS)
-def test_a_section_names_chapters_that_use_the_set(name):
+def test_a_section_names_the_chapters_that_use_the_set(name):
     named = {int(number) for number in CHAPTER.findall(section_with(f"{name}()"))}
-    assert named <= chapters_with(name)
+    assert named == {each.chapter for each in CHAPTERS if calls(each, name)}
+
+
+@pytest.mark.parametrize("page", ["claims_checked", "museum"])
+@pytest.mark.parametrize("name", LOADERS)
+def test_a_section_names_the_appendices_that_use_the_set(name, page):
+    named = f"({page}.ipynb)" in section_with(f"{name}()")
+    assert named == calls(Notebook.read(BOOK / "appendix" / f"{page}.ipynb"), name)
 
 
 def test_stored_tables_are_named_with_their_sizes():
