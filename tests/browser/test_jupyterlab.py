@@ -19,6 +19,7 @@ NOTEBOOKS = [
     )
     for path in sorted(BOOK.glob("*.ipynb")) + sorted(BOOK.glob("appendix/*.ipynb"))
 ]
+READY = "() => window.jupyterapp?.commands.hasCommand('docmanager:open')"
 OPEN = """async (path) => {
   const panel = await jupyterapp.commands.execute("docmanager:open", { path });
   await panel.context.ready;
@@ -110,7 +111,7 @@ def opened(browser, lab):
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{lab}/lab/workspaces/reader/tree/book")
-    page.wait_for_function("window.jupyterapp?.commands.hasCommand('docmanager:open')")
+    page.wait_for_function(READY)
     page.evaluate("jupyterapp.restored.then(() => null)")
 
     def open_notebook(path):

@@ -65,7 +65,7 @@ def test_coming_back_finds_the_place_where_one_was(opened):
     page.evaluate(NEXT_FRAME)  # only then is the place noted
     page.goto("/book/01_logits.html")
     page.go_back()
-    page.wait_for_function("Math.abs(scrollY - 9000) < 2")
+    page.wait_for_function("() => Math.abs(scrollY - 9000) < 2")
     assert not page.evaluate("held")
 
 
