@@ -26,11 +26,6 @@ NOTICE = 13  # a font's own words on its licence
 # Style sheets and scripts of the unfinished site, each with its licence text.
 OWNERS = {
     "basic.css": "sphinx",
-    "doctools.js": "sphinx",
-    "documentation_options.js": "sphinx",
-    "language_data.js": "sphinx",
-    "searchtools.js": "sphinx",
-    "sphinx_highlight.js": "sphinx",
     "katex-math.css": "sphinxcontrib-katex",
     "katex/*": "katex",
     "mystnb.*.css": "myst-nb",
@@ -85,6 +80,7 @@ def texts() -> dict[str, str]:
         + "\n\nThe style rules, MIT License:\n\n"
         + _words(MIT, PERMISSION),
         "katex": MIT.read_text(encoding="utf-8"),
+        "minisearch": (NPM / "minisearch" / "LICENSE.txt").read_text(encoding="utf-8"),
         "katex-fonts": of_fonts(sorted(NPM.glob("katex/dist/fonts/*.ttf"))),
         "source-sans-3": OFL.read_text(encoding="utf-8"),
     }

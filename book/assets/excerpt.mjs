@@ -36,7 +36,7 @@ function isInSight(target) {
 
 function partsOf(target) {
   if (target.matches("dt")) return [target, ...definition(target)];
-  if (target.matches("div.math, figure, .citation, table")) return [target];
+  if (target.matches("div.math, figure, .citation, table, div.cell")) return [target];
   const section = target.closest("section");
   if (!section) return [];
   const heading = section.querySelector("h1, h2, h3, h4");

@@ -24,8 +24,6 @@ if (dialog) {
     seek();
   });
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  // Sphinx's script, which takes search marks off by Escape, keeps the key from dialogs
-  dialog.addEventListener("keydown", ({ key }) => key === "Escape" && dialog.close());
   if (isMac) {
     for (const key of document.querySelectorAll(".kbd-shortcut__modifier")) key.textContent = "⌘";
   }

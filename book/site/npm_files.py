@@ -1,4 +1,4 @@
-"""What a page loads of npm's packages: KaTeX's style sheet and the text's fonts.
+"""What pages load of npm's packages: KaTeX's style sheet, fonts, the search's index.
 
 They go from `node_modules` straight into the build, never into git.
 """
@@ -20,11 +20,12 @@ COPIES = {
     KATEX / "katex.min.css": "katex/katex.min.css",
     TEXT / "source-sans-3-latin-wght-normal.woff2": "fonts/source-sans-3.woff2",
     ITALIC / "source-sans-3-latin-400-italic.woff2": "fonts/source-sans-3-italic.woff2",
+    MODULES / "minisearch" / "dist" / "es" / "index.js": "minisearch.js",
 }
 
 
 def copy_parts(app):
-    """Copy the style sheet and the fonts into the build's `_static`."""
+    """Copy the style sheet, the fonts and the module into the build's `_static`."""
     if app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"

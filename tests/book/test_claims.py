@@ -2,9 +2,10 @@
 
 import pytest
 from notebooks import NOTEBOOKS
-from rules.numbers import is_shown, numbers_in, values_shown
+from rules.numbers import values_shown
 from rules.prose import sentences
 
+from book.site.number_values import is_shown, numbers_in
 from softmax_lib.teaching.claims import CLAIMS
 from tools.entries import anchor_of
 
@@ -31,9 +32,9 @@ def test_the_numbers_of_a_claim_stand_below_it(number):
     shown = values_shown(CELLS.get(claim.anchor, []))
     told = "\n\n".join([claim.quote, claim.statement, claim.computes])
     missing = [
-        written
+        found[0]
         for sentence in sentences(told)
-        for written, value, step, percent in numbers_in(sentence)
+        for found, value, step, percent in numbers_in(sentence)
         if not is_shown(value, step, percent, shown)
     ]
     assert not missing, f"show {missing} in the cell of claim {number}"

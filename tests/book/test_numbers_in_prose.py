@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from rules.numbers import is_shown, numbers_in
 from rules.prose import sentences
+
+from book.site.number_values import is_shown, numbers_in
 
 
 @pytest.mark.parametrize(

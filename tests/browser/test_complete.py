@@ -179,5 +179,5 @@ def test_a_wrong_address_at_any_depth_gets_a_page_that_works(browser, site, path
     assert all(page.request.get(link).ok for link in inside - {f"{site}{path}"})
     page.get_by_role("searchbox", name="Search the book").last.fill("photograph")
     page.keyboard.press("Enter")
-    expect(page.locator("ul.search > li").first).to_be_visible()
+    expect(page.locator("#search-results > li").first).to_be_visible()
     context.close()

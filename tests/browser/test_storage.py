@@ -22,7 +22,7 @@ def forgetful(request, new_page):
 
 def test_it_searches_and_opens_what_it_finds(forgetful):
     forgetful.goto("/search.html?q=photograph")
-    found = forgetful.locator("#search-results ul.search > li")
+    found = forgetful.locator("#search-results > li")
     found.filter(has_text="Cross-entropy").first.locator("a").click()
     expect(forgetful.get_by_role("heading", level=1)).to_contain_text("Cross-entropy")
 

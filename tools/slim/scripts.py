@@ -1,9 +1,8 @@
-"""One module for what the book's scripts do, and one script for what Sphinx's do.
+"""One module for what the book's scripts do, and none of the others.
 
-The theme's own scripts are left out: they draw icons, drive parts that the book does
-not have, and measure the whole page before it is shown. book/assets does what readers
-need of them. The search field leads to the search page, so no other page needs the
-index of all words, which grows with the book.
+The theme's scripts are left out: they draw icons, drive parts that the book does not
+have, and measure the whole page before it is shown. So are Sphinx's, whose search the
+book does not use. book/assets does what readers need of them.
 """
 
 import hashlib
@@ -21,16 +20,16 @@ MODULE = re.compile(
 )
 SETTING = re.compile(r"[ \t]*<script>DOCUMENTATION_OPTIONS\.[^<]*</script>\n?")
 PRELOAD = re.compile(r'[ \t]*<link rel="preload" as="script"[^>]*>\n?')
-SEARCH = re.compile(
-    r'[ \t]*<script src="([^"]*\b(?:searchtools|language_data|searchindex)\.js)">'
-    r"</script>\n?"
-)
-MAP = re.compile(r"//# sourceMappingURL=\S+")
 IMPORT = re.compile(r'^import\b(.*?)\bfrom "\./([^"]+)";\n', re.MULTILINE | re.DOTALL)
 NAMES = re.compile(r"\s*\{([^{}]*)\}\s*")
 # Whole lines of words for those who read the source, which is in book/assets.
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:.|\n)*?\*/)\n", re.MULTILINE)
 IDLE = (
+    "doctools.js",
+    "documentation_options.js",
+    "language_data.js",
+    "searchtools.js",
+    "sphinx_highlight.js",
     "scripts/fontawesome.js",
     "scripts/bootstrap.js",
     "scripts/pydata-sphinx-theme.js",
@@ -39,9 +38,8 @@ IDLE = (
 
 
 def scripts(html):
-    """Return the classic scripts that a page loads, in order, below `_static`."""
-    found = SCRIPT.findall(SEARCH.sub("", html))
-    return [name for _, name in found if name not in IDLE]
+    """Return the classic scripts of a page that are not left out, below `_static`."""
+    return [name for _, name in SCRIPT.findall(html) if name not in IDLE]
 
 
 def modules(html):
@@ -85,38 +83,33 @@ def join(codes):
     return f"{imports}{blocks}\n", list(wanted)
 
 
-def load_one(html, script, module, imports=(), *, searching, joined=()):
-    """Return the page with one deferred script and one module instead of all its own.
+def load_one(html, module, imports=(), *, joined=()):
+    """Return the page with one module instead of all its own, and no classic script.
 
     Parameters
     ----------
     html : str
         The page.
-    script, module : str
-        Paths below `_static`, with their versions.
+    module : str
+        Path below `_static`, with its version.
     imports : list of str
         What the module imports, to be fetched at the same time.
-    searching : bool
-        Whether this is the search page, which keeps the search's scripts, deferred.
     joined : list of str
         The modules that `module` stands for; others stay.
     """
-    root = SCRIPT.search(html)[1]
-    static = f"{root}_static/"
-    later = [static + script, *(SEARCH.findall(html) if searching else [])]
+    static = f"{MODULE.search(html)[1]}_static/"
     tags = "".join(
         f'<link rel="modulepreload" href="{static}{path}">\n' for path in imports
     )
     tags += f'<script type="module" src="{static}{module}"></script>\n'
-    tags += "".join(f'<script defer src="{path}"></script>\n' for path in later)
-    for pattern in (SEARCH, SCRIPT, SETTING, PRELOAD):
+    for pattern in (SCRIPT, SETTING, PRELOAD):
         html = pattern.sub("", html)
     html = MODULE.sub(lambda found: "" if found[2] in joined else found[0], html)
     return html.replace("</head>", f"{tags}</head>", 1)
 
 
 def bundle(site, pages):
-    """Write `_static/site.js` and `_static/book.js` and let every page load them.
+    """Write `_static/book.js` and let every page load it.
 
     Parameters
     ----------
@@ -127,22 +120,15 @@ def bundle(site, pages):
     """
     static = site / "_static"
     texts = {page: page.read_text(encoding="utf-8") for page in sorted(pages)}
-    names = list(dict.fromkeys(n for html in texts.values() for n in scripts(html)))
     everywhere = set.intersection(*(set(modules(html)) for html in texts.values()))
     first = next(iter(texts.values()))
     joined = [name for name in modules(first) if name in everywhere]
-    classic = ";\n".join(MAP.sub("", _read(static, name)).strip() for name in names)
     module, imports = join([_read(static, name) for name in joined])
-    versions = (
-        _written(static, "site.js", f"{classic}\n"),
-        _written(static, "book.js", module),
-        imports,
-    )
+    version = _written(static, "book.js", module)
     for page, html in texts.items():
-        searching = page == site / "search.html"
-        html = load_one(html, *versions, searching=searching, joined=joined)
+        html = load_one(html, version, imports, joined=joined)
         page.write_text(html, encoding="utf-8")
-    for name in [*names, *joined]:
+    for name in joined:
         (static / name).unlink()
 
 

@@ -12,41 +12,26 @@ HEAD = """<head>
   <script src="../_static/doctools.js?v=3"></script>
   <script>DOCUMENTATION_OPTIONS.pagename = 'book/api';</script>
   <script type="module" src="../_static/hydrate.js?v=4"></script>
-  <script src="../_static/searchtools.js"></script>
-  <script src="../searchindex.js"></script>
 </head>
 """
 
 
-def test_a_page_loads_one_script_and_one_module_for_all_its_own():
-    html = scripts.load_one(
-        HEAD,
-        "site.js?v=9",
-        "book.js?v=8",
-        ["lib/a.mjs"],
-        searching=False,
-        joined=["hydrate.js"],
-    )
-    assert html.count("<script") == 2
-    assert '<script defer src="../_static/site.js?v=9"></script>' in html
+def test_a_page_loads_one_module_for_all_its_own_and_no_script():
+    html = scripts.load_one(HEAD, "book.js?v=8", ["lib/a.mjs"], joined=["hydrate.js"])
+    assert html.count("<script") == 1
     assert '<script type="module" src="../_static/book.js?v=8"></script>' in html
     assert '<link rel="modulepreload" href="../_static/lib/a.mjs">' in html
 
 
 def test_a_module_of_one_page_alone_stays():
-    html = scripts.load_one(HEAD, "site.js", "book.js", searching=False)
+    html = scripts.load_one(HEAD, "book.js")
     assert '<script type="module" src="../_static/hydrate.js?v=4">' in html
 
 
-def test_only_the_search_page_loads_the_search():
-    html = scripts.load_one(HEAD, "site.js", "book.js", searching=True)
-    order = ["site.js", "searchtools.js", "searchindex.js"]
-    places = [html.index(name) for name in order]
-    assert places == sorted(places)
-
-
-def test_the_bundle_has_neither_the_search_nor_the_scripts_of_the_theme():
-    assert scripts.scripts(HEAD) == ["doctools.js"]
+def test_scripts_of_the_theme_and_of_sphinx_are_idle_and_others_are_not():
+    other = HEAD.replace("</head>", '<script src="../_static/clip.js?v=1"></script>')
+    assert scripts.scripts(HEAD) == []
+    assert scripts.scripts(other) == ["clip.js"]
     assert scripts.modules(HEAD) == ["hydrate.js"]
 
 
@@ -66,17 +51,14 @@ def test_a_module_that_imports_otherwise_ends_the_build():
         scripts.join(['import x from "./lib/x.mjs";\n'])
 
 
-def test_scripts_are_bundled_and_gone(tmp_path):
+def test_modules_are_bundled_and_gone(tmp_path):
     static = tmp_path / "_static"
     static.mkdir()
-    (static / "doctools.js").write_text("one()\n//# sourceMappingURL=doctools.js.map")
     (static / "hydrate.js").write_text("two()\n")
     page = tmp_path / "page.html"
     page.write_text(HEAD)
     scripts.bundle(tmp_path, [page])
-    assert (static / "site.js").read_text().strip() == "one()"
     assert (static / "book.js").read_text() == "{\ntwo()\n}\n"
-    assert not (static / "doctools.js").exists()
     assert not (static / "hydrate.js").exists()
-    assert "site.js?v=" in page.read_text()
     assert "book.js?v=" in page.read_text()
+    assert "doctools" not in page.read_text()
