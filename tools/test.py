@@ -37,14 +37,19 @@ NBVAL = (
     *("--nbval-current-env", "--nbval-cell-timeout=1800", "book"),
 )
 CHROMIUM = (*PYTEST, *BROWSERS, *SHORT, *EVERY_DAY)
-LIVE_PAGES = ("tests/browser/test_live.py", "tests/browser/test_live_fails.py")
+LIVE_PAGES = tuple(
+    f"tests/browser/test_live{name}.py" for name in ("", "_fails", "_logits")
+)
 # The site with live Python is the one that is published: what holds for every page is
 # looked at on one that offers it and in the lab, and everywhere in `make audit-live`.
 EVERY_PAGE = tuple(
     f"tests/browser/test_{name}.py"
     for name in ("every_page", "links", "without_javascript")
 )
-LIVE = "test_quick or test_live or licences or 02_softmax or (test_links and lab)"
+LIVE = (
+    "test_quick or test_live or licences or 02_softmax or your_logits or "
+    "(test_links and lab)"
+)
 
 
 def lint() -> None:

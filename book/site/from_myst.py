@@ -11,6 +11,7 @@ from pydoc import locate
 
 from book.site import archive, citation
 from book.site.as_markdown import SUFFIX, fence, outside, tidied
+from book.site.bench import command, script
 from book.site.landing import pages_of, promises
 from book.site.metadata import ROOT, address
 from book.site.report import report
@@ -87,11 +88,17 @@ def meaning(found, app):
         "figures": lambda: figures(app),
         "running": lambda: running(app),
         "citation": lambda: cite(app),
+        "bench": lambda: computed(found["argument"].strip(), body),
         "report": lambda: report(repository(app)).astext(),
     }
     if name not in meanings:
         raise UnknownDirective(f"{{{name}}} has no meaning in book/site/from_myst.py")
     return meanings[name]()
+
+
+def computed(name, arguments):
+    """Return the command of a bench, and the cell that it runs."""
+    return f"{fence(command(name, arguments))}\n\n{fence(script(name), 'python')}"
 
 
 def entry(found):

@@ -14,8 +14,9 @@ function underThePolicy(script) {
 
 /**
  * Events that `on` hears: progress {what, loaded, total}; ready; running {id};
- * output {id, output}; done {id, fine, seconds}; failed {message}; lost {id}: Python was
- * ended, and its state with it. After `failed` it is `over` until it is started again.
+ * output {id, output}; step {id, what, share}; done {id, fine, seconds}; failed
+ * {message}; lost {id}: Python was ended, and its state with it. After `failed` it is
+ * `over` until it is started again.
  */
 export class Session {
   constructor(on, chapter) {
@@ -51,7 +52,10 @@ export class Session {
     this.next();
   }
 
-  /** Run a cell {id, source, name, pristine} after those that already wait. */
+  /**
+   * Run a cell {id, source, name, pristine} after those that already wait. `files`,
+   * [{name, blob}], are written first; with `steps` the cell tells how far it has come.
+   */
   run(cell) {
     this.queue.push(cell);
     this.next();

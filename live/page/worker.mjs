@@ -1,13 +1,15 @@
 // Python, in a worker: the page stays responsive whatever a cell does.
 //
 // The page says {type: "start", chapter, interrupt}, then {type: "run", …} for one cell
-// at a time. The worker answers "progress", "ready", "output", "done" and "failed".
+// at a time. The worker answers "progress", "ready", "output", "done" and "failed", and
+// "step" where a long computation tells how far it has come.
 
 import { openFiles } from "./fetching.mjs";
 import { CannotLoad, inWords } from "./words.mjs";
 
 const base = new URL("./", import.meta.url).href;
 const START = ["numpy", "softmax-lib"];
+const OFTEN = 100; // ms between two messages on how far a computation has come
 const arrived = new Map(); // bytes of each file
 const present = new Set(); // packages in Python
 
@@ -94,8 +96,12 @@ async function openNotebook(loaded) {
   );
 }
 
-async function run({ id, source, name, pristine, narrow }) {
+async function run({ id, source, name, pristine, narrow, files: brought, steps }) {
   running = id;
+  if (steps) tellSteps(id);
+  for (const { name: path, blob } of brought ?? []) {
+    pyodide.FS.writeFile(path, new Uint8Array(await blob.arrayBuffer()));
+  }
   const began = performance.now();
   const wanted = notebook.packages(source, pristine).toJs();
   try {
@@ -114,6 +120,16 @@ async function run({ id, source, name, pristine, narrow }) {
   post({ type: "done", id, fine, seconds });
   if (later) keepForLater(later);
   later = null;
+}
+
+/** From now on the page hears how far a computation has come. */
+function tellSteps(id) {
+  let last = 0;
+  pyodide.pyimport("softmax_lib.teaching.progress").listen((what, share) => {
+    if (performance.now() - last < OFTEN) return;
+    last = performance.now();
+    post({ type: "step", id, what, share });
+  });
 }
 
 async function load(names) {

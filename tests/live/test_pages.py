@@ -6,8 +6,8 @@ import re
 import pytest
 
 from tools.live import chapters
-from tools.live.pages import offer, refuse
-from tools.steps import StepFailed
+from tools.live.pages import bench, offer, refuse
+from tools.steps import ROOT, StepFailed
 
 PAGE = """<html><head>
 <meta content="default-src 'self'; script-src 'self' 'sha256-abc'">
@@ -50,6 +50,38 @@ def test_a_page_that_has_an_offer_gets_the_new_one_in_its_place():
     assert again == once
     refused = refuse(once, "book/02_softmax", obstacle="dask", version="def")
     assert refused == refuse(PAGE, "book/02_softmax", obstacle="dask", version="def")
+
+
+BENCH = """<html><head>
+<meta content="default-src 'self'; script-src 'self' 'sha256-abc'">
+</head><body><article class="bd-article"><section><h1>Title</h1>
+<div class="sl-bench" data-bench="your_logits">
+<p class="sl-bench-without">No Python here.</p>
+<p>Text</p></div></section></article></body></html>"""
+
+
+def test_a_bench_gets_its_script_and_says_what_it_needs():
+    made = bench(BENCH, "book/tools/your_logits", megabytes=16.8, version="abc")
+    script = '<script type="module" src="../../live/bench.mjs?v=abc"></script>'
+    assert f"{script}\n</head>" in made
+    assert "worker-src 'self' blob:; script-src 'self' 'wasm-unsafe-eval'" in made
+    assert 'class="sl-bench" data-megabytes="17" data-bench' in made
+    assert "No Python here" not in made
+    assert re.search("<noscript[^>]*><p>This page computes .* needs JavaScript", made)
+
+
+def test_a_bench_that_is_set_up_again_gets_the_new_one_in_its_place():
+    once = bench(BENCH, "book/tools/your_logits", megabytes=17, version="def")
+    again = bench(BENCH, "book/tools/your_logits", megabytes=15, version="abc")
+    again = bench(again, "book/tools/your_logits", megabytes=17, version="def")
+    assert again == once
+
+
+def test_every_bench_has_a_form_of_its_own():
+    assert "book/tools/your_logits" in chapters.benches()
+    for page in chapters.benches():
+        name = page.rpartition("/")[2]
+        assert (ROOT / "live" / "page" / f"bench_{name}.mjs").is_file()
 
 
 def test_the_button_waits_for_its_script():

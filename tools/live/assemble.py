@@ -45,6 +45,8 @@ def assemble(site: Path, *, lab: bool) -> dict:
             _write_chapter(name, site, manifest, lab=lab)
         else:
             _refuse(name, site, manifest)
+    for name in chapters.benches():
+        _set_up(name, site, manifest)
     return manifest
 
 
@@ -125,6 +127,14 @@ def _refuse(name: str, site: Path, manifest: dict) -> None:
     html = page.read_text(encoding="utf-8")
     obstacle = chapters.obstacle(name, manifest["provides"])
     html = pages.refuse(html, name, obstacle=obstacle, version=manifest["version"])
+    page.write_text(html, encoding="utf-8")
+
+
+def _set_up(name: str, site: Path, manifest: dict) -> None:
+    page = site / f"{name}.html"
+    html = page.read_text(encoding="utf-8")
+    megabytes = _weight(manifest)
+    html = pages.bench(html, name, megabytes=megabytes, version=manifest["version"])
     page.write_text(html, encoding="utf-8")
 
 

@@ -25,6 +25,13 @@ def chapters() -> list[str]:
     return [name for name in contents() if CHAPTER.fullmatch(name)]
 
 
+def benches() -> list[str]:
+    """Return the pages that compute with what a reader brings: those with a bench."""
+    pages = [name for name in contents() if name.startswith("book/tools/")]
+    texts = {name: (ROOT / f"{name}.md").read_text(encoding="utf-8") for name in pages}
+    return [name for name, text in texts.items() if "```{bench}" in text]
+
+
 def obstacle(name: str, provides: dict[str, str]) -> str | None:
     """Return a module that a chapter imports and the browser lacks, or None.
 

@@ -1,4 +1,4 @@
-"""The offer that each chapter's page makes: run it here, or open it in the lab."""
+"""What live Python adds to pages: an offer to run a chapter, a bench that computes."""
 
 import re
 from pathlib import Path
@@ -20,14 +20,24 @@ machine</a>.</p>
 LAB = ' Or open the chapter <a href="{address}">in JupyterLite</a>.'
 STYLE = '<link rel="stylesheet" href="{root}live/offer.css?v={version}">\n'
 SCRIPT = '<script type="module" src="{root}live/offer.mjs?v={version}"></script>\n'
+WEIGHT = re.compile(r'(<div class="sl-bench")(?: data-megabytes="\d+")?')
+WITHOUT = re.compile(r'<(p|noscript) class="sl-bench-without">.*?</\1>\n', re.DOTALL)
+NO_SCRIPT = """<noscript class="sl-bench-without"><p>This page computes with Python, \
+which needs JavaScript: your browser has none, or it is switched off.</p></noscript>
+"""
+BENCH = (
+    '<link rel="stylesheet" href="{root}live/live.css?v={version}">\n'
+    '<link rel="stylesheet" href="{root}live/bench.css?v={version}">\n'
+    '<script type="module" src="{root}live/bench.mjs?v={version}"></script>\n'
+)
 # What a page's policy allows beyond that of other pages: a worker, which takes the
 # policy over (live/page/session.mjs), and compiling WebAssembly there.
 SCRIPTS = "script-src 'self'"
 SCRIPTS_AND_PYTHON = "worker-src 'self' blob:; script-src 'self' 'wasm-unsafe-eval'"
 BEFORE = re.compile(
     r'<div class="sl-live-offer.*?</div>\n'
-    r'|<link rel="stylesheet" href="[^"]*live/offer\.css\?[^>]*>\n'
-    r'|<script type="module" src="[^"]*live/offer\.mjs\?[^>]*></script>\n',
+    r'|<link rel="stylesheet" href="[^"]*live/\w+\.css\?[^>]*>\n'
+    r'|<script type="module" src="[^"]*live/\w+\.mjs\?[^>]*></script>\n',
     re.DOTALL,
 )
 
@@ -75,6 +85,22 @@ def refuse(page: str, name: str, *, obstacle: str, version: str) -> str:
     root = _root(name)
     made = ELSEWHERE.format(root=root, obstacle=obstacle)
     return _add(page, made, STYLE.format(root=root, version=version))
+
+
+def bench(page: str, name: str, *, megabytes: float, version: str) -> str:
+    """Return a page with a bench, which its script brings to life.
+
+    Parameters
+    ----------
+    page, name, version
+        As `offer` takes them.
+    megabytes : float
+        What loads until Python answers.
+    """
+    to_head = BENCH.format(root=_root(name), version=version)
+    page = _add(page, "", to_head).replace(SCRIPTS, SCRIPTS_AND_PYTHON, 1)
+    page = WITHOUT.sub(NO_SCRIPT, page, count=1)
+    return WEIGHT.sub(f'\\1 data-megabytes="{megabytes:.0f}"', page, count=1)
 
 
 def _root(name: str) -> str:

@@ -17,19 +17,15 @@ try:
     predictions = mine.read(FILE, scores=SCORES, labels=LABELS)
 except mine.BadFile as problem:
     sys.exit(f"✗ {problem}")
-print(predictions, "\n")
+mine.show(predictions)
 
 rng = np.random.default_rng(7)
 report = mine.examine(predictions, rng=rng)
 mine.show(report)
 
 rescaled = mine.rescale(predictions, rng=rng)  # sl.TemperatureScaling on one half
-print(f"\nT = 1 beside the T that suits {rescaled.fitted} other rows best\n")
 mine.show(rescaled)
-
-print("\nWhat to do next\n")
-for number, words in enumerate(mine.advice(report, rescaled), start=1):
-    print(f"{number}. {words}")
+mine.show(mine.advice(report, rescaled))
 
 curve = sl.reliability(predictions.p, predictions.y, rng=rng)
 figures.use_book_style()

@@ -1,8 +1,31 @@
 """What to do next, in words: each sentence follows from a number of the report."""
 
 import math
+from dataclasses import dataclass
+from html import escape
 
 MANY = 2000  # rows of a half; with fewer, an ECE below 0.01 or so cannot be seen
+
+
+@dataclass(frozen=True, repr=False)
+class Advice:
+    """Sentences in order of what to do first; shown, they are a numbered list.
+
+    Attributes
+    ----------
+    sentences : tuple of str
+        The advice.
+    """
+
+    sentences: tuple
+
+    def __repr__(self):
+        numbered = enumerate(self.sentences, start=1)
+        return "\n".join(f"{number}. {words}" for number, words in numbered)
+
+    def _repr_html_(self):
+        items = "".join(f"<li>{escape(words)}</li>" for words in self.sentences)
+        return f"<p>What to do next:</p><ol>{items}</ol>"
 
 
 def advice(report, rescaled):
@@ -17,7 +40,7 @@ def advice(report, rescaled):
 
     Returns
     -------
-    list of str
+    Advice
         In order of what to do first.
     """
     parts = (_labels(report), _losses(report), _calibration(report))
@@ -32,7 +55,7 @@ def advice(report, rescaled):
         "All of this holds for rows that the model was not fitted on, drawn as those "
         "to come will be. For rows it has seen, start again with others."
     )
-    return said
+    return Advice(tuple(said))
 
 
 def _labels(report):

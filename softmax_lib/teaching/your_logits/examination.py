@@ -128,7 +128,7 @@ class Examination:
 
     def _table(self):
         level = f"{LEVEL:.0%}"
-        heads = ("", "score", f"{level} interval", f"{level} if calibrated")
+        heads = ("score", "value", f"{level} interval", f"{level} if calibrated")
         lines = [
             (
                 name,
@@ -214,9 +214,18 @@ def bins(curve):
             f"{curve.confidence[b]:.3f}",
             f"{curve.accuracy[b]:.3f}",
             f"{curve.low[b]:.3f} to {curve.high[b]:.3f}",
-            "" if curve.low[b] <= curve.accuracy[b] <= curve.high[b] else "outside",
+            ("outside", "inside")[
+                int(curve.low[b] <= curve.accuracy[b] <= curve.high[b])
+            ],
         )
         for b in np.flatnonzero(curve.counts)
     ]
-    heads = ("confidence", "rows", "mean confidence", "accuracy", "if calibrated", "")
+    heads = (
+        "confidence",
+        "rows",
+        "mean confidence",
+        "accuracy",
+        "if calibrated",
+        "band",
+    )
     return table(heads, lines)

@@ -1,6 +1,7 @@
 """Scores and labels of a file, judged: whether they make sense as predictions."""
 
 from dataclasses import dataclass
+from html import escape
 
 import numpy as np
 
@@ -38,6 +39,9 @@ class Predictions:
     def __repr__(self):
         n, classes = self.p.shape
         return " ".join([f"{n} rows, {classes} classes: {self.kind}.", *self.said])
+
+    def _repr_html_(self):
+        return f"<p>{escape(repr(self))}</p>"
 
 
 def as_predictions(sheet, scores):

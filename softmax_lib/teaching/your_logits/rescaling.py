@@ -50,9 +50,8 @@ class Rescaled:
     warning: str
 
     def _table(self):
-        heads = ("", "T = 1", "", f"{LEVEL:.0%} of the difference")
         if self.temperature is None:
-            return table(("temperature", "why there is none"), [("", self.warning)])
+            return table(("temperature", "why"), [("none", self.warning)])
         heads = (
             f"judged on {self.judged} rows",
             "T = 1",

@@ -11,4 +11,7 @@ def show(value):
     value : object
         Such as a table.
     """
-    getattr(builtins, "display", print)(value)
+    if hasattr(builtins, "display"):
+        builtins.display(value)
+    else:
+        print(value, end="\n\n")

@@ -32,7 +32,7 @@ def sure():
 
 
 def words(pair):
-    return " ".join(advice(*pair))
+    return " ".join(advice(*pair).sentences)
 
 
 def test_a_calibrated_model_is_left_alone(calibrated):
@@ -103,3 +103,11 @@ def test_few_rows_are_said_to_be_few(sure, calibrated):
     assert "Each half has 150 rows" in words((calibrated[0], few))
     many = replace(calibrated[1], judged=5000)
     assert "Each half" not in words((calibrated[0], many))
+
+
+def test_it_is_a_numbered_list_in_text_and_on_a_page(sure):
+    found = advice(*sure)
+    lines = repr(found).splitlines()
+    numbers = [line.split(". ")[0] for line in lines]
+    assert numbers == [str(k) for k in range(1, len(found.sentences) + 1)]
+    assert found._repr_html_().count("<li>") == len(found.sentences) > 1

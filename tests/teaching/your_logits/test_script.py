@@ -20,8 +20,16 @@ def test_the_example_is_the_stored_logits(tmp_path):
     found = read(path)
     assert np.array_equal(found.z, z)
     assert np.array_equal(found.y, y)
+    assert found._repr_html_() == f"<p>{found!r}</p>"
 
 
+@pytest.fixture
+def terminal(monkeypatch):
+    """Leave no `display` that a notebook may have put among Python's names."""
+    monkeypatch.delattr(builtins, "display", raising=False)
+
+
+@pytest.mark.usefixtures("terminal")
 def test_it_reports_on_a_file_that_is_named(tmp_path, capsys, monkeypatch):
     path = write_example(tmp_path / "mine.csv")
     monkeypatch.setattr(sys, "argv", ["", str(path)])
@@ -40,9 +48,10 @@ def test_a_bad_file_ends_it_in_one_line(tmp_path, monkeypatch):
         runpy.run_module(MODULE, run_name="__main__")
 
 
+@pytest.mark.usefixtures("terminal")
 def test_values_are_displayed_where_that_is_possible(monkeypatch, capsys):
     show("printed")
-    assert capsys.readouterr().out == "printed\n"
+    assert capsys.readouterr().out == "printed\n\n"
     seen = []
     monkeypatch.setattr(builtins, "display", seen.append, raising=False)
     show("displayed")
