@@ -14,6 +14,7 @@ from softmax_lib import (
     blockwise,
     calibration,
     chunked,
+    decoding,
     derivatives,
     floats,
     focal,
@@ -38,6 +39,7 @@ MODULES = [
     blockwise,
     calibration,
     chunked,
+    decoding,
     derivatives,
     floats,
     focal,
@@ -58,7 +60,7 @@ MODULES += [
 ]
 RECORDS = {"ChunkedGradient", "ConvergenceWarning", "ExpLimits", "Transformer"}
 RECORDS |= {"AdaptiveGradient", "HierarchicalGradient", "SampledGradient"}
-RECORDS |= {"ParallelGradient", "ParallelLoss"}
+RECORDS |= {"ParallelGradient", "ParallelLoss", "Hypothesis", "Speculated"}
 TINY = np.finfo(np.float16).smallest_subnormal
 # Rows that overflow, underflow and are invalid somewhere on the way.
 Z = np.array([[6e4, -6e4, 0], [INF, INF, 0], [NAN, 0, 1], [-INF, 0, -15]], np.float16)
@@ -168,6 +170,7 @@ CALLS = {
     "SoftmaxRegression": lambda: sl.SoftmaxRegression().fit(SCORES, CAME).coef_,
     "TemperatureScaling": lambda: fitted(sl.TemperatureScaling(), SCORES),
     "VectorScaling": lambda: fitted(sl.VectorScaling(), SCORES),
+    "acceptance": lambda: decoding.acceptance(FEW, FEW[::-1]),
     "bce_with_logits": lambda: sl.bce_with_logits(Z, np.ones((4, 3)), reduction="none"),
     "cross_entropy": lambda: sl.cross_entropy(Z, Y, reduction="none", weight=[3, 1, 9]),
     "cross_entropy sum": lambda: sl.cross_entropy(Z[[0, 0]], [1, 1], reduction="sum"),
@@ -198,6 +201,22 @@ CALLS = {
         lambda x: 1e308 * math.copysign(1, x[0]), np.ones_like, [0]
     ),
     "gumbel_max": lambda: sl.gumbel_max(FEW, rng=rng()),
+    "gumbel_top_k": lambda: decoding.gumbel_top_k(FEW, k=1, rng=rng()),
+    "beam_search": lambda: (
+        decoding.beam_search(
+            lambda said: [[0, 1e308, -INF]] * len(said), width=2, longest=2, end=0
+        )[0].words
+    ),
+    "count_penalty": lambda: decoding.count_penalty(Z, [0], frequency=1e308),
+    "repetition_penalty": lambda: decoding.repetition_penalty(Z, [0], penalty=1e308),
+    "speculative_draw": lambda: (
+        decoding.speculative_draw(
+            lambda said: [[0, 1e308, -INF]] * len(said),
+            lambda said: [[1.0, 2.0, 3.0]] * len(said),
+            ahead=2,
+            rng=rng(),
+        ).words
+    ),
     "gumbel_softmax": lambda: sl.gumbel_softmax(FEW, rng=rng(), temperature=0.7),
     "kl_divergence": lambda: sl.kl_divergence(P, P[[2, 0, 0]]),
     "log_sigmoid": lambda: sl.log_sigmoid(Z),
@@ -231,6 +250,7 @@ CALLS = {
         ).up
     ),
     "weights": lambda: transformer.weights(LOUD, READ),
+    "typical": lambda: decoding.typical(Z, mass=0.5),
     "ulp_distance": lambda: sl.ulp_distance(Z, -Z),
 }
 
