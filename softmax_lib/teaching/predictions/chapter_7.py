@@ -13,6 +13,20 @@ from softmax_lib.teaching.exercises.answers import (
 )
 
 PREDICTIONS = {
+    "attention-width": Choice(
+        right="Wide enough that the noise of a few points cancels, narrow enough that "
+        "the sine has not turned.",
+        options=(
+            Option("0.03", says="That takes the nearest point, with all its noise."),
+            Option("0.3", right=True),
+            Option(
+                "1",
+                says="The noise is gone, but within 1 of its top a sine has fallen by "
+                "half.",
+            ),
+            Option("2", says="That is nearly the mean of all points, everywhere."),
+        ),
+    ),
     "attention-last-digits": Choice(
         right="JAX's function computes in float32 inside, 64 bits switched on or not.",
         options=(

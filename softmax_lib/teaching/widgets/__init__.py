@@ -9,6 +9,7 @@ from softmax_lib.teaching.widgets.merge_states import MergeStates
 from softmax_lib.teaching.widgets.odds_ladder import OddsLadder
 from softmax_lib.teaching.widgets.policy_walk import PolicyWalk
 from softmax_lib.teaching.widgets.sigmoid_slice import SigmoidSlice
+from softmax_lib.teaching.widgets.soft_lookup import SoftLookup
 from softmax_lib.teaching.widgets.softmax_mixer import SoftmaxMixer
 from softmax_lib.teaching.widgets.stability_probe import StabilityProbe
 from softmax_lib.teaching.widgets.token_sampler import TokenSampler
@@ -23,6 +24,7 @@ __all__ = [
     "OddsLadder",
     "PolicyWalk",
     "SigmoidSlice",
+    "SoftLookup",
     "SoftmaxMixer",
     "StabilityProbe",
     "TokenSampler",

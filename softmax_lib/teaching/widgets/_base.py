@@ -15,7 +15,12 @@ import anywidget
 import ipywidgets
 
 ESM = Path(__file__).parent / "esm"
-STYLES = ("widgets.css", "widgets-typed.css", "widgets-elsewhere.css")  # in this order
+STYLES = (  # in this order
+    "widgets.css",
+    "widgets-typed.css",
+    "widgets-attention.css",
+    "widgets-elsewhere.css",
+)
 IMPORT = re.compile(r'^import [^"]*"(\.[^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=const|function)", re.MULTILINE)
 
