@@ -42,7 +42,10 @@ KINDS = {
         value=1.4142,
         decimals=4,
         right="√2.",
-        hints=(near(2, "Take the root.", within=0.001),),
+        hints=(
+            near(2, "Take the root.", within=0.001),
+            near(0.7071, "That is one over it."),
+        ),
     ),
     "entropy": Number(
         grade="●○○",

@@ -14,6 +14,7 @@ import mistakes_10
 import pytest
 
 from softmax_lib.teaching.exercises import EXERCISES, check
+from softmax_lib.teaching.exercises.numeric import RETRACE
 
 MISTAKES = {
     **mistakes_1.MISTAKES,
@@ -59,6 +60,15 @@ def test_a_classic_mistake_is_refused_and_named(number, value, says):
         feedback = check(number, answer)
         assert feedback.mark == "wrong", answer
         assert says in feedback.says, answer
+
+
+@pytest.mark.parametrize("number", [n for n in SCALARS if SCALARS[n].close])
+def test_a_classic_mistake_to_two_digits_is_no_mere_too_low(number):
+    for value, says in MISTAKES[number]:
+        if not callable(value):
+            feedback = check(number, f"{value:.2g}")
+            assert feedback.mark != "right", (value, says)
+            assert RETRACE not in feedback.says, (value, says)
 
 
 @pytest.mark.parametrize("number", SCALARS)

@@ -1,5 +1,6 @@
 """Exercises whose answer is one number: to some digits, or in an interval."""
 
+import math
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
@@ -23,6 +24,16 @@ class Hint:
     low: float | None
     high: float | None
     says: str
+
+    def is_rounded_by(self, value: float) -> bool:
+        """Say whether `value` is the middle, to the two digits that it has."""
+        if self.low is None or self.high is None:
+            return False
+        middle = (self.low + self.high) / 2
+        if middle == 0 or float(f"{value:.1e}") != value:
+            return False
+        unit = 10.0 ** (math.floor(math.log10(abs(middle))) - 1)
+        return abs(value - middle) <= unit / 2 * (1 + _SAME)
 
 
 def near(value: float, says: str, *, within: float | None = None) -> Hint:
@@ -99,6 +110,9 @@ class _Scalar(Exercise):
         way = "high" if high is not None and value > high else "low"
         if self.close and contains(*self.close, value):
             return Feedback("wrong", CLOSE.format(way))
+        for hint in self.hints if self.close else ():
+            if hint.is_rounded_by(value):
+                return self.missed(f". {hint.says}")
         return self.missed(f": too {way}.{RETRACE if self.grade else ''}")
 
 

@@ -78,7 +78,18 @@ function correction(spec, value) {
   if (spec.close && contains(...spec.close, value)) {
     return { mark: "wrong", says: `Close, but a little too ${way}. Keep more digits until the end.` };
   }
+  const rough = spec.close && spec.hints.find((each) => isRoundedBy(each, value));
+  if (rough) return missed(spec, `. ${rough.says}`);
   return missed(spec, `: too ${way}.${spec.once ? "" : " Retrace your steps, or open the solution."}`);
+}
+
+/** Say whether `value` is the middle of a hint, to the two digits that it has. */
+function isRoundedBy({ low, high }, value) {
+  if (low === null || high === null) return false;
+  const middle = (low + high) / 2;
+  if (middle === 0 || Number(value.toPrecision(2)) !== value) return false;
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(middle))) - 1);
+  return Math.abs(value - middle) <= (unit / 2) * (1 + SAME);
 }
 
 function judgeChoice(spec, key) {
