@@ -13,12 +13,16 @@ export async function excerpt(url) {
   return partsOf(target).map((part) => copy(part, url));
 }
 
-/** The page of an address, fetched at most once; this page is not fetched. */
-function pageOf({ href }) {
-  const bare = (address) => address.split("#")[0];
+/** The page of an address, fetched once; this page is not fetched. */
+export function pageOf({ href }) {
+  const bare = (whole) => whole.split("#")[0];
   if (bare(href) === bare(location.href)) return Promise.resolve(document);
-  if (!pages.has(bare(href))) pages.set(bare(href), load(bare(href)));
-  return pages.get(bare(href));
+  const address = bare(href);
+  if (!pages.has(address)) {
+    pages.set(address, load(address));
+    pages.get(address).catch(() => pages.delete(address)); // the next one tries again
+  }
+  return pages.get(address);
 }
 
 async function load(address) {
@@ -46,7 +50,7 @@ function partsOf(target) {
 }
 
 /** All that a glossary says of a term, and the first sentence on a function. */
-function definition(term) {
+export function definition(term) {
   let body = term;
   while (body && !body.matches("dd")) body = body.nextElementSibling;
   const parts = [...(body?.children ?? [])];
@@ -56,7 +60,7 @@ function definition(term) {
 }
 
 /** A copy for looking at only: without ids, and nothing in it takes the focus. */
-function copy(part, url) {
+export function copy(part, url) {
   const made = document.importNode(part, true);
   for (const idle of made.querySelectorAll(NOT_SHOWN)) idle.remove();
   for (const old of made.querySelectorAll("a")) {

@@ -23,7 +23,7 @@ DIRECTIVE = re.compile(
     re.MULTILINE,
 )
 # What these do needs the website; the paragraph before them introduces it.
-ALIVE = {"bugs", "judged", "widget", "widgets"}
+ALIVE = {"bugs", "judged", "keeping", "review", "review-cards", "widget", "widgets"}
 INTRODUCED = re.compile(
     rf"(?:^(?![#`:]).+\n)+\n(?=`{{3,}}\{{(?:{'|'.join(ALIVE)})\}})", re.MULTILINE
 )

@@ -9,11 +9,14 @@ export class Bar {
     this.status = element("p", { className: "sl-live-status" });
     this.spoken = element("p", { className: "sl-live-spoken", role: "status" });
     this.progress = element("progress", { className: "sl-live-progress", max: 1, "aria-label": "Loading" });
+    this.edits = element("p", { className: "sl-live-edits", hidden: true });
+    this.backToBook = button("Back to the book’s", resetAll, "Back to the book’s text in all cells");
     this.stop = button("Stop", stop);
     this.section = element(
       "section",
       { className: "sl-live-bar", "aria-label": "Live Python" },
       element("div", { className: "sl-live-news" }, this.status, this.progress),
+      this.edits,
       element(
         "div",
         { className: "sl-live-tools" },
@@ -39,6 +42,14 @@ export class Bar {
   say(words, aloud = true) {
     this.status.textContent = words;
     if (aloud) this.spoken.textContent = words;
+  }
+
+  /** Say that cells are as the reader left them on an earlier visit. */
+  tellEdits(count) {
+    this.edits.hidden = count === 0;
+    if (count === 0) return;
+    const cells = count === 1 ? "One cell is as you left it." : `${count} cells are as you left them.`;
+    this.edits.replaceChildren(`${cells} `, this.backToBook);
   }
 
   load({ what, loaded, total }) {

@@ -5,18 +5,24 @@ import { editor } from "./editor.mjs";
 import { inShort, render } from "./output.mjs";
 
 export class Cell {
-  /** `told` is the cell as the site lists it; `place` its element on the page. */
-  constructor(told, place, { run, runAbove, next }) {
-    Object.assign(this, { told, place, id: told.id, name: told.name });
+  /**
+   * `told` is the cell as the site lists it; `place` its element on the page; `edit` the
+   * reader's own text, where there is one.
+   */
+  constructor(told, place, edit, { run, runAbove, next, edited }) {
+    Object.assign(this, { told, place, edited, id: told.id, name: told.name });
     this.book = place.querySelector(".cell_output");
     this.done = false;
     const again = (stay) => {
       run(this);
       if (!stay) next(this)?.area.focus();
     };
-    this.editor = editor(told.source, `Code of ${told.name}`, {
+    this.editor = editor(edit ?? told.source, `Code of ${told.name}`, {
       run: again,
-      changed: () => this.changed(),
+      changed: () => {
+        this.changed();
+        edited(this);
+      },
     });
     this.area = this.editor.area;
     this.state = element("span", { className: "sl-live-state" });
@@ -82,6 +88,7 @@ export class Cell {
     if (this.book) this.book.hidden = false;
     this.say("");
     this.changed();
+    this.edited(this);
     this.area.focus();
   }
 

@@ -3,6 +3,7 @@
 import { Bar } from "./bar.mjs";
 import { Cell } from "./cell.mjs";
 import { button, element } from "./dom.mjs";
+import { editsOf, keepEdit } from "./edits.mjs";
 import { Session } from "./session.mjs";
 
 /** Make the page live. `closed(message)` is called when it is static again. */
@@ -37,12 +38,14 @@ function style(href) {
 class Notebook {
   constructor(chapter, told, offer, closed) {
     Object.assign(this, { offer, closed });
+    const edits = editsOf(chapter);
     this.cells = cellsOf(told).map(
       ({ cell, place }) =>
-        new Cell(cell, place, {
+        new Cell(cell, place, edits[cell.id], {
           run: (one) => this.run([one]),
           runAbove: (one) => this.run([...this.above(one), one]),
           next: (one) => this.cells[this.cells.indexOf(one) + 1],
+          edited: (one) => this.keep(chapter, one),
         }),
     );
     this.bar = new Bar({
@@ -55,8 +58,21 @@ class Notebook {
     document.querySelector("article").append(this.bar.section);
     offer.hidden = true;
     this.bar.say("Loading Python …");
+    this.bar.tellEdits(this.edited);
     this.session = new Session(this.hearing(), chapter);
     this.cells[0].area.focus({ preventScroll: true });
+  }
+
+  /** How many cells differ from the book. */
+  get edited() {
+    return this.cells.filter((cell) => !cell.pristine).length;
+  }
+
+  /** An edit outlives the page, and is gone when the cell is the book's again. */
+  keep(chapter, cell) {
+    const kept = keepEdit(chapter, cell.id, cell.pristine ? null : cell.source);
+    if (!kept) this.bar.say("This browser has no room to keep your edits: they last as long as the page.");
+    if (this.edited === 0) this.bar.tellEdits(0);
   }
 
   find(id) {
