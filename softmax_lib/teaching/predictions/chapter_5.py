@@ -37,8 +37,8 @@ PREDICTIONS = {
         ),
     ),
     "network-hurried": Choice(
-        right="What is learnt by heart last are the wrong labels, and these hurt "
-        "elsewhere.",
+        right="The wrong labels are learnt by heart with the others, and the network "
+        "grows surer of everything.",
         options=(
             Option(
                 "both fall to 0",

@@ -18,7 +18,7 @@ PREDICTIONS = {
         ),
     ),
     "elsewhere-experts": Choice(
-        right="Who is not chosen learns nothing, and is seldom chosen later.",
+        right="Who is not chosen learns nothing. Some come in untaught, more drop out.",
         options=(
             Option(
                 "four, one for each piece",
