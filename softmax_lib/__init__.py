@@ -8,6 +8,7 @@ from softmax_lib.binary import (
     sigmoid,
     softplus,
 )
+from softmax_lib.blockwise import AttentionState, blockwise_attention
 from softmax_lib.calibration import (
     CalibrationSums,
     ConformalSets,
@@ -49,8 +50,13 @@ from softmax_lib.sparse import entmax15, sparsemax
 from softmax_lib.stable import log_softmax, logsumexp, softmax
 from softmax_lib.streaming import LogSumExp, online_softmax
 from softmax_lib.truncation import min_p, top_k, top_p
+from softmax_lib.vocabulary import (
+    vocabulary_parallel_cross_entropy,
+    vocabulary_parallel_cross_entropy_grad,
+)
 
 __all__ = [
+    "AttentionState",
     "CalibrationSums",
     "ConformalSets",
     "HistogramBinning",
@@ -61,6 +67,7 @@ __all__ = [
     "TemperatureScaling",
     "VectorScaling",
     "bce_with_logits",
+    "blockwise_attention",
     "bootstrap_interval",
     "brier_decomposition",
     "brier_score",
@@ -107,4 +114,6 @@ __all__ = [
     "top_k",
     "top_p",
     "ulp_distance",
+    "vocabulary_parallel_cross_entropy",
+    "vocabulary_parallel_cross_entropy_grad",
 ]

@@ -53,8 +53,8 @@ class AttentionState:
 
     Examples
     --------
-    >>> from softmax_lib.blockwise import AttentionState
-    >>> of = AttentionState.of
+    >>> import softmax_lib as sl
+    >>> of = sl.AttentionState.of
     >>> one = of([[0.7, 1.5]], [[10.0], [20.0]])
     >>> other = of([[4.8]], [[30.0]])
     >>> one.merge(other).mean.round(4)
@@ -91,8 +91,8 @@ class AttentionState:
 
         Examples
         --------
-        >>> from softmax_lib.blockwise import AttentionState
-        >>> state = AttentionState.of([[0.0, 0.0]], [[1.0], [3.0]])
+        >>> import softmax_lib as sl
+        >>> state = sl.AttentionState.of([[0.0, 0.0]], [[1.0], [3.0]])
         >>> float(state.scores.max[0]), state.weighted.tolist()
         (0.0, [[4.0]])
         """
@@ -126,9 +126,9 @@ class AttentionState:
         Examples
         --------
         >>> import numpy as np
-        >>> from softmax_lib.blockwise import AttentionState
-        >>> nothing = AttentionState.of(np.empty((1, 0)), np.empty((0, 1)))
-        >>> nothing.merge(AttentionState.of([[2.0]], [[5.0]])).mean
+        >>> import softmax_lib as sl
+        >>> nothing = sl.AttentionState.of(np.empty((1, 0)), np.empty((0, 1)))
+        >>> nothing.merge(sl.AttentionState.of([[2.0]], [[5.0]])).mean
         array([[5.]])
         """
         if not isinstance(other, AttentionState):
@@ -201,10 +201,9 @@ def blockwise_attention(query, key, value, *, mask=None, empty=np.nan, block=256
     --------
     >>> import numpy as np
     >>> import softmax_lib as sl
-    >>> from softmax_lib.blockwise import blockwise_attention
     >>> rng = np.random.default_rng(10)
     >>> query, key, value = rng.normal(size=(3, 100, 8))
-    >>> in_blocks = blockwise_attention(query, key, value, block=7)
+    >>> in_blocks = sl.blockwise_attention(query, key, value, block=7)
     >>> whole = sl.scaled_dot_product_attention(query, key, value)
     >>> bool(np.allclose(in_blocks, whole, rtol=0, atol=1e-13))
     True

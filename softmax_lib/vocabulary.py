@@ -105,11 +105,10 @@ def vocabulary_parallel_cross_entropy(hidden, shards, y, *, reduction="mean"):
     --------
     >>> import numpy as np
     >>> import softmax_lib as sl
-    >>> from softmax_lib.vocabulary import vocabulary_parallel_cross_entropy
     >>> rng = np.random.default_rng(10)
     >>> hidden, projection = rng.normal(size=(5, 8)), rng.normal(size=(8, 1000))
     >>> shards = np.split(projection, 4, axis=1)
-    >>> loss, sent = vocabulary_parallel_cross_entropy(hidden, shards, np.arange(5))
+    >>> loss, sent = sl.vocabulary_parallel_cross_entropy(hidden, shards, np.arange(5))
     >>> bool(np.isclose(loss, sl.cross_entropy(hidden @ projection, np.arange(5))))
     True
     >>> sent
@@ -149,10 +148,9 @@ def vocabulary_parallel_cross_entropy_grad(hidden, shards, y, *, reduction="mean
 
     Examples
     --------
-    >>> import numpy as np
-    >>> from softmax_lib.vocabulary import vocabulary_parallel_cross_entropy_grad
+    >>> import softmax_lib as sl
     >>> shards = [[[0.7]], [[1.5]]]
-    >>> found = vocabulary_parallel_cross_entropy_grad([[2.0]], shards, [1])
+    >>> found = sl.vocabulary_parallel_cross_entropy_grad([[2.0]], shards, [1])
     >>> [g.round(4).tolist() for g in found.shards], found.sent
     ([[[0.336]], [[-0.336]]], 7)
     """

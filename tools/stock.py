@@ -20,7 +20,12 @@ execute: {execute_notebooks: "off"}
 bibtex_bibfiles: [book/references.bib]
 """
 # Made from docstrings, by an extension that stock lacks.
-GENERATED = {"book/api", "book/api_decoding", "book/api_transformer"}
+GENERATED = {
+    "book/api",
+    "book/api_decoding",
+    "book/api_scale",
+    "book/api_transformer",
+}
 
 
 def stock_pages() -> list[str]:

@@ -19,6 +19,8 @@ _WHERE = {
     "logsumexp": "stable",
     "softmax": "stable",
     "states": "merging",
+    "vocabulary_parallel_cross_entropy": "vocabulary",
+    "vocabulary_parallel_cross_entropy_grad": "vocabulary",
     "workers": "running",
 }
 

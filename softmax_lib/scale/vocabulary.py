@@ -59,9 +59,9 @@ def vocabulary_parallel_cross_entropy(hidden, projection, y, *, reduction="mean"
     Examples
     --------
     >>> import dask.array as da
-    >>> from softmax_lib.scale import vocabulary
+    >>> from softmax_lib import scale
     >>> weights = da.from_array([[0.7, 1.5, 4.8]], chunks=(1, 1))
-    >>> loss = vocabulary.vocabulary_parallel_cross_entropy([[1.0]], weights, [2])
+    >>> loss = scale.vocabulary_parallel_cross_entropy([[1.0]], weights, [2])
     >>> round(loss.compute(scheduler="sync").item(), 4)
     0.0521
     """
@@ -118,9 +118,9 @@ def vocabulary_parallel_cross_entropy_grad(hidden, projection, y, *, reduction="
     --------
     >>> import dask
     >>> import dask.array as da
-    >>> from softmax_lib.scale import vocabulary
+    >>> from softmax_lib import scale
     >>> weights = da.from_array([[0.7, 1.5]], chunks=(1, 1))
-    >>> lazy = vocabulary.vocabulary_parallel_cross_entropy_grad([[2.0]], weights, [1])
+    >>> lazy = scale.vocabulary_parallel_cross_entropy_grad([[2.0]], weights, [1])
     >>> [found] = dask.compute(lazy, scheduler="sync")
     >>> found.projection.round(4)
     array([[ 0.336, -0.336]])

@@ -50,4 +50,18 @@ MISTAKES = {
         (1 / 2 - SHARE, "Half for each"),
         (SHARE - BY_MAXIMA, "Too high is positive"),
     ],
+    "10.9": [
+        ((3 + 10) / (1.5 + 1), "as they are"),
+        (np.dot([3, 10], np.exp([2, 4])) / np.exp(4) / (1.5 + 1), "a and not s"),
+        ((3 + 10) / (np.dot([1.5, 1], np.exp([2, 4])) / np.exp(4)), "s and not a"),
+        (np.dot([3, 10], np.exp([4, 2])) / np.dot([1.5, 1], np.exp([4, 2])), "below 1"),
+        (np.dot([3, 10], np.exp([2, 4])) / np.exp(4), "Divide it"),
+        (np.mean([3 / 1.5, 10]), "count alike"),
+    ],
+    "10.10": [
+        (128_256 / 3, "an eighth"),
+        (128_256 / 8, "not one"),
+        (128_256 / 7 / 3, "also the one that receives"),
+        (128_256 / 8 / 2, "must be sent too"),
+    ],
 }

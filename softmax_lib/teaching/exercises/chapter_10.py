@@ -13,6 +13,8 @@ MERGED = TOP + math.log(sum(s * math.exp(m - TOP) for m, s in STATES))
 PLAIN = TOP + math.log(sum(s for _, s in STATES))
 BY_MAXIMA = math.e / (1 + math.e)
 SHARE = math.e / (3 + math.e)
+OLD = math.exp(2.0 - 4.0)  # the first block of 10.9 in units of the second
+MEAN = (3 * OLD + 10) / (1.5 * OLD + 1)
 
 EXERCISES = {
     "10.1": Number(
@@ -158,6 +160,46 @@ EXERCISES = {
             ),
             Hint(
                 None, -0.0005, "Too high is positive: the rule's, less the right one."
+            ),
+        ),
+    ),
+    "10.9": Number(
+        grade="●○○",
+        label="mean",
+        value=MEAN,
+        decimals=3,
+        right="(3 e⁻² + 10) / (1.5 e⁻² + 1).",
+        hints=(
+            near(13 / 2.5, "The sums were added as they are. Rescale the first block."),
+            near(
+                (3 * OLD + 10) / 2.5,
+                "You rescaled a and not s. Both are in units of e².",
+            ),
+            near(
+                13 / (1.5 * OLD + 1),
+                "You rescaled s and not a. Both are in units of e².",
+            ),
+            near((3 / OLD + 10) / (1.5 / OLD + 1), "The factor is e^(2 − 4), below 1."),
+            near(3 * OLD + 10, "That is the merged a. Divide it by the merged s."),
+            near((2 + 10) / 2, "Blocks do not count alike: weigh each by s e^m."),
+        ),
+    ),
+    "10.10": Number(
+        grade="●●○",
+        label="times as much",
+        value=CLASSES / 8 / 3,
+        digits=3,
+        right="16 032 logits of a worker against 3 numbers, for each token.",
+        hints=(
+            near(CLASSES / 3, "A worker has an eighth of the logits to send."),
+            near(CLASSES / 8, "The states are three numbers a token, not one."),
+            near(
+                CLASSES / 7 / 3,
+                "All eight share the vocabulary, also the one that receives.",
+            ),
+            near(
+                CLASSES / 8 / 2,
+                "The logit of the right class must be sent too: three numbers.",
             ),
         ),
     ),

@@ -15,6 +15,19 @@ PREDICTIONS = {
             ),
         ),
     ),
+    "scale-new-top": Choice(
+        right="The unit grows by e⁵, so the same sum is a smaller number.",
+        options=(
+            Option(
+                "1: it is left alone", says="It is in units of the old largest score."
+            ),
+            Option("e⁻⁵", right=True),
+            Option("e⁵", says="In a larger unit the same sum is a smaller number."),
+            Option(
+                "1/5", says="Scores differ by 5; their exponentials have a ratio of e⁵."
+            ),
+        ),
+    ),
     "scale-chunked-rows": Number(
         label="sum",
         value=4,
