@@ -38,7 +38,8 @@ NBVAL = (
 )
 CHROMIUM = (*PYTEST, *BROWSERS, *SHORT, *EVERY_DAY)
 LIVE_PAGES = tuple(
-    f"tests/browser/test_live{name}.py" for name in ("", "_fails", "_logits")
+    f"tests/browser/test_live{name}.py"
+    for name in ("", "_fails", "_logits", "_softmax")
 )
 # The site with live Python is the one that is published: what holds for every page is
 # looked at on one that offers it and in the lab, and everywhere in `make audit-live`.
@@ -48,7 +49,7 @@ EVERY_PAGE = tuple(
 )
 LIVE = (
     "test_quick or test_live or licences or 02_softmax or your_logits or "
-    "(test_links and lab)"
+    "your_softmax or (test_links and lab)"
 )
 
 

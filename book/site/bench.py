@@ -4,6 +4,7 @@
 and the command that does the same on the reader's machine.
 """
 
+import json
 from html import escape
 from importlib import import_module
 from pathlib import Path
@@ -43,6 +44,17 @@ def command(name, arguments):
     return f".venv/bin/python -m {PACKAGE}.{name} {arguments.strip()}".strip()
 
 
+def starts(name):
+    """Return the cells that a reader may begin with, by what they are called.
+
+    Parameters
+    ----------
+    name : str
+        As `script` takes it.
+    """
+    return getattr(import_module(f"{PACKAGE}.{name}"), "STARTS", {})
+
+
 class Bench(SphinxDirective):
     """Set up a bench: its package's name; the content is what follows the command."""
 
@@ -72,7 +84,12 @@ def visit_bench(self, node):
 
 
 def depart_bench(self, node):
-    """Close it."""
+    """Give its script the cells to begin with, and close it."""
+    if cells := starts(node["name"]):
+        data = json.dumps(cells).replace("<", "\\u003c")
+        self.body.append(
+            f'<script type="application/json" class="sl-bench-starts">{data}</script>\n'
+        )
     self.body.append("</div>\n")
 
 

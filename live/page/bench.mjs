@@ -26,6 +26,21 @@ class Bench {
     this.output.setAttribute("aria-label", "Report");
     this.editor = editor(this.cell, "The cell that computes", { run: () => this.run(), changed: () => this.changed() });
     this.reset = button("Reset", () => this.fill(this.cell), "Reset the cell");
+    const kept = element(
+      "div",
+      { className: "sl-live-tools" },
+      button(`Download ${this.name}.py`, () => this.download()),
+      this.reset,
+    );
+    const keys = "Ctrl+Enter runs the cell. While you type, Tab indents; after Escape it moves on.";
+    const cell = [this.editor.box, element("p", { id: "sl-live-keys", hidden: true }, keys)];
+    const block = code.closest(".highlight").parentElement;
+    if (this.form.cellFirst) {
+      block.remove();
+      this.form.parts.push(...cell);
+      this.form.more.push(...kept.children);
+      place.querySelector(".sl-bench-local").lastChild.textContent = ".";
+    } else block.replaceWith(...cell, kept);
     place.prepend(
       element(
         "div",
@@ -37,11 +52,6 @@ class Bench {
         this.spoken,
       ),
       this.output,
-    );
-    code.closest(".highlight").parentElement.replaceWith(
-      this.editor.box,
-      element("div", { className: "sl-live-tools" }, button(`Download ${this.name}.py`, () => this.download()), this.reset),
-      element("p", { id: "sl-live-keys", hidden: true }, "Ctrl+Enter runs the cell. While you type, Tab indents; after Escape it moves on."),
     );
     this.changed();
     this.busy(false);
@@ -72,6 +82,7 @@ class Bench {
     this.go.disabled = is;
     this.form.busy(is);
     if (!is) this.progress.hidden = true;
+    clearTimeout(this.timer);
     this.reached = 0;
   }
 
@@ -91,6 +102,7 @@ class Bench {
     const wrong = this.form.missing();
     if (wrong) return this.say(wrong);
     this.busy(true);
+    this.late = undefined;
     this.output.replaceChildren();
     this.output.hidden = true;
     this.say("Starting Python …");
@@ -101,7 +113,7 @@ class Bench {
       name: `cell ${this.name}.py`,
       pristine: false,
       files: this.form.files,
-      steps: true,
+      alone: true,
     });
   }
 
@@ -112,6 +124,12 @@ class Bench {
     this.say("Stopped before Python had started.");
   }
 
+  /** Stop what takes longer than anything that ends. */
+  tooLong() {
+    this.late = `Stopped after ${this.form.limit} s: is there a loop that never ends?`;
+    this.session.interrupt();
+  }
+
   end() {
     this.session.end();
     this.session = null;
@@ -120,24 +138,26 @@ class Bench {
   hearing() {
     return {
       progress: ({ what, loaded, total }) => {
+        if (!this.go.disabled) return; // Python starts again after a stop, unasked
         const doing = loaded < total ? "Loading" : "Starting";
         this.step(`${doing} ${what}`, loaded / total, `${doing} ${what}: ${megabytes(loaded)} of ${megabytes(total)}`);
       },
       running: () => {
         this.progress.hidden = true;
         this.say("Python runs …");
+        if (this.form.limit) this.timer = setTimeout(() => this.tooLong(), 1000 * this.form.limit);
       },
       step: ({ what, share }) => this.step(what, share, `${what}: ${Math.round(100 * share)} %`),
       output: ({ output }) => this.show(output),
       done: ({ fine, seconds }) => {
         this.busy(false);
         const took = `in ${seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0)} s`;
-        if (fine) this.say(`Done ${took}. ${this.form.done}`);
-        else this.say(this.failure);
+        if (fine) this.say(`Done ${took}. ${this.form.done(this.output)}`);
+        else this.say(this.late ?? this.failure);
       },
       lost: () => {
         this.busy(false);
-        this.say("Stopped. Nothing of the run is kept.");
+        this.say(this.late ?? "Stopped. Nothing of the run is kept.");
       },
       failed: ({ message }) => {
         this.busy(false);
@@ -157,7 +177,8 @@ class Bench {
   /** A cell ends in sys.exit to say in one line what is wrong; else the trace is shown. */
   fail(output) {
     const ended = output.name === "SystemExit" && output.text.split("SystemExit: ").at(-1);
-    this.failure = ended || `${output.text.split("\n").at(-1)} Below is where.`;
+    const last = output.text.split("\n").at(-1);
+    this.failure = ended || `✗ ${last.replace(/\.?$/, ".")} ${this.form.explain?.(output) || "Below is where."}`;
     if (output.name === "KeyboardInterrupt") this.failure = "Stopped.";
     else if (!ended) {
       this.output.append(render(output, null, {}));

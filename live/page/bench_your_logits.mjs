@@ -9,7 +9,7 @@ const LABELS = { detect: "found by name or values", first: "the first column", l
 
 export class Form {
   go = "Report";
-  done = "The report is below.";
+  done = () => "The report is below.";
   alt = "Reliability diagram: accuracy against confidence with a band for each bin, and below it the number of rows; the table that follows has the same numbers";
 
   constructor(bench) {

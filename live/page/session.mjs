@@ -54,7 +54,8 @@ export class Session {
 
   /**
    * Run a cell {id, source, name, pristine} after those that already wait. `files`,
-   * [{name, blob}], are written first; with `steps` the cell tells how far it has come.
+   * [{name, blob}], are written first; a cell `alone` knows nothing of what ran before,
+   * and tells how far it has come.
    */
   run(cell) {
     this.queue.push(cell);

@@ -96,9 +96,12 @@ async function openNotebook(loaded) {
   );
 }
 
-async function run({ id, source, name, pristine, narrow, files: brought, steps }) {
+async function run({ id, source, name, pristine, narrow, files: brought, alone }) {
   running = id;
-  if (steps) tellSteps(id);
+  if (alone) {
+    notebook.forget();
+    tellSteps(id);
+  }
   for (const { name: path, blob } of brought ?? []) {
     pyodide.FS.writeFile(path, new Uint8Array(await blob.arrayBuffer()));
   }

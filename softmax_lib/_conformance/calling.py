@@ -36,6 +36,26 @@ def load(name, by_rows=False):
             raise Unusable(f"{module_name} has no {path}: {error}.") from None
     if not callable(function):
         raise Unusable(f"{name} is a {type(function).__name__}, not a function.")
+    return usable(name, function, by_rows)
+
+
+def usable(name, function, by_rows=False):
+    """Return a function as ``softmax(z)`` of a matrix's rows.
+
+    Parameters
+    ----------
+    name : str
+        What it is called in messages.
+    function : callable
+        Called with a matrix and ``axis=-1``, or the matrix alone if it knows no axis.
+    by_rows : bool
+        Whether it gets one row at a time, and no axis.
+
+    Raises
+    ------
+    Unusable
+        If it cannot be called like that, or does not keep the shape.
+    """
     if by_rows:
         return _checked(name, lambda z: np.array([function(row) for row in z]))
     try:
@@ -47,7 +67,7 @@ def load(name, by_rows=False):
 def _checked(name, function):
     softmax = quiet(function)
     try:
-        shape = softmax(ROWS).shape
+        shape = softmax(ROWS.copy()).shape
     except ValueError:
         return softmax  # it can be called: that it fails is for the report
     except Exception as error:

@@ -1,10 +1,10 @@
 """Your own logits, in a page with live Python: files as readers have them."""
 
 import re
-from contextlib import contextmanager
 
 import numpy as np
 import pytest
+from bench_page import BenchPage, fits_a_phone
 from live_page import needs_live
 from opened import PATIENCE, watching
 from playwright.sync_api import expect
@@ -13,35 +13,13 @@ import softmax_lib as sl
 from tools.axe import findings
 
 pytestmark = needs_live
-PAGE = "/book/tools/your_logits.html"
-ENDED = re.compile("^(Done in|Line|Row|The file|There|All|✗)")
 
 
-class BenchPage:
-    """The page and what a reader does with it."""
+class LogitsPage(BenchPage):
+    """The page, and a file that is given to it."""
 
     def __init__(self, page):
-        self.page = page
-        page.set_default_timeout(PATIENCE)
-        page.goto(PAGE)
-        self.button("Report").wait_for()
-
-    def button(self, name):
-        return self.page.get_by_role("button", name=name, exact=True)
-
-    def status(self):
-        return self.page.locator(".sl-bench-status")
-
-    def report(self):
-        return self.page.get_by_role("group", name="Report")
-
-    def cell(self):
-        return self.page.get_by_label("The cell that computes")
-
-    def ended(self):
-        """Wait until the run has ended, and return what is said."""
-        expect(self.button("Stop")).to_be_disabled(timeout=PATIENCE)
-        return self.status().inner_text()
+        super().__init__(page, "your_logits", "Report")
 
     def give(self, name, content):
         """Choose a file, and return what is said in the end."""
@@ -64,7 +42,7 @@ def table(rows=60):
 def watched(browser, site):
     """The page, and what is noted about it."""
     with watching(browser, site) as (page, watch):
-        yield BenchPage(page), watch
+        yield LogitsPage(page), watch
 
 
 @pytest.fixture(scope="module")
@@ -202,22 +180,8 @@ def test_the_page_with_its_report_is_accessible(bench):
     bench.page.emulate_media(color_scheme="light")
 
 
-WIDTHS = "[document.documentElement.scrollWidth, window.innerWidth]"
-
-
 def test_it_fits_a_phone(bench):
-    with resized(bench.page, 390, 844):
-        scroll, inner = bench.page.evaluate(WIDTHS)
-        assert scroll <= inner
-        assert findings(bench.page) == []
-
-
-@contextmanager
-def resized(page, width, height):
-    before = page.viewport_size
-    page.set_viewport_size({"width": width, "height": height})
-    yield
-    page.set_viewport_size(before)
+    assert fits_a_phone(bench.page)
 
 
 def test_a_long_run_shows_how_far_it_is_and_can_be_stopped(bench):
@@ -242,7 +206,7 @@ def test_nothing_has_left_the_page(watched, site):
 
 def test_python_in_the_page_reaches_no_other_host(browser, site):
     context = browser.new_context(base_url=site)
-    bench = BenchPage(context.new_page())
+    bench = LogitsPage(context.new_page())
     bench.cell().fill(
         "import js\nask = js.XMLHttpRequest.new()\n"
         "ask.open('POST', 'http://127.0.0.1:9/', False)\nask.send('logits')"

@@ -35,6 +35,16 @@ def test_the_last_expression_is_shown(run):
     assert run("x = 6\nx * 7") == [{"kind": "result", "html": None, "text": "42"}]
 
 
+def test_what_cells_have_made_can_be_forgotten(outputs, monkeypatch):
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    notebook = Notebook(outputs.append, {"modules": {}, "functions": {}}, {})
+    notebook.run("x = 6", "cell 1", False)
+    notebook.forget()
+    assert notebook.run("__name__, abs(-1)", "cell 1", False)
+    assert not notebook.run("x", "cell 1", False)
+    assert outputs[-1]["missing"] == "x"
+
+
 @pytest.mark.parametrize("source", ["x = 6", "6;", "None", "", "# only a remark"])
 def test_nothing_else_is(run, source):
     assert run(source) == []

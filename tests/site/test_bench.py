@@ -1,5 +1,6 @@
 """A page that computes with what the reader brings, before Python is in it."""
 
+import json
 from pathlib import Path
 
 from book.site import bench, from_myst
@@ -29,3 +30,15 @@ def test_in_markdown_it_is_the_command_and_the_cell():
     )
     assert f"```text\n{COMMAND}\n```" in text
     assert f"```python\n{bench.script('your_logits').rstrip()}\n```" in text
+
+
+def test_cells_to_begin_with_are_data_of_the_page(build):
+    pages = {
+        "index": PAGES["index"],
+        "book/tools/mine": "Mine\n====\n\n.. bench:: your_softmax\n",
+    }
+    place = build(pages, "bench")["book/tools/mine"].select_one(".sl-bench")
+    data = place.select_one('script[type="application/json"]').string
+    assert json.loads(data) == bench.starts("your_softmax")
+    assert "<" not in data
+    assert bench.starts("your_logits") == {}

@@ -38,6 +38,11 @@ class Notebook:
         for value in values:
             show(value, self.emit)
 
+    def forget(self):
+        """Forget all names that cells have made, as a fresh Python has none."""
+        for name in [name for name in self.namespace if not name.startswith("__")]:
+            del self.namespace[name]
+
     def packages(self, source, pristine):
         """Return the packages to load before a cell runs.
 

@@ -5,6 +5,7 @@ page *Your own logits* runs the same file, ``__main__.py``, in the browser. It s
 to use `softmax_lib.calibration`, whose functions do the work.
 """
 
+from softmax_lib.teaching.showing import show
 from softmax_lib.teaching.your_logits.advice import advice
 from softmax_lib.teaching.your_logits.examination import bins, examine
 from softmax_lib.teaching.your_logits.example import write_example
@@ -12,7 +13,6 @@ from softmax_lib.teaching.your_logits.predictions import Predictions
 from softmax_lib.teaching.your_logits.reading import read
 from softmax_lib.teaching.your_logits.rescaling import rescale
 from softmax_lib.teaching.your_logits.sheet import BadFile
-from softmax_lib.teaching.your_logits.showing import show
 
 __all__ = [
     "BadFile",
