@@ -38,8 +38,8 @@ NBVAL = (
 )
 CHROMIUM = (*PYTEST, *BROWSERS, *SHORT, *EVERY_DAY)
 LIVE_PAGES = tuple(
-    f"tests/browser/test_live{name}.py"
-    for name in ("", "_fails", "_logits", "_softmax")
+    f"tests/browser/test_{name}.py"
+    for name in ("live", "live_fails", "live_logits", "live_softmax", "mend")
 )
 # The site with live Python is the one that is published: what holds for every page is
 # looked at on one that offers it and in the lab, and everywhere in `make audit-live`.
@@ -48,8 +48,8 @@ EVERY_PAGE = tuple(
     for name in ("every_page", "links", "without_javascript")
 )
 LIVE = (
-    "test_quick or test_live or licences or 02_softmax or your_logits or "
-    "your_softmax or (test_links and lab)"
+    f"tests/browser/test_{name}.py"
+    for name in ("live", "live_fails", "live_logits", "live_softmax", "mend")
 )
 
 

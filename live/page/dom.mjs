@@ -1,4 +1,4 @@
-// Elements in one expression.
+// Elements in one expression, and style sheets that come when they are needed.
 
 /** element("button", {type: "button", onclick}, "Run", …children) */
 export function element(name, settings = {}, ...children) {
@@ -20,3 +20,15 @@ export function button(text, onclick, says = text) {
 
 /** 16800000 → "16.8 MB" */
 export const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** Add a style sheet to the page, once, and wait for it. */
+export function styleSheet(href) {
+  if (document.querySelector(`link[href="${href}"]`)) return null;
+  return new Promise((done, fail) => {
+    const onerror = (event) => {
+      event.target.remove();
+      fail(new Error("The file live.css could not be fetched."));
+    };
+    document.head.append(element("link", { rel: "stylesheet", href, onload: done, onerror }));
+  });
+}

@@ -2,7 +2,7 @@
 
 import { Bar } from "./bar.mjs";
 import { Cell } from "./cell.mjs";
-import { button, element } from "./dom.mjs";
+import { button, element, styleSheet } from "./dom.mjs";
 import { editsOf, keepEdit } from "./edits.mjs";
 import { Session } from "./session.mjs";
 
@@ -15,24 +15,12 @@ export async function open(offer, closed) {
   const [answer] = await Promise.all([
     fetch(new URL(`chapters/${chapter}.json`, import.meta.url), { cache: "no-cache" })
       .catch(() => ({ ok: false, status: "no connection" })),
-    style(new URL("live.css", import.meta.url).href),
+    styleSheet(new URL("live.css", import.meta.url).href),
   ]);
   if (!answer.ok) throw new Error(`The chapter's code could not be fetched (${answer.status}).`);
   const told = await answer.json();
   if (!isOfThisPage(told)) throw new Error("The site has changed. Reload the page to run its code.");
   new Notebook(chapter, told, offer, closed);
-}
-
-/** Add a style sheet to the page, once, and wait for it. */
-function style(href) {
-  if (document.querySelector(`link[href="${href}"]`)) return null;
-  return new Promise((done, fail) => {
-    const onerror = (event) => {
-      event.target.remove();
-      fail(new Error("The file live.css could not be fetched."));
-    };
-    document.head.append(element("link", { rel: "stylesheet", href, onload: done, onerror }));
-  });
 }
 
 class Notebook {

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tools.live import chapters, lock, needs, pages, wheels
+from tools.live import chapters, lock, mending, needs, pages, wheels
 from tools.steps import ROOT
 
 SOURCE = ROOT / "live"
@@ -47,6 +47,7 @@ def assemble(site: Path, *, lab: bool) -> dict:
             _refuse(name, site, manifest)
     for name in chapters.benches():
         _set_up(name, site, manifest)
+    _open_the_museum(site, manifest)
     return manifest
 
 
@@ -135,6 +136,15 @@ def _set_up(name: str, site: Path, manifest: dict) -> None:
     html = page.read_text(encoding="utf-8")
     megabytes = _weight(manifest)
     html = pages.bench(html, name, megabytes=megabytes, version=manifest["version"])
+    page.write_text(html, encoding="utf-8")
+
+
+def _open_the_museum(site: Path, manifest: dict) -> None:
+    page = site / f"{mending.PAGE}.html"
+    html = page.read_text(encoding="utf-8")
+    told = site / "live" / mending.LISTED
+    told.write_text(json.dumps(mending.exhibits()), encoding="utf-8")
+    html = mending.offer(html, megabytes=_weight(manifest), version=manifest["version"])
     page.write_text(html, encoding="utf-8")
 
 

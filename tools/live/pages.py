@@ -37,7 +37,8 @@ SCRIPTS_AND_PYTHON = "worker-src 'self' blob:; script-src 'self' 'wasm-unsafe-ev
 BEFORE = re.compile(
     r'<div class="sl-live-offer.*?</div>\n'
     r'|<link rel="stylesheet" href="[^"]*live/\w+\.css\?[^>]*>\n'
-    r'|<script type="module" src="[^"]*live/\w+\.mjs\?[^>]*></script>\n',
+    r'|<script type="module" src="[^"]*live/\w+\.mjs\?[^>]*></script>\n'
+    r'|<p class="sl-mend .*?</p>\n',
     re.DOTALL,
 )
 
@@ -66,8 +67,8 @@ def offer(page: str, name: str, *, megabytes: float, version: str, lab: bool) ->
         megabytes=megabytes,
         lab=LAB.format(address=address) if lab else "",
     )
-    page = _add(page, made, (STYLE + SCRIPT).format(root=root, version=version))
-    return page.replace(SCRIPTS, SCRIPTS_AND_PYTHON, 1)
+    page = add(page, made, (STYLE + SCRIPT).format(root=root, version=version))
+    return with_python(page)
 
 
 def refuse(page: str, name: str, *, obstacle: str, version: str) -> str:
@@ -84,7 +85,7 @@ def refuse(page: str, name: str, *, obstacle: str, version: str) -> str:
     """
     root = _root(name)
     made = ELSEWHERE.format(root=root, obstacle=obstacle)
-    return _add(page, made, STYLE.format(root=root, version=version))
+    return add(page, made, STYLE.format(root=root, version=version))
 
 
 def bench(page: str, name: str, *, megabytes: float, version: str) -> str:
@@ -98,7 +99,7 @@ def bench(page: str, name: str, *, megabytes: float, version: str) -> str:
         What loads until Python answers.
     """
     to_head = BENCH.format(root=_root(name), version=version)
-    page = _add(page, "", to_head).replace(SCRIPTS, SCRIPTS_AND_PYTHON, 1)
+    page = with_python(add(page, "", to_head))
     page = WITHOUT.sub(NO_SCRIPT, page, count=1)
     return WEIGHT.sub(f'\\1 data-megabytes="{megabytes:.0f}"', page, count=1)
 
@@ -107,8 +108,25 @@ def _root(name: str) -> str:
     return "../" * name.count("/")
 
 
-def _add(page: str, below_title: str, to_head: str) -> str:
-    """Return the page with both added, in place of what was added before."""
+def with_python(page: str) -> str:
+    """Return the page with a policy that lets its worker compile WebAssembly."""
+    return page.replace(SCRIPTS, SCRIPTS_AND_PYTHON, 1)
+
+
+def add(page: str, made: str, to_head: str, place: re.Pattern = TITLE) -> str:
+    """Return the page with two additions, in place of what was added before.
+
+    Parameters
+    ----------
+    page : str
+        The page's HTML.
+    made : str
+        What stands where `place` ends: below the title.
+    to_head : str
+        What its head gets.
+    place : re.Pattern
+        Found once in the page; its first group is what stands before.
+    """
     page = BEFORE.sub("", page).replace(SCRIPTS_AND_PYTHON, SCRIPTS)
-    page = TITLE.sub(lambda found: found[1] + below_title, page, count=1)
+    page = place.sub(lambda found: found[1] + made, page, count=1)
     return page.replace("</head>", f"{to_head}</head>", 1)

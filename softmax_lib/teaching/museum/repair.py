@@ -7,6 +7,7 @@ that comes out wrong is told: what was given, what came out, what should.
 
 import inspect
 import math
+import textwrap
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from .repair_cases import TRIALS, Trial
 from .trust import calibration_with_the_edge
 
 FILE = "<your function>"
+WIDTH = 72  # characters of a line
 LONGEST = 400  # characters of an array that are shown
 KNOWN = {
     "np": np,
@@ -75,7 +77,7 @@ class Repair:
         return [tuple(np.asarray(each) for each in one) for one in given]
 
     def __repr__(self) -> str:
-        return f"{self.source}\n\n{self.asks}"
+        return f"{self.source}\n\n{textwrap.fill(self.asks, WIDTH)}"
 
 
 def repair(name: str) -> Repair:
@@ -102,8 +104,8 @@ def repair(name: str) -> Repair:
     def soft_maximum(z):
         return sl.softmax(z).max()
     <BLANKLINE>
-    soft_maximum(z) should return the soft form of the largest score: the logarithm of \
-the sum of exp.
+    soft_maximum(z) should return the soft form of the largest score: the
+    logarithm of the sum of exp.
     """
     name = str(name).replace("-", "_")
     if name not in EXHIBITS:
