@@ -17,7 +17,7 @@ import ipywidgets
 ESM = Path(__file__).parent / "esm"
 STYLES = (  # in this order
     "widgets.css",
-    "widgets-typed.css",
+    "widgets-finder.css",
     "widgets-attention.css",
     "widgets-elsewhere.css",
 )

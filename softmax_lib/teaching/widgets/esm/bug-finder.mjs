@@ -10,7 +10,7 @@ function typed(name, inputmode, value, onInput) {
   const input = element("input", { type: "text", inputmode, value, autocomplete: "off", spellcheck: "false" });
   input.addEventListener("input", () => onInput(input.value));
   input.addEventListener("keydown", (event) => event.stopPropagation()); // a notebook has shortcuts
-  return { node: element("label", { class: "sl-typed" }, element("span", {}, name), input), input };
+  return { node: element("label", { class: "sl-given" }, element("span", {}, name), input), input };
 }
 
 /** The list of sights under their heads. */
@@ -28,7 +28,7 @@ function listOf(sights, chosen, onInput) {
   );
   select.addEventListener("change", () => onInput(select.value));
   select.addEventListener("keydown", (event) => event.stopPropagation());
-  return { node: element("label", { class: "sl-typed sl-seen" }, element("span", {}, "What do you see?"), select), select };
+  return { node: element("label", { class: "sl-given sl-seen" }, element("span", {}, "What do you see?"), select), select };
 }
 
 const said = (name, text) => element("span", { class: name }, text);
