@@ -70,6 +70,17 @@ test("a title that says just what is asked comes first, also as one of several",
   assert.equal(other("divergence")[0].title, "divergence, Kullback–Leibler divergence");
 });
 
+test("a name of Python leads to the function, a word to the entry", () => {
+  const told = { ...INDEX, kinds: ["definition", "function"] };
+  const places = [
+    [0, "a", 0, "softmax", "A map.", ""],
+    [0, "b", 1, "softmax_lib.softmax", "A map of scores, of any number of them.", ""],
+  ];
+  const other = finder(MiniSearch, { ...told, places, index: JSON.parse(JSON.stringify(indexOf(MiniSearch, places))) });
+  assert.equal(other("softmax")[0].kind, "definition");
+  assert.equal(other("sl.softmax")[0].kind, "function");
+});
+
 test("an excerpt begins near the first hit, at a word, and ends at one", () => {
   const text = `${"before ".repeat(40)}needle ${"after ".repeat(60)}`.trim();
   const shown = excerpt(text, new Set(["needle"]));

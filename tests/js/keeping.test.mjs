@@ -40,6 +40,17 @@ test("of a card the later review counts", () => {
   assert.deepEqual(stored(here, "review"), { a: later, b: later });
 });
 
+test("of two reviews on one day the one here counts", () => {
+  const here = store({ review: { a: CARD } });
+  imported(written(store({ review: { a: { ...CARD, due: 16, interval: 6 } } })), here);
+  assert.deepEqual(stored(here, "review"), { a: CARD });
+});
+
+test("where nothing is added nothing is written", () => {
+  const here = store({ progress: { 2.1: "done" } });
+  imported(written(here), { ...here, setItem: () => assert.fail("written") });
+});
+
 test("a part that is missing in the file is left alone", () => {
   const here = store({ progress: { 2.1: "done" } });
   imported('{"format": "softmax-book", "version": 1, "review": {}}', here);
@@ -71,6 +82,7 @@ for (const [name, text, says] of [
   ["a list of answers", '{"format": "softmax-book", "version": 1, "progress": []}', /“progress” in the file is no object/],
   ["a wrong answer", '{"format": "softmax-book", "version": 1, "progress": {"2.1": 7}}', /“progress”, “2.1” in the file: an answer is a text/],
   ["a wrong card", '{"format": "softmax-book", "version": 1, "review": {"a": {"due": 3}}}', /“review”, “a” in the file: a card has the numbers/],
+  ["a card of texts", '{"format": "softmax-book", "version": 1, "review": {"a": {"reps": "1", "interval": "1", "ease": "1", "due": "1", "last": "1", "first": "1"}}}', /a card has the numbers/],
   ["a card of infinity", '{"format": "softmax-book", "version": 1, "review": {"a": {"reps": 1e999, "interval": 1, "ease": 1, "due": 1, "last": 1, "first": 1}}}', /a card has the numbers/],
   ["a wrong edit", '{"format": "softmax-book", "version": 1, "edits": {"02": {"a": 1}}}', /“edits”, “02” in the file: an edited cell is a text/],
 ]) {
