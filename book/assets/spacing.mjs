@@ -24,7 +24,7 @@ export function reviewed(card, grade, today) {
   if (quality < 3) return { reps: 0, interval: 0, ease, due: today, ...seen };
   const miss = 5 - quality;
   const next = Math.max(LEAST_EASE, ease + 0.1 - miss * (0.08 + miss * 0.02));
-  const days = reps === 0 ? 1 : reps === 1 ? 6 : Math.ceil(interval * ease);
+  const days = reps === 0 ? 1 : reps === 1 ? 6 : Math.ceil(interval * next);
   const wait = Math.min(days, LONGEST);
   return { reps: reps + 1, interval: wait, ease: Number(next.toFixed(4)), due: today + wait, ...seen };
 }

@@ -20,10 +20,10 @@ test("a card that is always known waits 1, 6, then 2.5 times as long, rounded up
 });
 
 test("an easy one moves away faster, a hard one slower", () => {
-  // ease after each: 2.6, 2.7, 2.8; the factor of an answer is the ease before it
-  assert.deepEqual(waits(["easy", "easy", "easy", "easy"]), [1, 6, 17, 48]);
-  // 2.36, 2.22, 2.08
-  assert.deepEqual(waits(["hard", "hard", "hard", "hard"]), [1, 6, 14, 30]);
+  // ease after each: 2.6, 2.7, 2.8, 2.9; the factor of an answer is the ease after it
+  assert.deepEqual(waits(["easy", "easy", "easy", "easy"]), [1, 6, 17, 50]);
+  // 2.36, 2.22, 2.08, 1.94
+  assert.deepEqual(waits(["hard", "hard", "hard", "hard"]), [1, 6, 13, 26]);
 });
 
 test("the ease never falls below 1.3", () => {

@@ -27,7 +27,7 @@ CONTROLS = """() => {
     window.round ||= target === window.first;
     window.first ??= target;
     const part = keyOf(target);
-    if (window.wanted.includes(part)) window.met.push(part);
+    if (!window.round && window.wanted.includes(part)) window.met.push(part);
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(target);
     const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
     if (ring || boxShadow !== "none") return;
