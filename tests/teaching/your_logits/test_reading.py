@@ -95,6 +95,12 @@ def test_whole_logits_leave_the_label_in_doubt_until_it_is_said(written, said):
     assert np.array_equal(read(path, labels="last").y, Y)
 
 
+def test_whole_numbers_out_of_range_are_no_labels_where_others_fit(written):
+    z = np.column_stack([100 + np.arange(N), Z[:, 1:], Y])
+    found = read(written([",".join(map(str, row)) for row in z]))
+    assert np.array_equal(found.y, Y)
+
+
 def test_probabilities_are_recognised(written):
     found = read(written(lines(P)))
     assert found.kind == "probabilities"

@@ -91,6 +91,15 @@ def test_one_row_is_shown_where_one_is_enough_and_the_batch_where_it_is_not():
     )
 
 
+def test_of_forty_rows_that_with_the_largest_error_is_shown():
+    def shifted(z):
+        e = np.exp(z - z.max(axis=-1, keepdims=True))
+        return e / e.sum(axis=-1, keepdims=True)
+
+    codes = {f.what: f.code for f in examine(shifted).failed}
+    assert codes["N(0, 10²)"].count("[") == 2
+
+
 def test_long_and_odd_inputs_are_short_code():
     codes = {f.what: f.code for f in examine(naive).failed}
     assert codes["70 000 zeros in float16"] == (
