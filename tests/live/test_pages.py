@@ -7,7 +7,10 @@ import pytest
 
 from tools.live import chapters
 from tools.live.pages import bench, offer, refuse
+from tools.live.weights import Weights
 from tools.steps import ROOT, StepFailed
+
+ALL, NO_LAB = Weights(17.84, 36.2, 61.4), Weights(17.84, 36.2, None)
 
 PAGE = """<html><head>
 <meta content="default-src 'self'; script-src 'self' 'sha256-abc'">
@@ -17,11 +20,12 @@ PAGE = """<html><head>
 
 
 def test_the_offer_stands_below_the_title():
-    made = offer(PAGE, "book/02_softmax", megabytes=15.84, version="abc", lab=True)
+    made = offer(PAGE, "book/02_softmax", weights=ALL, version="abc")
     assert re.search(
         r'</h1>\n<div class="sl-live-offer[^>]*data-chapter="02_softmax"', made
     )
-    assert "(16 MB, once)" in made
+    assert "(18 MB, once; 36 MB for all of this chapter)" in made
+    assert "in JupyterLite</a> (61 MB)." in made
     assert 'href="../lab/lab/index.html?path=book/02_softmax.ipynb"' in made
     assert (
         '<script type="module" src="../live/offer.mjs?v=abc"></script>\n</head>' in made
@@ -29,7 +33,7 @@ def test_the_offer_stands_below_the_title():
 
 
 def test_a_page_that_offers_python_lets_its_worker_compile_it():
-    made = offer(PAGE, "book/02_softmax", megabytes=16, version="abc", lab=True)
+    made = offer(PAGE, "book/02_softmax", weights=ALL, version="abc")
     allowed = (
         "worker-src 'self' blob:; script-src 'self' 'wasm-unsafe-eval' 'sha256-abc'"
     )
@@ -38,15 +42,15 @@ def test_a_page_that_offers_python_lets_its_worker_compile_it():
 
 
 def test_without_a_lab_nothing_leads_to_it():
-    made = offer(PAGE, "book/02_softmax", megabytes=16, version="abc", lab=False)
+    made = offer(PAGE, "book/02_softmax", weights=NO_LAB, version="abc")
     assert "lab/" not in made
 
 
 def test_a_page_that_has_an_offer_gets_the_new_one_in_its_place():
     once, again = PAGE, PAGE
-    once = offer(once, "book/02_softmax", megabytes=15, version="def", lab=True)
+    once = offer(once, "book/02_softmax", weights=ALL, version="def")
     for version in ("abc", "def"):
-        again = offer(again, "book/02_softmax", megabytes=15, version=version, lab=True)
+        again = offer(again, "book/02_softmax", weights=ALL, version=version)
     assert again == once
     refused = refuse(once, "book/02_softmax", obstacle="dask", version="def")
     assert refused == refuse(PAGE, "book/02_softmax", obstacle="dask", version="def")
@@ -85,7 +89,7 @@ def test_every_bench_has_a_form_of_its_own():
 
 
 def test_the_button_waits_for_its_script():
-    made = offer(PAGE, "book/02_softmax", megabytes=16, version="abc", lab=False)
+    made = offer(PAGE, "book/02_softmax", weights=NO_LAB, version="abc")
     assert re.search(r"<button[^>]* disabled>Run live</button>", made)
 
 

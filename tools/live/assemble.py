@@ -6,7 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from tools.live import chapters, lock, mending, needs, pages, wheels
+from tools.live import chapters, compiled, lock, mending, needs, pages, wheels
+from tools.live.weights import Weights, fetched, weights
 from tools.steps import ROOT
 
 SOURCE = ROOT / "live"
@@ -37,17 +38,19 @@ def assemble(site: Path, *, lab: bool) -> dict:
     shutil.copytree(SOURCE / "page", target)
     ours = [*wheels.fetched("wheels"), wheels.built()]
     locked = lock.write_packages(ours, target / "pyodide")
+    compiled.compile_archives(target / "pyodide", locked)
     copied = {"python": _copy_python(target), "data": _copy_data(target)}
     manifest = _describe(locked, copied, target)
     (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     for name in named:
         if Path(name).name in manifest["chapters"]:
-            _write_chapter(name, site, manifest, lab=lab)
+            told = weights(manifest, locked, Path(name).name, lab=lab)
+            _write_chapter(name, site, manifest, told)
         else:
             _refuse(name, site, manifest)
     for name in chapters.benches():
-        _set_up(name, site, manifest)
-    _open_the_museum(site, manifest)
+        _set_up(name, site, manifest, locked)
+    _open_the_museum(site, manifest, locked)
     return manifest
 
 
@@ -105,20 +108,14 @@ def _version(files: dict) -> str:
     return hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
 
 
-def _write_chapter(name: str, site: Path, manifest: dict, *, lab: bool) -> None:
+def _write_chapter(name: str, site: Path, manifest: dict, weighs: Weights) -> None:
     page = site / f"{name}.html"
     html = page.read_text(encoding="utf-8")
     told = site / "live" / "chapters" / f"{Path(name).name}.json"
     told.parent.mkdir(exist_ok=True)
     told.write_text(json.dumps(chapters.cells(name)), encoding="utf-8")
     page.write_text(
-        pages.offer(
-            html,
-            name,
-            megabytes=_weight(manifest),
-            version=manifest["version"],
-            lab=lab,
-        ),
+        pages.offer(html, name, weights=weighs, version=manifest["version"]),
         encoding="utf-8",
     )
 
@@ -131,29 +128,19 @@ def _refuse(name: str, site: Path, manifest: dict) -> None:
     page.write_text(html, encoding="utf-8")
 
 
-def _set_up(name: str, site: Path, manifest: dict) -> None:
+def _set_up(name: str, site: Path, manifest: dict, locked: dict) -> None:
     page = site / f"{name}.html"
     html = page.read_text(encoding="utf-8")
-    megabytes = _weight(manifest)
+    megabytes = fetched(manifest["start"], manifest, locked)
     html = pages.bench(html, name, megabytes=megabytes, version=manifest["version"])
     page.write_text(html, encoding="utf-8")
 
 
-def _open_the_museum(site: Path, manifest: dict) -> None:
+def _open_the_museum(site: Path, manifest: dict, locked: dict) -> None:
     page = site / f"{mending.PAGE}.html"
     html = page.read_text(encoding="utf-8")
     told = site / "live" / mending.LISTED
     told.write_text(json.dumps(mending.exhibits()), encoding="utf-8")
-    html = mending.offer(html, megabytes=_weight(manifest), version=manifest["version"])
+    megabytes = fetched(manifest["start"], manifest, locked)
+    html = mending.offer(html, megabytes=megabytes, version=manifest["version"])
     page.write_text(html, encoding="utf-8")
-
-
-def _weight(manifest: dict) -> float:
-    """Return what loads until Python answers, in millions of bytes."""
-    core = [f"pyodide/{n}" for n in lock.CORE_FILES if n != "pyodide.js"]
-    starts = [
-        name
-        for name in manifest["files"]
-        if name.startswith(("pyodide/numpy-", "pyodide/softmax_lib-", "python/"))
-    ]
-    return sum(manifest["files"][name]["bytes"] for name in (*core, *starts)) / 1e6

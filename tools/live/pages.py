@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
+from tools.live.weights import Weights
+
 TITLE = re.compile(r"(<article class=\"bd-article\">.*?</h1>\n)", re.DOTALL)
 OFFER = """<div class="sl-live-offer pst-js-only" data-chapter="{chapter}">
 <button type="button" class="sl-button" disabled>Run live</button>
 <p>Change the code on this page and see what happens: Python runs in your browser \
-({megabytes:.0f} MB, once).{lab}</p>
+({start:.0f} MB, once; {whole:.0f} MB for all of this chapter).{lab}</p>
 <p class="sl-live-says" role="alert"></p>
 </div>
 """
@@ -17,7 +19,9 @@ ELSEWHERE = """<div class="sl-live-offer">
 machine</a>.</p>
 </div>
 """
-LAB = ' Or open the chapter <a href="{address}">in JupyterLite</a>.'
+LAB = (
+    ' Or open the chapter <a href="{address}">in JupyterLite</a> ({megabytes:.0f} MB).'
+)
 STYLE = '<link rel="stylesheet" href="{root}live/offer.css?v={version}">\n'
 SCRIPT = '<script type="module" src="{root}live/offer.mjs?v={version}"></script>\n'
 WEIGHT = re.compile(r'(<div class="sl-bench")(?: data-megabytes="\d+")?')
@@ -43,7 +47,7 @@ BEFORE = re.compile(
 )
 
 
-def offer(page: str, name: str, *, megabytes: float, version: str, lab: bool) -> str:
+def offer(page: str, name: str, *, weights: Weights, version: str) -> str:
     """Return a chapter's page with its offer below the title.
 
     Parameters
@@ -52,20 +56,19 @@ def offer(page: str, name: str, *, megabytes: float, version: str, lab: bool) ->
         The page's HTML, as `make book` leaves it.
     name : str
         The chapter: "book/02_softmax".
-    megabytes : float
-        What loads until Python answers.
+    weights : Weights
+        What is fetched, which is said; without a lab nothing leads to one.
     version : str
         Changes with every file of the live part.
-    lab : bool
-        Whether the site has a lab.
     """
     root = _root(name)
     chapter = Path(name).name
     address = f"{root}lab/lab/index.html?path={name}.ipynb"
     made = OFFER.format(
         chapter=chapter,
-        megabytes=megabytes,
-        lab=LAB.format(address=address) if lab else "",
+        start=weights.start,
+        whole=weights.chapter,
+        lab=LAB.format(address=address, megabytes=weights.lab) if weights.lab else "",
     )
     page = add(page, made, (STYLE + SCRIPT).format(root=root, version=version))
     return with_python(page)

@@ -25,7 +25,8 @@ def use_own_backend(emit):
     global _emit
     _emit = emit
     os.environ["MPLBACKEND"] = "module://softmax_live.backend"
-    # listing the fonts takes half a second; no reader needs the warning about it
+    # if the list of fonts has not come along (tools/live/bytecode.py), matplotlib makes
+    # one; no reader needs the warning about it
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 
