@@ -26,7 +26,7 @@ export function indexOf(MiniSearch, places) {
   return index;
 }
 
-/** Return a function that gives the places for a query, best first. */
+/** Return a function that gives the places for a query, best first, `most` with excerpts. */
 export function finder(MiniSearch, { pages, kinds, places, index: stored }) {
   const index = MiniSearch.loadJS(stored, OPTIONS);
   const kindOf = (id) => kinds[places[id][2]];
@@ -41,7 +41,7 @@ export function finder(MiniSearch, { pages, kinds, places, index: stored }) {
     boostDocument: (id) => WEIGHTS[kindOf(id)],
   };
 
-  return (query) => {
+  return (query, most = Infinity) => {
     const asked = query.slice(0, LONGEST).replace(PACKAGE, "");
     const wanted = [...words(asked)].flatMap(({ word }) => groups(word)).filter((group) => group.length);
     if (!wanted.length) return [];
@@ -60,14 +60,14 @@ export function finder(MiniSearch, { pages, kinds, places, index: stored }) {
         last: kindOf(id) === LAST,
       }))
       .sort((one, other) => one.last - other.last || other.score - one.score)
-      .map(({ id, terms }) => {
+      .map(({ id, terms }, rank) => {
         const [page, anchor, , title, text] = places[id];
         return {
           href: addressOf(pages[page][0], anchor, terms),
           title,
           kind: kindOf(id),
           page: pages[page][1],
-          pieces: excerpt(text, new Set(terms)),
+          pieces: rank < most ? excerpt(text, new Set(terms)) : [],
         };
       });
   };

@@ -35,7 +35,7 @@ async function look() {
   let found = [];
   if (query && !ready) says.textContent = "Loading the index of words …";
   try {
-    found = query ? (await load())(query) : [];
+    found = query ? (await load())(query, FIRST) : [];
   } catch {
     ready = undefined; // the next word tries again
     list.replaceChildren();

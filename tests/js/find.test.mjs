@@ -54,6 +54,11 @@ test("a place leads to its anchor and names the words to mark", () => {
   assert.match(find("inf")[0].href, /^book\/museum\.html\?mark=inf#exhibit-a$/);
 });
 
+test("excerpts are made for as many places as are shown", () => {
+  const pieces = find("overflow", 1).map((place) => place.pieces.length > 0);
+  assert.deepEqual(pieces, [true, false, false]);
+});
+
 test("what stands aside is found, but not shown", () => {
   assert.match(find("spam")[0].pieces[0].text, /^Of overflow/);
 });
