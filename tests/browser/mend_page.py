@@ -36,8 +36,10 @@ class Museum:
         """Try a function, and return the verdict's lines."""
         self.code(exhibit).fill(code)
         self.named(f"Try it: exhibit {exhibit.number}").click()
-        expect(self.says(exhibit).locator(".sl-feedback")).to_be_visible()
-        expect(self.named(f"Try it: exhibit {exhibit.number}")).to_be_enabled()
+        verdict = self.says(exhibit).locator(".sl-feedback")
+        expect(verdict).to_be_visible(timeout=PATIENCE)  # Python loads, or starts anew
+        button = self.named(f"Try it: exhibit {exhibit.number}")
+        expect(button).to_be_enabled(timeout=PATIENCE)
         return [
             line.strip()
             for line in self.says(exhibit).inner_text().splitlines()

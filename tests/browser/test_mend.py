@@ -5,7 +5,7 @@ import gzip
 import pytest
 from live_page import damaged, needs_live
 from mend_page import PAGE, Museum
-from opened import watching
+from opened import PATIENCE, watching
 from playwright.sync_api import expect
 
 from softmax_lib.teaching.museum import EXHIBITS
@@ -102,7 +102,7 @@ def test_the_keyboard_is_enough_and_what_is_mended_is_marked(museum):
     museum.page.keyboard.insert_text(repair("naive_softmax").cure)
     museum.page.keyboard.press("Control+Enter")
     expect(museum.says(NAIVE).locator(".sl-feedback")).to_have_text(
-        "✓ Mended: all 6 inputs come out right."
+        "✓ Mended: all 6 inputs come out right.", timeout=PATIENCE
     )
     expect(museum.page.locator(".sl-live-offer .sl-count")).to_have_text(
         f"1 of {len(EXHIBITS)} repairs done"
@@ -125,9 +125,9 @@ def test_an_endless_loop_is_stopped_by_the_reader(museum):
     museum.code(FIRST).fill("def loss(z, y):\n    while True:\n        pass")
     museum.named(f"Try it: exhibit {FIRST.number}").click()
     stop = museum.named(f"Stop exhibit {FIRST.number}")
-    expect(stop).to_be_enabled()
+    expect(stop).to_be_enabled(timeout=PATIENCE)
     stop.click()
-    expect(museum.says(FIRST)).to_contain_text("Stopped.")
+    expect(museum.says(FIRST)).to_contain_text("Stopped.", timeout=PATIENCE)
     cure = repair("double_softmax_loss").cure
     assert museum.tries(FIRST, cure)[0].startswith("✓ Mended")
 
@@ -192,7 +192,7 @@ def test_a_damaged_package_is_said_at_the_bench(unwatched):
     unwatched.page.route("**/live/pyodide/numpy-*", damaged)
     unwatched.open(FIRST)
     unwatched.named(f"Try it: exhibit {FIRST.number}").click()
-    expect(unwatched.says(FIRST)).to_contain_text("damaged")
+    expect(unwatched.says(FIRST)).to_contain_text("damaged", timeout=PATIENCE)
     expect(unwatched.named(f"Try it: exhibit {FIRST.number}")).to_be_enabled()
 
 
