@@ -1,5 +1,6 @@
 """Softmax and its relatives: accurate to the last bits, every edge case defined."""
 
+from softmax_lib.adaptive import AdaptiveSoftmax
 from softmax_lib.attention import scaled_dot_product_attention
 from softmax_lib.binary import (
     bce_with_logits,
@@ -42,9 +43,11 @@ from softmax_lib.derivatives import (
 )
 from softmax_lib.floats import exp_limits, ulp_distance
 from softmax_lib.focal import focal_loss, focal_loss_grad
+from softmax_lib.hierarchical import HierarchicalSoftmax
 from softmax_lib.information import entropy, kl_divergence
 from softmax_lib.losses import cross_entropy, cross_entropy_grad, smooth_labels
 from softmax_lib.regression import SoftmaxRegression
+from softmax_lib.sampled import cross_entropy_sampled, cross_entropy_sampled_grad
 from softmax_lib.sampling import gumbel_max, gumbel_softmax
 from softmax_lib.sparse import entmax15, sparsemax
 from softmax_lib.stable import log_softmax, logsumexp, softmax
@@ -56,9 +59,11 @@ from softmax_lib.vocabulary import (
 )
 
 __all__ = [
+    "AdaptiveSoftmax",
     "AttentionState",
     "CalibrationSums",
     "ConformalSets",
+    "HierarchicalSoftmax",
     "HistogramBinning",
     "IsotonicCalibration",
     "LogSumExp",
@@ -78,6 +83,8 @@ __all__ = [
     "cross_entropy_chunked_grad",
     "cross_entropy_grad",
     "cross_entropy_hvp",
+    "cross_entropy_sampled",
+    "cross_entropy_sampled_grad",
     "decide",
     "difference_interval",
     "entmax15",

@@ -74,8 +74,8 @@ class AdaptiveSoftmax:
     Examples
     --------
     >>> import numpy as np
-    >>> from softmax_lib.adaptive import AdaptiveSoftmax
-    >>> layer = AdaptiveSoftmax([2, 5], classes=9, shrink=2)
+    >>> import softmax_lib as sl
+    >>> layer = sl.AdaptiveSoftmax([2, 5], classes=9, shrink=2)
     >>> layers = layer.initial(8, np.random.default_rng(10))
     >>> [each.shape for each in layers]
     [(8, 4), (8, 4), (4, 3), (8, 2), (2, 4)]
@@ -206,8 +206,8 @@ class AdaptiveSoftmax:
         Examples
         --------
         >>> import numpy as np
-        >>> from softmax_lib.adaptive import AdaptiveSoftmax
-        >>> layer = AdaptiveSoftmax([2], classes=6)
+        >>> import softmax_lib as sl
+        >>> layer = sl.AdaptiveSoftmax([2], classes=6)
         >>> layers = [np.zeros((4, 3)), np.zeros((4, 1)), np.zeros((1, 4))]
         >>> loss = layer.cross_entropy(np.ones((1, 4)), layers, [5])
         >>> round(float(np.exp(loss)), 4)  # one of three, then one of four

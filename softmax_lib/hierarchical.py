@@ -85,8 +85,8 @@ class HierarchicalSoftmax:
     Examples
     --------
     >>> import numpy as np
-    >>> from softmax_lib.hierarchical import HierarchicalSoftmax
-    >>> tree = HierarchicalSoftmax([4, 2, 1, 1])
+    >>> import softmax_lib as sl
+    >>> tree = sl.HierarchicalSoftmax([4, 2, 1, 1])
     >>> tree.lengths
     array([1, 2, 3, 3])
     >>> weights = np.zeros((1, 3))
@@ -161,8 +161,8 @@ class HierarchicalSoftmax:
 
         Examples
         --------
-        >>> from softmax_lib.hierarchical import HierarchicalSoftmax
-        >>> tree = HierarchicalSoftmax([4, 2, 1, 1])
+        >>> import softmax_lib as sl
+        >>> tree = sl.HierarchicalSoftmax([4, 2, 1, 1])
         >>> loss = tree.cross_entropy([[1.0]], [[0.0, 0.0, 0.0]], [3])
         >>> round(float(loss), 4)  # three decisions of one half
         2.0794

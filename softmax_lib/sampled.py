@@ -74,9 +74,9 @@ def cross_entropy_sampled(hidden, projection, y, drawn, q, *, reduction="mean"):
     Examples
     --------
     >>> import numpy as np
-    >>> from softmax_lib.sampled import cross_entropy_sampled
+    >>> import softmax_lib as sl
     >>> q = np.full(4, 1 / 4)
-    >>> loss = cross_entropy_sampled([[1.0]], [[0.0, 0, 0, 0]], [0], [1, 1, 2], q)
+    >>> loss = sl.cross_entropy_sampled([[1.0]], [[0.0, 0, 0, 0]], [0], [1, 1, 2], q)
     >>> round(float(np.exp(loss)), 4)  # 1, and three terms that stand for 4/3 each
     5.0
     """
@@ -133,8 +133,8 @@ def cross_entropy_sampled_grad(hidden, projection, y, drawn, q, *, reduction="me
     Examples
     --------
     >>> import numpy as np
-    >>> from softmax_lib.sampled import cross_entropy_sampled_grad
-    >>> found = cross_entropy_sampled_grad(
+    >>> import softmax_lib as sl
+    >>> found = sl.cross_entropy_sampled_grad(
     ...     [[1.0], [2.0]], np.zeros((1, 9)), [2, 2], [5], np.full(9, 1 / 9)
     ... )
     >>> found.classes, found.projection
