@@ -40,7 +40,7 @@ NEXT_WORD = (
         NEXT,
         f"fig-{OLD}",
         f"fig-{WORD}",
-        "words surprise counts heat survivors rank bottleneck",
+        "words surprise counts heat survivors bottleneck",
     )
     | _renamed(NEXT, "predict-attention-", "predict-next-word-", "counts heat")
     | {

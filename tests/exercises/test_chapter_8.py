@@ -24,6 +24,7 @@ def _half(model):
         ("8.1", np.exp(np.log(0.63 / 0.07) / 2)),
         ("8.2", 1 + np.sum(np.cumsum([0.45, 0.25, 0.15, 0.1]) < 0.9)),
         ("8.4", 0.5 / 0.95),
+        ("8.8", np.minimum([0.5, 0.3, 0.2], [0.2, 0.3, 0.5]).sum()),
     ],
 )
 def test_the_registered_value_is_the_exact_one(number, exact):
@@ -80,6 +81,7 @@ def _unsorted(p):
         ("8.5", [34, "34"]),
         ("8.6", [2.32, "2.31"]),
         ("8.7", ["c"]),
+        ("8.8", [0.7, "70 %", "7/10"]),
     ],
 )
 def test_right_answers_are_right(number, answers):

@@ -42,4 +42,9 @@ MISTAKES = {
         (COOLER, "less than a half"),
         (-EVEN, "positive"),
     ],
+    "8.8": [
+        (abs(np.array([0.5, 0.3, 0.2]) - [0.2, 0.3, 0.5]).sum() / 2, "rejected"),
+        (sum([0.2, 0.3, 0.5]), "0.2/0.5"),
+        (np.dot([0.5, 0.3, 0.2], [1, 1, 0.2 / 0.5]), "*draft*"),
+    ],
 }

@@ -127,4 +127,18 @@ EXERCISES = {
             ),
         ),
     ),
+    "8.8": Number(
+        grade="●●○",
+        label="share",
+        value=0.7,
+        right="What the two have in common: 0.2 + 0.3 + 0.2.",
+        hints=(
+            near(0.3, "That is the share that is rejected."),
+            near(1, "The third word is kept with 0.2/0.5 only."),
+            near(
+                0.88,
+                "Weigh what is kept of each word by how often the *draft* says it.",
+            ),
+        ),
+    ),
 }

@@ -31,4 +31,23 @@ PREDICTIONS = {
             Option("both rise", says="Unlikely words make names that do not exist."),
         ),
     ),
+    "next-word-constant": Choice(
+        right="It treats scores above and below 0 differently, and softmax knows no 0.",
+        options=(
+            Option(
+                "the count penalty",
+                says="It takes nats off, and a constant in all scores cancels.",
+            ),
+            Option("the repetition penalty", right=True),
+            Option(
+                "both",
+                says="The count penalty only takes differences of scores, and a "
+                "constant cancels in them.",
+            ),
+            Option(
+                "neither",
+                says="One of them asks whether a score is above or below 0.",
+            ),
+        ),
+    ),
 }
