@@ -8,6 +8,7 @@ import mistakes_5
 import mistakes_5_network
 import mistakes_6
 import mistakes_7
+import mistakes_7_transformer
 import mistakes_8
 import mistakes_9
 import mistakes_10
@@ -25,6 +26,7 @@ MISTAKES = {
     **mistakes_5_network.MISTAKES,
     **mistakes_6.MISTAKES,
     **mistakes_7.MISTAKES,
+    **mistakes_7_transformer.MISTAKES,
     **mistakes_8.MISTAKES,
     **mistakes_9.MISTAKES,
     **mistakes_10.MISTAKES,

@@ -9,6 +9,7 @@ from .chapter_5 import EXERCISES as CHAPTER_5
 from .chapter_5_network import EXERCISES as NETWORK
 from .chapter_6 import EXERCISES as CHAPTER_6
 from .chapter_7 import EXERCISES as CHAPTER_7
+from .chapter_7_transformer import EXERCISES as TRANSFORMER
 from .chapter_8 import EXERCISES as CHAPTER_8
 from .chapter_9 import EXERCISES as CHAPTER_9
 from .chapter_10 import EXERCISES as CHAPTER_10
@@ -26,6 +27,7 @@ EXERCISES: dict[str, Exercise] = {
     **NETWORK,
     **CHAPTER_6,
     **CHAPTER_7,
+    **TRANSFORMER,
     **CHAPTER_8,
     **CHAPTER_9,
     **CHAPTER_10,

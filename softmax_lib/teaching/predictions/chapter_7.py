@@ -76,4 +76,35 @@ PREDICTIONS = {
             Hint(None, 0, "Softmax leaves something to every key."),
         ),
     ),
+    "transformer-back": Choice(
+        right="Four letters back were mostly met before; more are mostly new.",
+        options=(
+            Option("1", says="One letter says a vowel from a consonant, and not much."),
+            Option("4", right=True),
+            Option(
+                "8, and more would be better still",
+                says="Back-off helps where a context is new, but one that was met once "
+                "is believed too much.",
+            ),
+        ),
+    ),
+    "transformer-control": Choice(
+        right="A learned mean over places and a hidden layer do nearly all of it here.",
+        options=(
+            Option(
+                "at about 1.49, with the counts",
+                says="It has a hidden layer, and places that share what they learn.",
+            ),
+            Option(
+                "halfway between counts and transformer",
+                says="On so short a text seeing letters adds less than that.",
+            ),
+            Option("close to the transformer", right=True),
+            Option(
+                "far above the counts",
+                says="Its heads see where a letter stands, and their values still "
+                "bring the letter along.",
+            ),
+        ),
+    ),
 }

@@ -1,5 +1,6 @@
 """The book's widgets: live in Jupyter and on the website, readable everywhere."""
 
+from softmax_lib.teaching.widgets.attention_heads import AttentionHeads
 from softmax_lib.teaching.widgets.bug_finder import BugFinder
 from softmax_lib.teaching.widgets.calibration_dial import CalibrationDial
 from softmax_lib.teaching.widgets.gradient_step import GradientStep
@@ -15,6 +16,7 @@ from softmax_lib.teaching.widgets.stability_probe import StabilityProbe
 from softmax_lib.teaching.widgets.token_sampler import TokenSampler
 
 __all__ = [
+    "AttentionHeads",
     "BugFinder",
     "CalibrationDial",
     "GradientStep",
