@@ -5,6 +5,8 @@ of each kind, and colours are looked at where text of a kind stands first: thous
 like elements cost axe minutes. In the light only colours differ from the dark.
 """
 
+from playwright.sync_api import TimeoutError
+
 from tools.axe import VIEWS, findings, look
 
 WIDTHS = "[document.documentElement.scrollWidth, window.innerWidth]"
@@ -26,6 +28,7 @@ THIN = """() => {
   });
 }"""
 
+WAIT = 30_000  # ms
 COLOURS = ["color-contrast", "link-in-text-block"]
 EACH_KIND = "[data-first-of-its-kind]"
 # Text is of one kind where it and all that it stands in have the same tags and classes.
@@ -52,9 +55,11 @@ MARK_EACH_KIND = """() => {
 def _complaints(page, view):
     look(page, view)
     complaints = []
-    theme = page.locator("html").get_attribute("data-theme")
-    if theme != VIEWS[view]["color_scheme"]:
-        complaints.append(f"its theme is {theme}")
+    theme = VIEWS[view]["color_scheme"]
+    try:  # the page is told of the change, which may take a moment
+        page.wait_for_selector(f"html[data-theme={theme}]", timeout=WAIT)
+    except TimeoutError:
+        complaints.append(f"its theme is not {theme}")
     width, room = page.evaluate(WIDTHS)
     if width > room:
         complaints.append(f"scrolls sideways, {width} px on {room} px")
