@@ -37,10 +37,7 @@ NBVAL = (
     *("--nbval-current-env", "--nbval-cell-timeout=1800", "book"),
 )
 CHROMIUM = (*PYTEST, *BROWSERS, *SHORT, *EVERY_DAY)
-LIVE_PAGES = tuple(
-    f"tests/browser/test_{name}.py"
-    for name in ("live", "live_fails", "live_logits", "live_softmax", "mend")
-)
+LIVE_PAGES = sorted((ROOT / "tests" / "browser").glob("test_live*.py"))
 # The site with live Python is the one that is published: what holds for every page is
 # looked at on one that offers it and in the lab, and everywhere in `make audit-live`.
 EVERY_PAGE = tuple(
@@ -48,8 +45,8 @@ EVERY_PAGE = tuple(
     for name in ("every_page", "links", "without_javascript")
 )
 LIVE = (
-    "test_quick or test_live or test_mend or licences or 02_softmax or your_logits or "
-    "your_softmax or (test_links and lab)"
+    "test_quick or test_live or licences or 02_softmax or your_logits or your_softmax "
+    "or (test_links and lab)"
 )
 
 
