@@ -99,6 +99,15 @@ FITTED = {
     "ConformalSets": (sl.ConformalSets().fit(P, Y), lambda sets: sets.predict(P)),
     "CalibrationSums": (sl.CalibrationSums.of(P, Y), lambda sums: sums.brier_score),
     "LogSumExp": (sl.LogSumExp.of(Z), lambda state: state.value),
+    "AttentionState": (sl.AttentionState.of(Z, Z.T), lambda state: state.mean),
+    "HierarchicalSoftmax": (
+        sl.HierarchicalSoftmax([4, 2, 1, 1]),
+        lambda tree: tree.log_probabilities([[1.0]], [[0.5, -1.0, 2.0]]),
+    ),
+    "AdaptiveSoftmax": (
+        sl.AdaptiveSoftmax([2], classes=6),
+        lambda layer: layer.cross_entropy(X[:4].T, [np.eye(4, 3), X[:4], X[:4].T], [5]),
+    ),
     "Reliability": (sl.reliability(P, Y, rng=RNG), lambda curve: curve.accuracy),
     "BrierDecomposition": (sl.brier_decomposition(P, Y), lambda parts: parts.score),
     "ScoreDecomposition": (sl.score_decomposition(P, Y), lambda parts: parts.score),

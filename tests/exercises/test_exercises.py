@@ -9,6 +9,7 @@ import pytest
 
 from softmax_lib.teaching.exercises import EXERCISES, check, numbers_of_chapter
 from softmax_lib.teaching.exercises.answers import Choice, Interval, Number, Option
+from softmax_lib.teaching.exercises.expression import may_part_thousands
 from softmax_lib.teaching.exercises.form import answer_form
 
 
@@ -137,7 +138,10 @@ def _forms(scalar):
         mantissa, power = text.split("e")
         yield f"{mantissa} × 10^{int(power)}"
     if scalar.value > 999:
-        yield from (f"{scalar.value:,{digits}}", f"{text[:-7]} {text[-7:]}")
+        commas = f"{scalar.value:,{digits}}"
+        yield commas.replace(",", " ")
+        if not may_part_thousands(commas):  # 197,248 is read as 197.248, and says so
+            yield commas
 
 
 @pytest.mark.parametrize("scalar", list(_scalars()))

@@ -38,7 +38,7 @@ class SoftLookup(BookWidget):
     Examples
     --------
     >>> SoftLookup((1.6, 1.4)).answer()[1].round(2)
-    array([0.29, 0.6 , 0.02, 0.  , 0.  , 0.09])
+    array([0.3 , 0.67, 0.03, 0.  , 0.  , 0.01])
     """
 
     claim = (
