@@ -162,8 +162,8 @@ def train(model, text, *, rate, batch, steps, rng, decay=0.0, noise=0.0):
     Notes
     -----
     Adam with means over about 10 steps of the gradient and 100 of its square [1]_,
-    and decay apart from the gradient [2]_. Noise in what is read does for a network
-    what back-off does for counts [3]_.
+    and decay apart from the gradient [2]_. Noise in what is read is akin to smoothing
+    of counts [3]_.
 
     References
     ----------

@@ -59,7 +59,7 @@ def test_right_answers_are_right(number, answers):
     ("number", "answer", "mistake"),
     [
         ("7.3", "a", "cancels"),
-        ("7.3", "d", "difference of logits"),
+        ("7.3", "d", "difference of scores"),
         ("7.5", softmax, "missing below the line"),
         ("7.5", _shifted, "its 1 too"),
         ("7.5", lambda z: softmax([*z, 0.0]), "returned"),

@@ -74,17 +74,17 @@ EXERCISES = {
                 "Softmax only sees differences, and the constant cancels in each row.",
             ),
             Option(
-                "What top-k keeps.",
+                "Which key gets most.",
                 "A constant for all changes no rank.",
             ),
             Option(
-                "What top-p keeps at a temperature of 2.",
+                "The weights at a temperature of 2.",
                 "Divided by 2 the constant is still the same for all, and softmax "
                 "does not see it.",
             ),
             Option(
-                "What min-p keeps.",
-                "A ratio of probabilities is a difference of logits.",
+                "How many times as much one key gets as another.",
+                "A ratio of weights is the exponential of a difference of scores.",
             ),
             Option("The weights of softmax1.", right=True),
         ),

@@ -4,31 +4,37 @@ from .answers import Choice, Number, Option, SelfCheck, near
 from .chapter_7_nearer import NEARER
 
 C = 128
-COUNT = 12 * C * C + 5 * C
+COUNT = (12 * C * C + 5 * C) / 1000
 FOLLOWS = (0 + 2 * 0.1) / (10 + 2)
 
 EXERCISES = {
     "7.8": Number(
         grade="●○○",
-        label="numbers",
+        label="thousands",
         value=COUNT,
+        decimals=1,
         right="Four maps of C² numbers, two layers of 4 C², and 5 C intercepts.",
         hints=(
-            near(12 * C * C, "Those are the weights. The units have intercepts too."),
             near(
-                4 * C * C,
+                12 * C * C / 1000,
+                "Those are the weights. The units have intercepts too.",
+                within=0.05,
+            ),
+            near(1000 * COUNT, "Those are single numbers. Divide by 1000."),
+            near(
+                4 * C * C / 1000,
                 "Those are the heads. The hidden layer is the larger part.",
             ),
             near(
-                8 * C * C + 5 * C,
+                (8 * C * C + 5 * C) / 1000,
                 "That is the hidden layer. The heads have four maps beside it.",
             ),
             near(
-                12 * 64 * 64 + 5 * 64,
+                (12 * 64 * 64 + 5 * 64) / 1000,
                 "That is the block of the chapter, for C = 64.",
             ),
             near(
-                2 * (12 * 64 * 64 + 5 * 64),
+                2 * (12 * 64 * 64 + 5 * 64) / 1000,
                 "Weights connect C numbers with C others: twice C is four times as "
                 "many.",
             ),

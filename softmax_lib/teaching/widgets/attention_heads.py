@@ -38,8 +38,8 @@ class AttentionHeads(BookWidget):
     """
 
     claim = (
-        "Each head of a transformer looks elsewhere, at what stands there or at how "
-        "far back it is, in a text that you type."
+        "The heads of a transformer look at what stands at a place, or at how far back "
+        "it is, in a text that you type."
     )
     alphabet = traitlets.Unicode(ALPHABET).tag(sync=True)
     longest = traitlets.Int(alice_transformer.LENGTH).tag(sync=True)
