@@ -103,8 +103,8 @@ class Bench {
     if (wrong) return this.say(wrong);
     this.busy(true);
     this.late = undefined;
-    this.output.replaceChildren();
-    this.output.hidden = true;
+    this.stopped = false;
+    this.clear();
     this.say("Starting Python …");
     this.session ??= new Session(this.hearing());
     this.session.run({
@@ -117,8 +117,16 @@ class Bench {
     });
   }
 
+  clear() {
+    this.output.replaceChildren();
+    this.output.hidden = true;
+  }
+
+  /** Stop a run; what it has shown, or still sends, is not kept. */
   stop() {
     this.busy(false);
+    this.stopped = true;
+    this.clear();
     if (this.session.current) return this.session.interrupt();
     this.end();
     this.say("Stopped before Python had started.");
@@ -169,6 +177,7 @@ class Bench {
 
   show(output) {
     if (output.kind === "error") return this.fail(output);
+    if (this.stopped) return;
     const node = render(output, this.output.lastElementChild, { alt: this.form.alt });
     this.output.hidden = false;
     if (node) this.output.append(node);

@@ -190,6 +190,7 @@ def test_a_long_run_shows_how_far_it_is_and_can_be_stopped(bench):
     bench.page.get_by_label("A CSV or .npz file").set_input_files(file)
     expect(bench.status()).to_contain_text(re.compile(r": \d+ %"), timeout=PATIENCE)
     expect(bench.page.get_by_role("progressbar", name="Progress")).to_be_visible()
+    expect(bench.report()).to_be_visible(timeout=PATIENCE)  # its first lines
     bench.button("Stop").click()
     assert bench.ended().startswith("Stopped")
     expect(bench.report()).to_be_hidden()
