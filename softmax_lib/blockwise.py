@@ -181,8 +181,9 @@ def blockwise_attention(query, key, value, *, mask=None, empty=np.nan, block=256
 
     Notes
     -----
-    The arithmetic of [1]_: each block becomes an `AttentionState`, and states merge;
-    one division comes at the end. The result and that of
+    Each block becomes an `AttentionState`, and states merge; one division comes at the
+    end. FlashAttention's arithmetic is the same but that its first version [1]_ divides
+    after every block. The result and that of
     `scaled_dot_product_attention` differ by at most
 
     .. math:: (2 d B + S + 8 b + 32)\,\varepsilon \max |v| ,

@@ -60,8 +60,9 @@ def cross_entropy_sampled(hidden, projection, y, drawn, q, *, reduction="mean"):
     -----
     It takes D (m + 1) multiply-adds for a row, not D K. The estimate of the sum has no
     bias [1]_; its logarithm is too small on average, by Jensen's inequality, and so
-    is the loss: evaluate with the full one. Other libraries [2]_ correct the label's
-    logit too, which changes what the logits are at the optimum, not the probabilities.
+    is the loss: evaluate with the full one. The gradient is biased too, so that the
+    logits at the optimum are those of the full loss only as m grows. Others [2]_
+    correct the label's logit as well: that is another loss, with another optimum.
 
     References
     ----------

@@ -52,6 +52,23 @@ def test_the_loss_itself_is_too_small_on_average():
     assert mean < sl.cross_entropy(hidden @ projection, [0]) - 0.01
 
 
+def test_the_gradient_is_biased_and_the_less_so_the_more_are_drawn():
+    """At the scores that minimise the full loss, over all samples and all labels."""
+    truth = np.array([0.5, 0.3, 0.15, 0.05])
+    biases = []
+    for m in (1, 2, 4):
+        mean = np.zeros(4)
+        for drawn in itertools.product(range(4), repeat=m):
+            for label, share in enumerate(truth):
+                found = cross_entropy_sampled_grad(
+                    [[1.0]], [np.log(truth)], [label], drawn, np.full(4, 1 / 4)
+                )
+                mean[found.classes] += share * 4.0**-m * found.projection[0]
+        biases.append(abs(mean).max())
+    assert biases == sorted(biases, reverse=True)
+    assert biases[0] > 2 * biases[-1] > 0.01
+
+
 def test_a_label_that_is_drawn_is_left_out():
     hidden, projection, _ = case(rows=1, classes=4)
     z = (hidden @ projection)[0]
