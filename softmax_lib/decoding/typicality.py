@@ -9,7 +9,7 @@ __all__ = ["typical"]
 
 
 def typical(z, *, mass, axis=-1):
-    r"""Return `z` with all but the classes of the most expected surprise set to -inf.
+    r"""Return `z` with -inf for classes whose surprise is far from the expected one.
 
     The surprise of class :math:`i` is :math:`-\log p_i`, and its mean is the entropy
     :math:`H`. Classes are taken by :math:`\lvert H + \log p_i \rvert`, the smallest

@@ -52,7 +52,7 @@ NUCLEUS = Code(
     cases=(
         tuple(HALF.tolist()),
         (0.25, 0.25, 0.25, 0.25),
-        (0.1, 0.2, 0.3, 0.4),
+        (0.05, 0.2, 0.3, 0.45),
         (0.02, 0.7, 0.03, 0.15, 0.1),
     ),
     mistakes=(
@@ -72,7 +72,7 @@ NUCLEUS = Code(
         label="largest entry",
         value=_nucleus(HALF).max(),
         decimals=3,
-        right="½ of 0.95: three classes are kept.",
+        right="0.5 divided by 0.95: three classes are kept.",
         hints=(
             near(_short(HALF).max(), SHORT),
             near(0.5, UNNORMALISED),

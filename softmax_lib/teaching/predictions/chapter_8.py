@@ -41,8 +41,8 @@ PREDICTIONS = {
             Option("the repetition penalty", right=True),
             Option(
                 "both",
-                says="The count penalty only takes differences of scores, and a "
-                "constant cancels in them.",
+                says="The count penalty takes off the same whatever the score, so the "
+                "constant is still there, and cancels.",
             ),
             Option(
                 "neither",
