@@ -20,11 +20,12 @@ n, k, shorter = 10, 2, 0.1
 
 MISTAKES = {
     "7.8": [
-        (heads(wide) + layers(wide) - 5 * wide, "intercepts too"),
-        (heads(wide), "Those are the heads"),
-        (layers(wide), "That is the hidden layer"),
-        (heads(narrow) + layers(narrow), "block of the chapter"),
-        (2 * (heads(narrow) + layers(narrow)), "four times as many"),
+        ((heads(wide) + layers(wide) - 5 * wide) / 1000, "intercepts too"),
+        (heads(wide) + layers(wide), "Divide by 1000"),
+        (heads(wide) / 1000, "Those are the heads"),
+        (layers(wide) / 1000, "That is the hidden layer"),
+        ((heads(narrow) + layers(narrow)) / 1000, "block of the chapter"),
+        (2 * (heads(narrow) + layers(narrow)) / 1000, "four times as many"),
     ],
     "7.9": [
         (shorter, "what h alone says"),
