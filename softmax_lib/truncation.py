@@ -113,16 +113,13 @@ def top_p(z, *, mass, axis=-1):
     >>> sl.top_p([0.7, 1.5, 4.8], mass=0.97)
     array([-inf,  1.5,  4.8])
     """
-    if not 0 < mass <= 1:
-        raise ValueError(f"mass must be above 0 and at most 1, not {mass}.")
+    check_mass(mass)
 
     def keep(ordered):
         if mass == 1:
             return np.ones(ordered.shape, bool)
         p = softmax(ordered.astype(np.float64))
-        before = np.zeros_like(p)
-        np.cumsum(p[..., :-1], axis=-1, out=before[..., 1:])
-        return (before < mass) | (ordered == np.inf)
+        return until(mass, p) | (ordered == np.inf)
 
     return _keep_in_order(keep, z, axis)
 
@@ -192,6 +189,19 @@ def _keep(keep, z, axis):
     kept = np.where(keep(rows), rows, -np.inf)
     kept[np.isnan(rows).any(axis=-1)] = np.nan
     return from_rows(kept, z.shape, axes)
+
+
+def check_mass(mass):
+    """Refuse a `mass` that is no probability to keep."""
+    if not 0 < mass <= 1:
+        raise ValueError(f"mass must be above 0 and at most 1, not {mass}.")
+
+
+def until(mass, p):
+    """Tell which entries, taken from the first, come before their sum is `mass`."""
+    before = np.zeros_like(p)
+    np.cumsum(p[..., :-1], axis=-1, out=before[..., 1:])
+    return before < mass
 
 
 def _keep_in_order(keep, z, axis):

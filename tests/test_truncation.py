@@ -225,3 +225,9 @@ def test_refused_options(call, error, message):
 def test_refused(keep, z, axis, error, message):
     with pytest.raises(error, match=message):
         keep(z, axis=axis)
+
+
+def test_top_p_keeps_no_more_where_the_sum_is_exactly_the_mass():
+    np.testing.assert_array_equal(sl.top_p([0.0, 0.0], mass=0.5), [0, -np.inf])
+    kept = np.isfinite(sl.top_p([0.0, 0.0, 0.0, 0.0], mass=0.75))
+    np.testing.assert_array_equal(kept, [True, True, True, False])

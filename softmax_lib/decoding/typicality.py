@@ -3,7 +3,7 @@
 import numpy as np
 
 from softmax_lib.stable import log_softmax
-from softmax_lib.truncation import _keep
+from softmax_lib.truncation import _keep, check_mass, until
 
 __all__ = ["typical"]
 
@@ -58,8 +58,7 @@ def typical(z, *, mass, axis=-1):
     >>> np.isfinite(decoding.typical(z, mass=0.5))
     array([False,  True,  True,  True,  True])
     """
-    if not 0 < mass <= 1:
-        raise ValueError(f"mass must be above 0 and at most 1, not {mass}.")
+    check_mass(mass)
 
     @np.errstate(all="ignore")
     def keep(rows):
@@ -70,10 +69,8 @@ def typical(z, *, mass, axis=-1):
         entropy = -np.where(p > 0, p * log_p, 0).sum(axis=-1, keepdims=True)
         order = np.argsort(abs(entropy + log_p), axis=-1, kind="stable")
         nearest = np.take_along_axis(p, order, axis=-1)
-        before = np.zeros_like(p)
-        np.cumsum(nearest[..., :-1], axis=-1, out=before[..., 1:])
         kept = np.empty(rows.shape, bool)
-        np.put_along_axis(kept, order, before < mass, axis=-1)
+        np.put_along_axis(kept, order, until(mass, nearest), axis=-1)
         ties = (rows == np.inf).any(axis=-1, keepdims=True)
         return np.where(ties, rows == np.inf, kept)
 
