@@ -45,6 +45,10 @@ MARKUP = {
         replaced(WIDGET + 1, "</a>\n\n", "</a>\n"),
         replaced(WIDGET + 1, "\n$$\n\n>", "\n$$\n>"),
     ],
+    plain.a_formula_writes_its_logarithm_one_way: [
+        added(READING, r"It is $\log 8 = 3 \ln 2$ here."),
+        added(READING, "Then\n\n$$\n\\log p \\\\\n\\le \\ln K\n$$\n\nholds."),
+    ],
     references.formulas_are_numbered: [
         replaced(WIDGET + 1, "\\tag{2.1}", "\\tag{2.2}"),
         replaced(WIDGET + 1, "\\tag{2.1}", "\\tag{1.1}"),

@@ -36,6 +36,7 @@ EVERYWHERE = [
     opening.a_lonely_notebook_says_what_it_needs,
     plain.markup_is_what_jupyter_shows,
     plain.displays_stand_on_their_own,
+    plain.a_formula_writes_its_logarithm_one_way,
     references.formulas_are_numbered,
     references.anchors_are_unique,
     references.links_to_formulas_say_their_number,

@@ -33,6 +33,7 @@ RAW = {
         "](file.ipynb#name), with the suffix",
     ),
 }
+LOG, LN = re.compile(r"\\log(?![a-z]|\s*_)"), re.compile(r"\\ln(?![a-z])")
 PATTERNS = {kind: re.compile(raw, re.MULTILINE) for kind, (raw, _) in RAW.items()}
 
 
@@ -75,3 +76,14 @@ def displays_stand_on_their_own(notebook):
         ):
             complaints.append(f"{cell}: leave a line empty before and after $$ … $$")
     return complaints
+
+
+def a_formula_writes_its_logarithm_one_way(notebook):
+    r"""`\log` and `\ln` mean the same; side by side they look like two functions."""
+    return [
+        f"{cell} has \\log and \\ln in one formula, {formula[0].strip('$ ')[:40]!r}"
+        for cell in notebook.cells
+        if not cell.is_code
+        for formula in FORMULA.finditer(CODE.sub("", cell.source))
+        if LOG.search(formula[0]) and LN.search(formula[0])
+    ]
