@@ -73,7 +73,7 @@ def softmax_jacobian(p, *, axis=-1):
 def softmax_jvp(p, v, *, axis=-1):
     r"""Return how the probabilities change as the logits move in the direction `v`.
 
-    .. math:: J v = p \odot (v - p \cdot v)
+    .. math:: J v = p \circ (v - p \cdot v)
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def softmax_jvp(p, v, *, axis=-1):
 def softmax_vjp(p, g, *, axis=-1):
     r"""Return the gradient with respect to the logits, from that to probabilities.
 
-    .. math:: J^\top g = p \odot (g - p \cdot g)
+    .. math:: J^\top g = p \circ (g - p \cdot g)
 
     This is what backpropagation does at a softmax. As the Jacobian is symmetric, it
     is the product of `softmax_jvp`.

@@ -49,6 +49,9 @@ MARKUP = {
         added(READING, r"It is $\log 8 = 3 \ln 2$ here."),
         added(READING, "Then\n\n$$\n\\log p \\\\\n\\le \\ln K\n$$\n\nholds."),
     ],
+    plain.operators_stand_on_the_notation_page: [
+        added(READING, r"It is $p \odot q$ here."),
+    ],
     references.formulas_are_numbered: [
         replaced(WIDGET + 1, "\\tag{2.1}", "\\tag{2.2}"),
         replaced(WIDGET + 1, "\\tag{2.1}", "\\tag{1.1}"),

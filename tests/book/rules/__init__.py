@@ -37,6 +37,7 @@ EVERYWHERE = [
     plain.markup_is_what_jupyter_shows,
     plain.displays_stand_on_their_own,
     plain.a_formula_writes_its_logarithm_one_way,
+    plain.operators_stand_on_the_notation_page,
     references.formulas_are_numbered,
     references.anchors_are_unique,
     references.links_to_formulas_say_their_number,

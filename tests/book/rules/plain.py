@@ -4,7 +4,10 @@ book/site/plain_markdown.py makes numbers, boxes and citations of what stands he
 """
 
 import re
+from pathlib import Path
 
+NOTATION = (Path(__file__).parents[3] / "book/notation.md").read_text("utf-8")
+OPERATOR = re.compile(r"\\(?:circ|odot|otimes|oplus|ast|star|bullet)(?![a-z])")
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?!\{).*?^(?P=fence)\s*$", re.DOTALL | re.M)
 INLINE = re.compile(r"(?<![`}])(`+)(?!`).+?(?<!`)\1(?!`)")
 FORMULA = re.compile(r"(?<!\\)(\$\$?).*?(?<!\\)\1", re.DOTALL)
@@ -86,4 +89,15 @@ def a_formula_writes_its_logarithm_one_way(notebook):
         if not cell.is_code
         for formula in FORMULA.finditer(CODE.sub("", cell.source))
         if LOG.search(formula[0]) and LN.search(formula[0])
+    ]
+
+
+def operators_stand_on_the_notation_page(notebook):
+    """A second sign for a product makes the reader look for a second product."""
+    return [
+        f"{cell} has {sign}, which book/notation.md does not explain"
+        for cell in notebook.cells
+        if not cell.is_code
+        for sign in OPERATOR.findall(cell.source)
+        if sign not in NOTATION
     ]
