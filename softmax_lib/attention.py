@@ -48,11 +48,11 @@ def scaled_dot_product_attention(query, key, value, *, mask=None, empty=np.nan):
 
     Notes
     -----
-    From [1]_. If the entries of query and key are independent with variance 1, a dot
-    product has variance d, and the scores variance 1 again. float16 is computed in
-    float32. The matrix products are BLAS's: unlike elsewhere in this library, the
-    last bits of a row may depend on how many rows there are. All L x S weights are
-    in memory at once.
+    From [1]_. If the entries of query and key are independent with mean 0 and variance
+    1, a dot product has variance d, and the scores variance 1 again. float16 is
+    computed in float32. The matrix products are BLAS's: unlike elsewhere in this
+    library, the last bits of a row may depend on how many rows there are. All L x S
+    weights are in memory at once.
 
     References
     ----------

@@ -1,6 +1,7 @@
 """The transformer: written out in loops, against differences, its limits."""
 
 import itertools
+import json
 import math
 
 import numpy as np
@@ -8,6 +9,8 @@ import pytest
 from transformer_in_loops import in_loops, rms_normed
 
 import softmax_lib as sl
+from bench.chapter_peers import FILE
+from bench.chapter_peers import chapter_7_transformer as torch_asked
 from softmax_lib import transformer
 from softmax_lib.transformer import Transformer
 
@@ -50,6 +53,19 @@ def test_the_gradient_is_that_of_differences(name):
         step=1e-5,
     )
     assert deviation < 1e-8
+
+
+def test_the_gradient_is_the_one_that_torch_derives():
+    """Of the small model of bench/chapter_peers/chapter_7_transformer.py."""
+    model = Transformer(**torch_asked.arrays(torch_asked.NUMBERS))
+    slopes = transformer.gradient(model, torch_asked.TEXTS, torch_asked.FOLLOWING)
+    [stored] = [
+        entry["answer"]
+        for entry in json.loads(FILE.read_text(encoding="utf-8"))
+        if entry["place"] == "book/07_transformer.ipynb" and "answer" in entry
+    ]
+    ours = np.concatenate([array.ravel() for array in slopes])
+    np.testing.assert_allclose(ours, stored, rtol=0, atol=1e-12)
 
 
 def test_a_text_shorter_than_the_model_sees_leaves_far_distances_alone():

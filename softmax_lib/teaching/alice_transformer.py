@@ -1,7 +1,7 @@
 """A transformer that has read Alice, character by character, with numpy alone.
 
 ``python -m softmax_lib.teaching.alice_transformer`` trains it again, and the same model
-with heads that see distances only, some five minutes each on one core. It writes
+with heads that choose by distance alone, some five minutes each on one core. It writes
 ``widgets/esm/alice.bin`` and ``data/alice_places.bin``, with whole numbers as weights,
 and ``data/alice_training.json``, the losses on the way.
 """
@@ -47,7 +47,7 @@ def untrained(rng):
 
 
 def places_only(model):
-    """Return a model whose heads cannot see what stands at a place, only how far it is.
+    """Return a model whose heads choose by distance, not by what stands at a place.
 
     Queries and keys that are zero stay so: each one's gradient has the other as factor.
     """
@@ -103,7 +103,7 @@ def write_alice_transformer(model, file=FILE):
 
 
 def load_losses():
-    """Return the losses on the way of the model and of the one that sees places only.
+    """Return the losses on the way of the model and of its `places_only` twin.
 
     Returns
     -------
@@ -127,7 +127,7 @@ def surprises(model, text):
     Returns
     -------
     ndarray, shape (n,)
-        In nats, for text[33 : 33 + n]; each is seen after 32 to 63 others.
+        In nats, for text[33 : 33 + n]; the model has seen the 33 to 64 before each.
     """
     half = LENGTH // 2
     starts = np.arange(0, len(text) - LENGTH, half)

@@ -17,18 +17,29 @@ def late_weights(model, pieces):
 
 
 def by_distance(W):
-    """Return each head's mean weight (heads, FROM + 1) of 0, 1, … places back."""
-    asking = range(W.shape[2])
-    rows = [W[:, :, i, FROM + i - np.arange(FROM + 1)] for i in asking]
-    return np.mean(rows, axis=(0, 1))
+    """Return each head's mean weight (heads, L) of 0, 1, … places back.
+
+    The mean is over the asking places that have so many before them.
+    """
+    asking, length = W.shape[2:]
+    means = []
+    for back in range(length):
+        i = np.arange(max(0, back - FROM), asking)
+        means.append(W[:, :, i, FROM + i - back].mean(axis=(0, 2)))
+    return np.stack(means, axis=1)
 
 
-def of_distance(profile, length):
-    """Return the weights (heads, asking, L) that distances alone would give."""
-    asking = length - FROM
-    expected = np.zeros((len(profile), asking, length))
-    for i in range(asking):
-        expected[:, i, FROM + i - np.arange(FROM + 1)] = profile
+def of_distance(profile):
+    """Return the weights (heads, asking, L) that distances alone would give.
+
+    The profile as far as an asking place sees, divided by its sum: so a head that
+    distances alone move is expected to do what it does.
+    """
+    heads, length = profile.shape
+    expected = np.zeros((heads, length - FROM, length))
+    for i in range(length - FROM):
+        due = profile[:, FROM + i :: -1]
+        expected[:, i, : FROM + i + 1] = due / due.sum(axis=1, keepdims=True)
     return expected
 
 
@@ -42,11 +53,11 @@ def on_copies(W, pieces):
 
     The mean over the asking places that have such a copy.
     """
+    at = np.arange(FROM, pieces.shape[1])
+    pair = pieces[:, at - 1, None] == pieces[:, None, :-2]
+    pair &= pieces[:, at, None] == pieces[:, None, 1:-1]
     copy = np.zeros((len(pieces), *W.shape[2:]), dtype=bool)
-    for t, i in np.ndindex(copy.shape[:2]):
-        row, at = pieces[t], FROM + i
-        pair = (row[: at - 1] == row[at - 1]) & (row[1:at] == row[at])
-        copy[t, i, np.flatnonzero(pair) + 2] = True
+    copy[..., 2:] = pair & (np.arange(2, pieces.shape[1]) <= at[:, None])
     return (W * copy[:, None]).sum(axis=(0, 2, 3)) / copy.any(axis=2).sum()
 
 
@@ -55,3 +66,13 @@ def preference(W, expected, chosen):
     chosen = chosen[:, None, None]
     got, due = ((w * chosen).sum(axis=(0, 2, 3)) for w in (W, expected))
     return got / due
+
+
+def give_or_take(measure, *by_piece):
+    """Return the standard error of a measure over pieces, by the jackknife.
+
+    `measure` is called with the arrays less one piece, each left out in turn.
+    """
+    n = len(by_piece[0])
+    left = [measure(*(np.delete(a, i, axis=0) for a in by_piece)) for i in range(n)]
+    return np.sqrt((n - 1) * np.var(left, axis=0))

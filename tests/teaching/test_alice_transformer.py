@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+import softmax_lib as sl
 from softmax_lib.teaching import alice_transformer as at
 from softmax_lib.teaching.alice import load_alice, numbered
 from softmax_lib.transformer import Transformer
@@ -43,6 +44,48 @@ def test_surprises_are_of_each_letter_once_with_half_a_context(model):
         z = at.transformer.scores(model, text[None, start:i])[0, -1]
         p = np.exp(z - z.max()) / np.exp(z - z.max()).sum()
         assert found[i - 33] == pytest.approx(-np.log(p[text[i]]), rel=1e-10)
+
+
+def test_each_letter_is_judged_after_33_to_64_others(model):
+    """The first letter that counts for letter i, and the one before it, which does not.
+
+    A piece of 64 is read for its last 32 places, each of which says what comes next.
+    """
+    text = at.alice_parts()[2][:200]
+    before = at.surprises(model, text)
+    for i, seen in ((65, 33), (80, 48), (96, 64), (97, 33)):
+        moved = []
+        for place in (i - seen, i - seen - 1):
+            changed = text.copy()
+            changed[place] = (changed[place] + 5) % 37
+            moved.append(at.surprises(model, changed)[i - 33] != before[i - 33])
+        assert moved == [True, False]
+
+
+def test_a_made_up_word_is_about_as_new_the_second_time(model):
+    """Of some 4.2 nats a letter, having read it takes off a fiftieth at most."""
+    rng = np.random.default_rng(7)
+    syllables = [c + v for c in "bcdfghjklmnpqrstvwxyz" for v in "aeiou"]
+    gains = []
+    for _ in range(100):
+        word = "".join(rng.choice(syllables, 3))
+        text = numbered(f"the {word} said the {word}")
+        z = at.transformer.scores(model, [text])[0, :-1]
+        lost = sl.cross_entropy(z, text[1:], reduction="none")
+        gains.append(lost[3:9].mean() - lost[-6:].mean())
+    error = np.std(gains) / len(gains) ** 0.5
+    assert error < 0.01
+    assert abs(np.mean(gains)) + 2 * error < 0.08
+
+
+def test_the_turtle_is_expected_whatever_stood_before(model):
+    """The page says that the model knows him by heart."""
+    r = at.ALPHABET.index("r")
+    for heard in ("turtle", "zebra"):
+        z = at.transformer.scores(
+            model, [numbered(f"the mock {heard} said: 'the mock tu")]
+        )
+        assert sl.softmax(z[0, -1])[r] > 0.9
 
 
 def test_the_stored_loss_is_the_computed_one(model, control):

@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from softmax_lib.teaching import back_off
+from softmax_lib.teaching import alice_transformer, back_off
 
 TEXT = np.random.default_rng(0).integers(3, size=45)
 CONTEXTS, FOLLOWING = back_off.windows(TEXT, 3)
@@ -72,3 +72,22 @@ def test_what_was_never_met_at_all_gets_something():
     p = back_off.probability(tables, np.array([[0], [2]]), np.array([2, 2]), 3)
     assert (p > 0).all()
     assert p[1] == pytest.approx(2 / 3 / (4 + 2))
+
+
+def test_longer_contexts_lose_where_they_were_met_a_few_times():
+    """What chapter 7 says of counts that look further back than four letters."""
+    read, choose, _ = alice_transformer.alice_parts()
+    tables = back_off.counted(*back_off.windows(read, 6), 37)
+    contexts, following = back_off.windows(choose, 6)
+    for back in (5, 6):
+        longer, shorter = (
+            -np.log(back_off.probability(tables, contexts, following, 37, back=n))
+            for n in (back, back - 1)
+        )
+        numbers = back_off.as_numbers(contexts, back, 37)
+        met = dict(zip(tables[back]["met"], tables[back]["times"], strict=True))
+        times = np.array([met.get(number, 0) for number in numbers])
+        more = longer - shorter
+        np.testing.assert_array_equal(more[times == 0], 0)
+        few = (times > 0) & (times < 20)
+        assert more[few].sum() > 0.8 * more.sum() > 0

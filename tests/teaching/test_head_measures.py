@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from softmax_lib import transformer
+from softmax_lib.teaching import alice_transformer
 from softmax_lib.teaching import head_measures as seen
 
 PIECES = np.random.default_rng(1).integers(4, size=(3, 44))
@@ -25,16 +26,36 @@ def test_the_profile_is_the_mean_at_each_distance():
         assert PROFILE[head, back] == pytest.approx(np.mean(by_hand))
 
 
-def test_weights_by_distance_alone_differ_from_themselves_by_nothing():
-    expected = seen.of_distance(PROFILE, 44)
-    again = seen.by_distance(np.stack([expected] * 2))
-    np.testing.assert_allclose(again, PROFILE, rtol=1e-12)
-    none = seen.otherwise(np.stack([expected]), expected)
-    np.testing.assert_array_equal(none, 0)
+def test_the_farthest_places_are_averaged_over_those_that_see_them():
+    by_hand = [W[t, 1, 3, 0] for t in range(3)]
+    assert PROFILE[1, 43] == pytest.approx(np.mean(by_hand))
+    by_hand = [W[t, 1, i, i - 1] for t in range(3) for i in (1, 2, 3)]
+    assert PROFILE[1, 41] == pytest.approx(np.mean(by_hand))
+
+
+def test_what_distances_would_give_is_all_of_the_weight():
+    expected = seen.of_distance(PROFILE)
+    assert expected.shape == (4, 4, 44)
+    np.testing.assert_allclose(expected.sum(axis=2), 1, rtol=1e-14)
+    ratio = PROFILE[2, 5] / PROFILE[2, 6]
+    assert expected[2, 1, 36] / expected[2, 1, 35] == pytest.approx(ratio)
+    assert (expected[:, 0, 41:] == 0).all()
+
+
+def test_heads_that_choose_by_distance_alone_are_found_to_do_so():
+    """The twin of the chapter is the control of the measures, too."""
+    text = alice_transformer.alice_parts()[2][: 20 * 64].reshape(20, 64)
+    twin = alice_transformer.load_alice_transformer(alice_transformer.PLACES)
+    weights = seen.late_weights(twin, text)
+    expected = seen.of_distance(seen.by_distance(weights))
+    assert seen.otherwise(weights, expected).max() < 0.01
+    np.testing.assert_allclose(
+        seen.preference(weights, expected, text < 11), 1, atol=0.01
+    )
 
 
 def test_otherwise_is_half_of_all_differences():
-    expected = seen.of_distance(PROFILE, 44)
+    expected = seen.of_distance(PROFILE)
     by_hand = [
         abs(W[t, 1, i] - expected[1, i]).sum() for t in range(3) for i in range(4)
     ]
@@ -54,9 +75,15 @@ def test_copies_are_found_as_a_loop_finds_them():
 
 
 def test_a_preference_is_one_where_all_is_by_distance():
-    expected = seen.of_distance(PROFILE, 44)
+    expected = seen.of_distance(PROFILE)
     chosen = PIECES == 2
     ones = seen.preference(np.stack([expected] * 3), expected, chosen)
     np.testing.assert_allclose(ones, 1, rtol=1e-12)
     twice = np.where(chosen[:, None, None], 2 * expected, 0)
     np.testing.assert_allclose(seen.preference(twice, expected, chosen), 2, rtol=1e-12)
+
+
+def test_the_error_of_a_mean_is_that_of_the_textbook():
+    values = np.random.default_rng(3).normal(size=30)
+    error = seen.give_or_take(np.mean, values)
+    assert error == pytest.approx(values.std(ddof=1) / 30**0.5)

@@ -29,7 +29,7 @@ SHIFTED = "You took the maximum off the scores and not off the extra class: its 
 SINK = Code(
     grade="●●○",
     asks="a function sink(z) of one vector of scores",
-    right="Finite at any score, and the extra class shifts with the others.",
+    right="No overflow, and the extra class shifts with the others.",
     reference=_sink,
     cases=(
         tuple(SCORES.tolist()),

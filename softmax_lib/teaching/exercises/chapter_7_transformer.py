@@ -68,8 +68,8 @@ EXERCISES = {
             "b_n stands in the scores of all pairs that lie n apart, with factor 1.",
             "So ∂L/∂b_n is the sum of ∂L/∂z_ij over all pairs with i − j = n.",
             "For a row, ∂L/∂z_ij = p_ij (g_ij − Σ_k p_ik g_ik), with g the gradient "
-            "of the weights; that is 0 if a place sees only itself, or if p is 1 "
-            "somewhere.",
+            "of the weights; that is 0 if p_ij is 0 or g_ij is the mean of its row, as "
+            "where a place sees only itself.",
         ),
     ),
     "7.11": NEARER,

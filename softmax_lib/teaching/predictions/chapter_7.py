@@ -22,7 +22,7 @@ PREDICTIONS = {
             Option(
                 "1",
                 says="The noise is gone, but within 1 of its top a sine has fallen by "
-                "half.",
+                "nearly half.",
             ),
             Option("2", says="That is nearly the mean of all points, everywhere."),
         ),
@@ -77,19 +77,20 @@ PREDICTIONS = {
         ),
     ),
     "transformer-back": Choice(
-        right="Four letters back were mostly met before; more are mostly new.",
+        right="Four letters back were met often enough; longer contexts were met a few "
+        "times, and are believed too much.",
         options=(
             Option("1", says="One letter says a vowel from a consonant, and not much."),
             Option("4", right=True),
             Option(
                 "8, and more would be better still",
-                says="Back-off helps where a context is new, but one that was met once "
-                "is believed too much.",
+                says="Back-off helps where a context is new, but one that was met a "
+                "few times is believed too much.",
             ),
         ),
     ),
     "transformer-control": Choice(
-        right="A learned mean over places and a hidden layer do nearly all of it here.",
+        right="A learned mean over places and a hidden layer do most of it here.",
         options=(
             Option(
                 "at about 1.49, with the counts",
@@ -97,7 +98,7 @@ PREDICTIONS = {
             ),
             Option(
                 "halfway between counts and transformer",
-                says="On so short a text seeing letters adds less than that.",
+                says="Choosing by letter adds less than that here.",
             ),
             Option("close to the transformer", right=True),
             Option(
