@@ -41,8 +41,8 @@ def softmax(z, *, axis=-1):
     Where a row lies in one chunk this is `softmax_lib.softmax`, to the last bit.
     Where it is cut into n chunks, each entry of at least 1e-300 (float32: 1e-30) is
     within ``92 + 8 * log2(n)`` ulp of the true value (float32: ``108 + 16 *
-    log2(n)``), whatever the cuts, for chunks of up to 10**6 entries of a row; entries
-    of ordinary rows are within ``8 + 4 * log2(n)`` ulp. `z` is then read twice: once
+    log2(n)``), whatever the cuts, for chunks of up to 10**6 entries of a row; random
+    rows were within ``8 + 4 * log2(n)`` ulp. `z` is then read twice: once
     for the states, and once, after all of them are known, for the division; no chunk
     waits in memory in between. So what makes `z` must give the same numbers both times,
     or be kept first:
@@ -116,7 +116,7 @@ def logsumexp(z, *, axis=-1, keepdims=False):
     -----
     One pass over `z`. Cut into n chunks of up to 10**6 entries of a row, the error
     stays below ``(57 + 5 * log2(n)) * eps * max(1, abs(result))`` (float32: ``75 + 10
-    * log2(n)``), that of ordinary rows below ``8 + 4 * log2(n)``.
+    * log2(n)``), that of random rows was below ``8 + 4 * log2(n)``.
 
     Examples
     --------
