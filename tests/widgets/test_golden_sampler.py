@@ -1,11 +1,11 @@
 """What the token sampler draws, for Python and JavaScript, from the definitions.
 
-``python tests/widgets/test_golden_sampler.py`` writes ``golden/sampler.json``: whole
+``PYTHONPATH=tests python tests/widgets/test_golden_sampler.py`` writes
+``golden/sampler.json``: whole
 numbers for the chances, mpmath for the scores and for which words survive. The test
 below checks that this is what the file holds.
 """
 
-import base64
 import functools
 import json
 from itertools import accumulate, islice
@@ -14,14 +14,13 @@ from pathlib import Path
 import mpmath
 import numpy as np
 import pytest
+from exact_word_model import STATE, WORDS, draws, mixing, scores, shares
 
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import TokenSampler
 from softmax_lib.teaching.widgets._chance import chance, mixed
 
 FILE = Path(__file__).parents[1] / "golden/sampler.json"
-STATE = TokenSampler().state
-WORDS = STATE["words"]
 TEXTS = ["", "GREEK", "LATIN SMALL LETTER E WITH CIRCUMFLEX AND", "TWO TWO TWO TWO TWO"]
 CUTS = [
     ([2, 0, 1, 1, -3], {"k": 3, "mass": 1, "ratio": 0}),
@@ -51,31 +50,6 @@ SETTINGS = [
 ]
 
 
-def scores(text):
-    """The model's scores after a text, in mpmath, straight from the stored bytes."""
-    size = len(WORDS)
-    whole = np.frombuffer(base64.b64decode(STATE["weights"]), np.int8).astype(int)
-    worth = [mpmath.mpf(w) for w in STATE["worth"]]
-    width = (len(whole) // size - 1) // 5
-    inputs = whole[: 4 * size * width].reshape(4, size, width)
-    outputs = whole[4 * size * width : -size].reshape(size, width)
-    numbers = ([0] * 4 + [WORDS.index(word) for word in text.split()])[-4:]
-    sums = [
-        sum(int(inputs[i, n, j]) for i, n in enumerate(numbers)) for j in range(width)
-    ]
-    hidden = [mpmath.tanh(worth[0] * s) for s in sums]
-    return [
-        worth[2] * int(b)
-        + worth[1] * mpmath.fsum(h * int(w) for h, w in zip(hidden, row, strict=True))
-        for row, b in zip(outputs, whole[-size:], strict=True)
-    ]
-
-
-def shares(z, kept):
-    e = [mpmath.exp(x) if i in kept else mpmath.mpf(0) for i, x in enumerate(z)]
-    return [x / mpmath.fsum(e) for x in e]
-
-
 def survivors(z, k, mass, ratio):
     """Indices that survive k, then mass, then ratio; the largest first."""
     order = sorted(range(len(z)), key=lambda i: (-z[i], i))[:k]
@@ -87,20 +61,6 @@ def survivors(z, k, mass, ratio):
         kept.append(i)
         held += p[i]
     return [i for i in kept if mpmath.exp(z[i] - z[kept[0]]) >= ratio]
-
-
-def draws(seed):
-    """Chances from 32-bit arithmetic, written out."""
-    state = mixing(seed + 1)
-    while True:
-        state = (state + 0x9E3779B9) % 2**32
-        yield mixing(state) / 2**32
-
-
-def mixing(h):
-    h = (h ^ (h // 2**16)) * 0x85EBCA6B % 2**32
-    h = (h ^ (h // 2**13)) * 0xC2B2AE35 % 2**32
-    return h ^ (h // 2**16)
 
 
 def lines(settings):

@@ -31,6 +31,22 @@ PREDICTIONS = {
             Option("both rise", says="Unlikely words make names that do not exist."),
         ),
     ),
+    "next-word-thin": Choice(
+        right="A thin tail adds up: top-p needs nineteen words for nine tenths of the "
+        "mass, and min-p asks each for a tenth of the first.",
+        options=(
+            Option("top-p", right=True),
+            Option(
+                "min-p",
+                says="It asks each word for 0.06, and a thin tail has few of those.",
+            ),
+            Option(
+                "about the same",
+                says="They agree where words are alike or one has nearly all; here "
+                "the mass is in many words, each far below the first.",
+            ),
+        ),
+    ),
     "next-word-constant": Choice(
         right="It treats scores above and below 0 differently, and softmax knows no 0.",
         options=(

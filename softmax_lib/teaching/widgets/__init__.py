@@ -3,6 +3,7 @@
 from softmax_lib.teaching.widgets.attention_heads import AttentionHeads
 from softmax_lib.teaching.widgets.bug_finder import BugFinder
 from softmax_lib.teaching.widgets.calibration_dial import CalibrationDial
+from softmax_lib.teaching.widgets.decoding_rules import DecodingRules
 from softmax_lib.teaching.widgets.gradient_step import GradientStep
 from softmax_lib.teaching.widgets.hidden_units import HiddenUnits
 from softmax_lib.teaching.widgets.linear_regions import LinearRegions
@@ -19,6 +20,7 @@ __all__ = [
     "AttentionHeads",
     "BugFinder",
     "CalibrationDial",
+    "DecodingRules",
     "GradientStep",
     "HiddenUnits",
     "LinearRegions",
