@@ -120,8 +120,9 @@ def test_one_sentence_is_announced(rules):
 def test_tints_are_the_shares_of_each_column(rules):
     tint = "(all) => all.map((one) => +one.style.getPropertyValue('--sl-share'))"
     first = rules.locator("tbody tr").first
-    shares = first.locator("td").evaluate_all(tint)
-    assert shares == [1] * 5
+    assert first.locator("td").evaluate_all(tint) == [1] * 5
+    others = rules.locator("tbody tr", has_text="139 others")
+    assert others.locator("td").evaluate_all(tint) == [0] * 5
     cut = rules.locator("td.sl-cut-off")
     expect(cut).to_have_text(["cut"] * 18)
 

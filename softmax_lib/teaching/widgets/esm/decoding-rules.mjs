@@ -1,7 +1,7 @@
 // A text that grows word by word, and what each rule leaves of the next word.
 import { choice } from "./lib/choice.mjs";
 import { button, element, fill, follow, panel, readout, slider } from "./lib/dom.mjs";
-import { ENOUGH, RULES, ruled, ruledRows, rulesSentence } from "./lib/rules.mjs";
+import { CANDIDATES, ENOUGH, RULES, ruled, ruledRows, rulesSentence } from "./lib/rules.mjs";
 import { fixed } from "./lib/text.mjs";
 import { wordModel } from "./lib/word-model.mjs";
 
@@ -114,7 +114,7 @@ function render({ model, el }) {
     prompt.show(state.text);
     radios.forEach((input) => (input.checked = input.value === state.rule));
     const tops = found.rules.map(({ after }) => Math.max(...after));
-    ruledRows(words.words, found).forEach((row, i) => rows[i].show(row, tops));
+    ruledRows(words.words, found).forEach((row, i) => rows[i].show(row, i < CANDIDATES ? tops : RULES.map(() => Infinity)));
     const texts = { temperature: [Math.log10(state.temperature), fixed(state.temperature)], k: [state.k, `${state.k}`] };
     for (const name of ["penalty", "mass", "ratio", "typical"]) texts[name] = [state[name], fixed(state[name])];
     const kept = (name) => ({ k: 1, mass: 2, ratio: 3, typical: 4 })[name];

@@ -15,7 +15,7 @@ const CUTS = {
   typical: (z, state) => typical(z, state.typical),
 };
 export const ENOUGH = 12; // words of a text
-const CANDIDATES = 6;
+export const CANDIDATES = 6; // words of the table
 
 /** Scores with those of the classes that were said divided, or multiplied below 0. */
 export function penalised(z, said, penalty) {
