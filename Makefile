@@ -87,7 +87,7 @@ robust: prepare ## every notebook twice in one kernel, elsewhere, strictly; inte
 bounds: prepare ## with other packages (WITH=oldest, WITH=newest) or PYTHONS="3.12 3.13"
 	@$(BIN)/python -m tools.bounds $(WITH) $(PYTHONS)
 
-thorough: prepare ## what make test leaves out, coverage, 1000 examples (ONLY="coverage": this)
+thorough: prepare ## what make test leaves out, coverage, 1000 examples (ONLY="live": this)
 	@$(BIN)/python -m tools.thorough $(ONLY)
 
 mutants: prepare ## the share of deliberate faults that the tests find (SINCE=main: changed functions)

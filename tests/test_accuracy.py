@@ -46,10 +46,12 @@ def measured():
     return accuracy.measured()
 
 
+@pytest.mark.thorough
 def test_no_error_has_grown(measured):
     assert worse(measured, accuracy.level()) == {}
 
 
+@pytest.mark.thorough
 def test_everything_that_is_measured_is_recorded(measured):
     longdouble = np.finfo(np.longdouble).nmant > 52
     for level in RECORDED["worst"]:
@@ -61,6 +63,7 @@ def test_everything_that_is_measured_is_recorded(measured):
         assert {place for place, _ in leaves(measured)} == places
 
 
+@pytest.mark.thorough
 def test_a_larger_error_is_reported(measured):
     wrong = copy.deepcopy(measured)
     wrong["softmax"]["float64"]["10"]["wide"] = 50.0

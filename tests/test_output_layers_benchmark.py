@@ -34,6 +34,7 @@ def test_the_interval_holds_the_mean_and_the_spread_of_documents():
     assert 0.01 < high - low < 0.1
 
 
+@pytest.mark.thorough
 def test_every_layer_learns_on_a_small_text(monkeypatch):
     monkeypatch.setattr(output_layers, "CUTOFFS", [20, 100])
     rng = np.random.default_rng(0)

@@ -8,7 +8,7 @@ import threading
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from tools.steps import StepFailed, main, say
 TEXT = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".ttf"}
 
 PORT, LAST_PORT = "8000", 65535
+# A browser asks for the same files with each page.
+compressed = lru_cache(200)(gzip.compress)
 
 
 class StaticHost(SimpleHTTPRequestHandler):
@@ -54,7 +56,7 @@ class StaticHost(SimpleHTTPRequestHandler):
             self.send_header("Cross-Origin-Opener-Policy", "same-origin")
             self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
         if name.suffix in TEXT and takes_gzip(self.headers.get("Accept-Encoding", "")):
-            body = gzip.compress(body)
+            body = compressed(body)
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Vary", "Accept-Encoding")
         self.send_header("Content-Length", str(len(body)))

@@ -6,7 +6,7 @@ import time
 
 from tools.build import build
 from tools.chromium import get_chromium
-from tools.live import green_stamp, release
+from tools.live import release
 from tools.live.__main__ import add_live
 from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
 
@@ -38,15 +38,17 @@ NBVAL = (
 )
 CHROMIUM = (*PYTEST, *BROWSERS, *SHORT, *EVERY_DAY)
 LIVE_PAGES = sorted((ROOT / "tests" / "browser").glob("test_live*.py"))
-# The site with live Python is the one that is published: what holds for every page is
-# looked at on one that offers it and in the lab, and everywhere in `make audit-live`.
-EVERY_PAGE = tuple(
-    f"tests/browser/test_{name}.py"
-    for name in ("every_page", "links", "without_javascript")
-)
-LIVE = (
-    "test_quick or test_live or licences or 02_softmax or your_logits or your_softmax "
-    "or (test_links and lab)"
+# Enough to see Python start in each kind of page, compute, fail, and be missing; the
+# rest is for `make thorough`.
+PROOF = tuple(
+    f"tests/browser/test_live{name}"
+    for name in (
+        ".py::test_cells_run_one_by_one_show_what_the_book_shows",
+        ".py::test_an_error_says_what_and_where",
+        "_fails.py::test_it_is_said_in_words_and_the_page_stays[a damaged package]",
+        "_mend.py::test_the_broken_function_fails_on_an_input_that_is_shown",
+        "_softmax.py::test_the_definition_fails_with_inputs_and_links",
+    )
 )
 
 
@@ -89,18 +91,12 @@ def browser() -> None:
 
 
 def live() -> None:
-    """The library on WebAssembly, and the site with live Python, in Chromium."""
+    """Python starts in a page, computes as the book does, and says what is wrong."""
     if release.folder() is None:
         say(f"   skipped: {release.VARIABLE} names no folder with Pyodide's packages")
         return
-    here = green_stamp.checksum()
-    if green_stamp.last() == here:
-        say("   skipped: nothing that it tests has changed since it was last green")
-        return
-    add_live()
-    files = ("tests/webassembly", *LIVE_PAGES, "tests/website", *EVERY_PAGE)
-    run(*CHROMIUM, "-k", LIVE, *files)
-    green_stamp.note(here)
+    add_live(whole=False)
+    run(*CHROMIUM, *PROOF)
 
 
 IN_ORDER = (lint, unit, node, notebooks, rules, website, browser, live)

@@ -1,9 +1,10 @@
 """Tests too slow for every day: many examples, many runs, other processors.
 
-Steps: `marked` runs the tests that `make test` leaves out; `coverage` all unit tests,
-counting branches; `examples` tries 1000 examples for each property with ten seeds;
-`again` runs the whole suite three times; `processors` runs unit tests and notebooks
-with numpy's AVX-512 and with its AVX2 switched off, where the machine has them.
+Steps: `live` tests all of live Python, on the site that is published; `marked` runs the
+tests that `make test` leaves out; `coverage` all unit tests, counting branches;
+`examples` tries 1000 examples for each property with ten seeds; `again` runs the whole
+suite three times; `processors` runs unit tests and notebooks with numpy's AVX-512 and
+with its AVX2 switched off, where the machine has them.
 """
 
 import os
@@ -14,8 +15,18 @@ import numpy as np
 
 from tools.build import build
 from tools.chromium import get_chromium
+from tools.live.__main__ import add_live
 from tools.steps import PYTHON, StepFailed, main, run, say, step
-from tools.test import BROWSERS, NBVAL, PYTEST, SHORT, TWO_WORKERS, UNIT
+from tools.test import (
+    BROWSERS,
+    CHROMIUM,
+    LIVE_PAGES,
+    NBVAL,
+    PYTEST,
+    SHORT,
+    TWO_WORKERS,
+    UNIT,
+)
 
 SEEDS, TIMES = range(10), 3
 # The features to switch off in numpy, by the level that remains.
@@ -23,11 +34,31 @@ SWITCHES = {
     "no AVX-512": ("X86_V4", "AVX512"),
     "no AVX2": ("X86_V3", "X86_V4", "AVX512"),
 }
+# The site with live Python is the one that is published: what holds for every page is
+# looked at on one that offers it and in the lab, and everywhere in `make audit-live`.
+EVERY_PAGE = tuple(
+    f"tests/browser/test_{name}.py"
+    for name in ("every_page", "links", "without_javascript")
+)
+LIVE = (
+    "test_quick or test_live or licences or 02_softmax or your_logits or your_softmax "
+    "or (test_links and lab)"
+)
 
 
 def pytest(*arguments: str, **environment: str) -> None:
     """Run pytest on two workers."""
     run(*PYTEST, *TWO_WORKERS, *arguments, **environment)
+
+
+def live() -> None:
+    """The library on WebAssembly, and the site with live Python, in Chromium."""
+    os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
+    build()
+    add_live()
+    with step("the library on WebAssembly, and live Python in its pages"):
+        files = ("tests/webassembly", *LIVE_PAGES, "tests/website", *EVERY_PAGE)
+        run(*CHROMIUM, "-k", LIVE, *files)
 
 
 def marked() -> None:
@@ -78,9 +109,8 @@ def processors() -> None:
             run(*NBVAL, NPY_DISABLE_CPU_FEATURES=off)
 
 
-STEPS = {
-    each.__name__: each for each in (marked, coverage, examples, again, processors)
-}
+IN_ORDER = (live, marked, coverage, examples, again, processors)
+STEPS = {one.__name__: one for one in IN_ORDER}
 
 
 def _command() -> None:

@@ -43,11 +43,16 @@ def reduced(path, parts):
     """Return the page as it is sent, without everything else in its article."""
     text = (SITE / path.lstrip("/")).read_text(encoding="utf-8")
     page = BeautifulSoup(text, "html.parser")
-    found = page.select(f".bd-article :is(h1, {parts})")
-    kept = {
-        id(each) for part in found for each in (part, *part.parents, *part.descendants)
-    }
-    for element in page.select(".bd-article *"):
-        if id(element) not in kept:
-            element.extract()
+    parts = page.select(f".bd-article :is(h1, {parts})")
+    kept = {id(part) for part in parts}
+    above = {id(parent) for part in parts for parent in part.parents}
+    waiting = [page.select_one(".bd-article")]
+    while waiting:
+        for element in waiting.pop().find_all(recursive=False):
+            if id(element) in kept:
+                continue
+            if id(element) in above:
+                waiting.append(element)
+            else:
+                element.extract()
     return str(page).encode()

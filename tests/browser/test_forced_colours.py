@@ -1,8 +1,9 @@
 """The system chooses the colours: figures, buttons and focus can still be seen."""
 
 import pytest
+from served import only
 
-CHAPTER = "/book/02_softmax.html"
+CHAPTER = only("figure, .sl-exercise", "/book/02_softmax.html")
 STYLE = "(part, name) => getComputedStyle(part)[name]"
 
 

@@ -43,7 +43,9 @@ def opened(request, new_page):
     return open_at
 
 
-@pytest.mark.parametrize("path", chapters()[1:3])
+@pytest.mark.parametrize(
+    "path", [chapters()[1], pytest.param(chapters()[2], marks=pytest.mark.thorough)]
+)
 def test_blocks_laid_out_a_few_at_a_time_have_their_final_size(opened, path):
     lazy, at_once = opened(path), opened(f"{path}#main-content")
     assert lazy.evaluate("held")

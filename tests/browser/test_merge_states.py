@@ -86,6 +86,6 @@ def test_it_fits_a_phone(new_page, scheme):
 
 def test_without_javascript_the_table_stands_there(new_page):
     page = new_page(java_script_enabled=False)
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=merge-states]")
     assert MergeStates().sentence() in widget.text_content()

@@ -152,7 +152,7 @@ def touched(new_page):
     page = new_page(
         has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800}
     )
-    page.goto(CHAPTER)
+    page.goto(only(f"section > p, {WIDGETS}", CHAPTER))  # long enough to scroll
     found = Prose(page)
     found.number.scroll_into_view_if_needed()
     return found
@@ -204,7 +204,7 @@ def test_a_finger_reaches_44_pixels(touched):
 
 def test_without_javascript_it_is_text(new_page):
     page = new_page(java_script_enabled=False)
-    page.goto(CHAPTER)
+    page.goto(only("p:has(.sl-set)", CHAPTER))
     paragraph = page.locator("p:has(.sl-set)").first
     expect(paragraph).to_contain_text("the airplane has 73 % and the cat 18 %")
     assert paragraph.locator("input").count() == 0

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from served import only
 
 BLOCKED = """Object.defineProperty(window, "localStorage", {
   configurable: true,
@@ -28,7 +29,7 @@ def test_it_searches_and_opens_what_it_finds(forgetful):
 
 
 def test_answers_are_judged_and_counted(forgetful):
-    forgetful.goto("/book/02_softmax.html")
+    forgetful.goto(only(".sl-exercise, .sl-progress", "/book/02_softmax.html"))
     form = forgetful.locator('.sl-exercise-form[data-exercise*="\\"2.7\\""]')
     form.get_by_role("textbox").fill("150")
     form.get_by_role("button", name="Check").click()

@@ -103,7 +103,7 @@ def test_one_sentence_is_announced_after_the_last_change(sampler):
 
 def test_without_javascript_the_words_and_the_names_read(new_page):
     page = new_page(java_script_enabled=False)
-    page.goto(CHAPTER)
+    page.goto(only(WIDGETS, CHAPTER))
     widget = page.locator("[data-widget=token-sampler]")
     sentence, lines = says()
     expect(widget.locator(".sl-readout")).to_have_text(sentence)

@@ -44,3 +44,10 @@ def test_each_picture_is_there(page):
     for image in page.locator("article img").all():
         image.scroll_into_view_if_needed()
         assert image.bounding_box()["height"] > 50
+
+
+def test_the_output_of_each_prediction_unfolds(page):
+    for veil in page.locator("details.sl-unveil").all():
+        assert not veil.locator(".cell_output").is_visible()
+        veil.locator("summary").click()
+        assert veil.locator(".cell_output").is_visible()

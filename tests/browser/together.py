@@ -7,7 +7,9 @@ from xdist.scheduler import LoadScopeScheduling
 # These open a page, their parameter, once for all tests of it.
 BY_PAGE = re.compile(r".*(test_every_page|test_without_javascript)\.py.*\[(.*?\.html)")
 # These parse all pages as files.
-AS_FILES = re.compile(r".*test_(links|complete|figures_page)\.py")
+AS_FILES = re.compile(
+    r".*test_(links|complete|figures_page|moved_pages|markdown_of_pages)\.py"
+)
 
 
 class TogetherScheduling(LoadScopeScheduling):

@@ -112,7 +112,9 @@ def test_python_in_the_pages_is_added_whole_or_there_is_no_site(site, monkeypatc
         live.add_live()
     assert not site.exists()
     page(site, "done")
-    monkeypatch.setattr(live, "assemble", lambda site, lab: {"chapters": {}})
+    monkeypatch.setattr(live, "assemble", lambda site, whole: {"chapters": {}})
     monkeypatch.setattr(live, "build_lab", lambda site, _: (site / "lab").mkdir())
+    live.add_live(whole=False)
+    assert {path.name for path in site.iterdir()} == {"index.html"}
     live.add_live()
     assert {path.name for path in site.iterdir()} == {"index.html", "lab"}

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 import pytest
-from bs4 import BeautifulSoup
+from built import soup
 
 from book.site.as_markdown import SUFFIX
 from tools.build import SITE
@@ -22,7 +22,7 @@ def markdown(name):
 
 @pytest.mark.parametrize("name", contents())
 def test_a_page_names_its_markdown(name):
-    page = BeautifulSoup((SITE / f"{name}.html").read_text("utf-8"), "html.parser")
+    page = soup(f"/{name}.html")
     [link] = page.select('link[rel="alternate"][type="text/markdown"]')
     file = (SITE / f"{name}.html").parent / link["href"]
     assert file == SITE / f"{name}{SUFFIX}"
@@ -61,6 +61,6 @@ def test_the_list_names_every_page_once():
 
 
 def test_the_landing_page_leads_to_both():
-    page = BeautifulSoup((SITE / "index.html").read_text("utf-8"), "html.parser")
+    page = soup("/index.html")
     hrefs = {link["href"] for link in page.select(".sl-markdown a")}
     assert hrefs == {"llms.txt", f"book/02_softmax{SUFFIX}"}

@@ -15,15 +15,15 @@ STAND_INS = {"anywidget": "traitlets", "ipywidgets": "traitlets"}
 START = ("numpy", "softmax-lib")
 
 
-def assemble(site: Path, *, lab: bool) -> dict:
+def assemble(site: Path, *, whole: bool) -> dict:
     """Write `live/` below the site, and the offer on the page of each chapter.
 
     Parameters
     ----------
     site : Path
         The built site.
-    lab : bool
-        Whether the pages may lead to JupyterLite.
+    whole : bool
+        Whether the pages may lead to JupyterLite, and archives are compiled.
 
     Returns
     -------
@@ -38,13 +38,14 @@ def assemble(site: Path, *, lab: bool) -> dict:
     shutil.copytree(SOURCE / "page", target)
     ours = [*wheels.fetched("wheels"), wheels.built()]
     locked = lock.write_packages(ours, target / "pyodide")
-    compiled.compile_archives(target / "pyodide", locked)
+    if whole:
+        compiled.compile_archives(target / "pyodide", locked)
     copied = {"python": _copy_python(target), "data": _copy_data(target)}
     manifest = _describe(locked, copied, target)
     (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     for name in named:
         if Path(name).name in manifest["chapters"]:
-            told = weights(manifest, locked, Path(name).name, lab=lab)
+            told = weights(manifest, locked, Path(name).name, lab=whole)
             _write_chapter(name, site, manifest, told)
         else:
             _refuse(name, site, manifest)

@@ -4,7 +4,7 @@ from tools.build import SITE, build
 from tools.chromium import get_chromium
 from tools.live.__main__ import add_live
 from tools.steps import PYTHON, main, run, step
-from tools.test import EVERY_PAGE
+from tools.thorough import EVERY_PAGE
 
 
 def audit() -> None:

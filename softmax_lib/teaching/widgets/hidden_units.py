@@ -1,6 +1,7 @@
 """Hidden units one by one: what a network of two inputs can tell apart."""
 
 import math
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -31,6 +32,20 @@ def cloud(name):
             up = -side if label else side
             rows.append((side + 2 * (a - 0.5), up + 2 * (b - 0.5)))
     return np.array(rows), np.arange(COUNT) % 2
+
+
+@lru_cache(100)  # what is said of a network asks for it again and again
+def trained(name, units, seed, steps):
+    """Return the layers of a network that has learned a cloud for so many steps."""
+    born = np.array(list(islice(chance(seed), 3 * units))).reshape(units, 3)
+    start = [
+        (3 * born[:, :2] - 1.5, 2 * born[:, 2] - 1),
+        (np.zeros((2, units)), np.zeros(2)),
+    ]
+    X, y = cloud(name)
+    options = {"rate": RATE, "batch": COUNT, "rng": np.random.default_rng(0)}
+    run = network.train(start, X, y, **options)
+    return next(islice(run, steps - 1, None)) if steps else start
 
 
 class HiddenUnits(BookWidget):
@@ -70,17 +85,9 @@ class HiddenUnits(BookWidget):
 
     def layers(self, steps, units=None):
         """Return the network after so many steps, all units there from the first."""
-        units = self.units if units is None else units
-        numbers = chance(self.seed)
-        born = np.array(list(islice(numbers, 3 * units))).reshape(units, 3)
-        start = [
-            (3 * born[:, :2] - 1.5, 2 * born[:, 2] - 1),
-            (np.zeros((2, units)), np.zeros(2)),
-        ]
-        X, y = cloud(self.cloud)
-        options = {"rate": RATE, "batch": COUNT, "rng": np.random.default_rng(0)}
-        run = network.train(start, X, y, **options)
-        return next(islice(run, steps - 1, None)) if steps else start
+        return trained(
+            self.cloud, self.units if units is None else units, self.seed, steps
+        )
 
     def loss(self, steps, units=None):
         """Return the mean surprise after so many steps, in nats."""

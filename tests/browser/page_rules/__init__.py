@@ -28,24 +28,25 @@ ALSO = [
 ]
 BOOK, CHAPTERS, EVERYWHERE = pages(), chapters(), [*pages(), *ALSO]
 WITH_WIDGETS = ["/index.html", "/book/tools/your_bug.html", *CHAPTERS]
+# A page is laid out anew for each width, so what looks at one width comes together.
 IN_ORDER = [
     (weight.it_stays_within_its_budget, BOOK),
     (weight.its_figures_stay_within_their_budget, BOOK),
     (weight.its_figures_load_when_they_are_near, BOOK),
-    (accessibility.it_is_accessible_with_every_formula, EVERYWHERE),
-    (forced_colours.figures_are_not_blended_with_another_paper, CHAPTERS),
-    (paper.only_the_text_is_printed_and_nothing_is_cut_off, BOOK),
-    (widgets.they_fit_a_phone, WITH_WIDGETS),
-    (widgets.their_answers_without_javascript_are_as_tall, WITH_WIDGETS),
     (density.there_is_something_to_see_or_move_every_few_screens, CHAPTERS),
+    (accessibility.it_is_accessible_with_every_formula, EVERYWHERE),
+    (paper.only_the_text_is_printed_and_nothing_is_cut_off, BOOK),
+    (forced_colours.figures_are_not_blended_with_another_paper, CHAPTERS),
+    (widgets.their_answers_without_javascript_are_as_tall, WITH_WIDGETS),
+    (widgets.they_fit_a_phone, WITH_WIDGETS),
     (formulas.none_is_cut_off_on_a_phone, CHAPTERS),
     (phone.figures_are_whole_on_a_phone, BOOK),
     (phone.code_is_whole_on_a_phone, BOOK),
     (phone.no_punctuation_is_alone, BOOK),
-    (accessibility.its_colours_are_seen, EVERYWHERE),
     (accessibility.it_is_accessible_on_a_phone_in_the_dark, EVERYWHERE),
     (accessibility.it_is_accessible_in_the_dark, EVERYWHERE),
     (accessibility.it_is_accessible_enlarged, EVERYWHERE),
+    (accessibility.its_colours_are_seen, EVERYWHERE),
     (keyboard.tab_leads_through_every_control_with_a_visible_ring, BOOK),
     (network.no_click_fetches_from_elsewhere, EVERYWHERE),
     (network.it_keeps_its_policy_and_is_quiet, EVERYWHERE),

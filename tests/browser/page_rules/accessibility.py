@@ -2,8 +2,11 @@
 
 But for the first look, which is at everything, formulas and code are thinned to a few
 of each kind, and colours are looked at where text of a kind stands first: thousands of
-like elements cost axe minutes. In the light only colours differ from the dark.
+like elements cost axe minutes, and so does what looked the same on the page before. In
+the light only colours differ from the dark.
 """
+
+from collections import Counter
 
 from playwright.sync_api import TimeoutError
 
@@ -30,26 +33,42 @@ THIN = """() => {
 
 WAIT = 30_000  # ms
 COLOURS = ["color-contrast", "link-in-text-block"]
-EACH_KIND = "[data-first-of-its-kind]"
 # Text is of one kind where it and all that it stands in have the same tags and classes.
-MARK_EACH_KIND = """() => {
+# All else is taken out meanwhile, or axe would ask how all of it looks and lies.
+KEEP_NEW_KINDS = """(met) => {
   const kinds = new Map();
   const kindOf = (part) => {
     if (!part) return "";
+    const { localName, classList, style } = part;
+    const own = style?.cssText.includes("color") ? style.cssText : "";
     if (!kinds.has(part)) kinds.set(part, `${kindOf(part.parentElement)} > ` +
-      `${part.localName}.${[...part.classList].sort().join(".")}`);
+      `${localName}.${[...classList].sort().join(".")}${own}`);
     return kinds.get(part);
   };
-  const met = {};
   const hasText = (part) => [...part.childNodes].some((child) =>
     child.nodeType === Node.TEXT_NODE && child.data.trim());
-  for (const part of document.body.querySelectorAll("*")) {
+  const here = {};
+  const kept = new Set();
+  const all = [...document.body.querySelectorAll("*")];
+  for (const part of all) {
     if (!hasText(part) || !part.checkVisibility()) continue;
     const kind = kindOf(part);
-    met[kind] = (met[kind] ?? 0) + 1;
-    part.toggleAttribute("data-first-of-its-kind", met[kind] <= 2);
+    here[kind] = (here[kind] ?? 0) + 1;
+    if (here[kind] + (met[kind] ?? 0) > 2) continue;
+    for (let up = part; up && !kept.has(up); up = up.parentElement) kept.add(up);
   }
+  window.takenOut = all
+    .filter((part) => kept.has(part.parentElement) && !kept.has(part))
+    .filter((part) => part.textContent.trim())
+    .map((part) => [part, document.createComment("")]);
+  for (const [part, place] of window.takenOut) part.replaceWith(place);
+  return here;
 }"""
+PUT_BACK = """() => {
+  for (const [part, place] of window.takenOut.reverse()) place.replaceWith(part);
+}"""
+# What each view has shown of each kind, on pages before this one.
+MET = {view: Counter() for view in VIEWS}
 
 
 def _complaints(page, view):
@@ -66,9 +85,11 @@ def _complaints(page, view):
     return complaints
 
 
-def _colours(page):
-    page.evaluate(MARK_EACH_KIND)
-    return findings(page, EACH_KIND, runOnly=COLOURS)
+def _colours(page, view):
+    MET[view].update(page.evaluate(KEEP_NEW_KINDS, MET[view]))
+    found = findings(page, runOnly=COLOURS)
+    page.evaluate(PUT_BACK)
+    return found
 
 
 def _all_but_colours(page):
@@ -83,14 +104,16 @@ def it_is_accessible_with_every_formula(opened):
 def its_colours_are_seen(opened):
     """On a desk, in the light."""
     opened.page.evaluate(THIN)
-    return _complaints(opened.page, "light") + _colours(opened.page)
+    return _complaints(opened.page, "light") + _colours(opened.page, "light")
 
 
 def it_is_accessible_on_a_phone_in_the_dark(opened):
     """On a narrow screen."""
     page = opened.page
     page.evaluate(THIN)
-    return _complaints(page, "390 px") + _all_but_colours(page) + _colours(page)
+    return (
+        _complaints(page, "390 px") + _all_but_colours(page) + _colours(page, "390 px")
+    )
 
 
 def it_is_accessible_in_the_dark(opened):

@@ -2,7 +2,7 @@
 
 from tools.axe import NEXT_FRAME, look
 
-WIDTHS = (320, 360, 390, 430, 600, 820, 1280)
+WIDTHS = (320, 390, 600, 1280)  # px
 # A figure that comes near is loaded, in the rendering that fits.
 FIGURES = """async () => {
   const found = [];
