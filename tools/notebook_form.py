@@ -11,7 +11,7 @@ from tools.reading_time import tell_minutes
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 CELL_METADATA = {"tags", "mystnb"}
 HIDDEN_CODE = {"hide-input", "remove-cell"}
-PREDICTED = "predict"
+HIDDEN_OUTPUT = {"predict", "hide-output"}
 LIVE_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -22,8 +22,8 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     are timestamps, widget state, live widget views, versions, editors' leftovers and
     empty cells. Cell ids are hashes of the cells' sources, so that they change only
     with the cell. JupyterLab folds what the website folds: solutions, the code of
-    figures, and what the reader is to predict. The opening tells the time that reading
-    takes.
+    figures, what the reader is to predict, and long listings. The opening tells the
+    time that reading takes.
     """
     notebook = upgrade(notebook)
     notebook.metadata = NotebookNode(
@@ -62,7 +62,7 @@ def _folds(cell: NotebookNode) -> dict:
     if cell.cell_type == "code":
         tags = set(cell.metadata.get("tags", []))
         folded = {"source_hidden": True} if HIDDEN_CODE & tags else {}
-        folded |= {"outputs_hidden": True} if PREDICTED in tags else {}
+        folded |= {"outputs_hidden": True} if HIDDEN_OUTPUT & tags else {}
         return {"jupyter": folded} if folded else {}
     solution = cell.source.endswith("#### Solution")
     return {"jp-MarkdownHeadingCollapsed": True} if solution else {}

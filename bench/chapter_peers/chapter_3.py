@@ -87,7 +87,6 @@ def bfloat16():
     {"axis": None, "arguments": ["x", "axis"], "weights": "b", "empty": ["nan"] * 2},
     "| SciPy | `scipy.special.log_softmax(x, axis=None)` | none; `logsumexp` has "
     "weights `b` | NaN |",
-    "softmaxes of the *whole array*, SciPy's default",
 )
 def scipy_log_softmax():
     """log_softmax: arguments, default axis, an empty row; logsumexp's weights."""

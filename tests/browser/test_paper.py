@@ -32,3 +32,12 @@ def test_the_options_of_a_choice_are_printed_without_the_button(page):
     page.emulate_media(media="print")
     assert page.locator(".sl-exercise .sl-options label").first.is_visible()
     assert page.locator(".sl-exercise .sl-options ~ .sl-check").first.is_hidden()
+
+
+def test_a_folded_listing_is_printed(page):
+    page.goto("/book/03_stability.html")
+    listing = page.locator("details.below-input").first
+    assert listing.locator("pre").is_hidden()
+    page.emulate_media(media="print")
+    assert listing.locator("pre").is_visible()
+    assert listing.locator("summary").is_hidden()

@@ -101,11 +101,12 @@ def test_jupyterlab_folds_solutions_and_the_code_of_figures():
     ]
 
 
-def test_jupyterlab_folds_what_the_reader_is_to_predict():
-    tags = [["predict"], ["hide-input", "predict"]]
+def test_jupyterlab_folds_predicted_outputs_and_long_ones():
+    tags = [["predict"], ["hide-output"], ["hide-input", "predict"]]
     cells = [new_code_cell("x", metadata={"tags": each}) for each in tags]
     kept = normalise(notebook(*cells)).cells
     assert [dict(cell.metadata.jupyter) for cell in kept] == [
+        {"outputs_hidden": True},
         {"outputs_hidden": True},
         {"source_hidden": True, "outputs_hidden": True},
     ]

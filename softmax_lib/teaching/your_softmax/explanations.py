@@ -30,6 +30,7 @@ EMPTY = Place(
 )
 INFINITE = _exhibit("a score of +∞ minus itself", "infinite-score-softmax")
 KEEPS = Place("chapter 2, What softmax keeps", SOFTMAX, "what-softmax-keeps")
+AXES = Place("chapter 2, Batches and axes", SOFTMAX, "batches-and-axes")
 ENDS = Place("chapter 3, Where exp ends", STABILITY, "where-exp-ends")
 SHIFT = Place("chapter 3, The shift", STABILITY, "the-shift")
 DIVISION = _exhibit("exp(z − log-sum-exp)", "division-free-softmax")
@@ -61,7 +62,7 @@ EXPLAINED = {
         "unsigned integers that wrap around", "unsigned-softmax"
     ),
     "integers": _exhibit("a result array of integers", "integer-softmax"),
-    "rows sum to one": Place("chapter 3, The wrong axis", STABILITY, "the-wrong-axis"),
+    "rows sum to one": AXES,
     "no negative probability": _exhibit(
         "a misplaced parenthesis", "misplaced-parenthesis-softmax"
     ),
@@ -74,9 +75,7 @@ EXPLAINED = {
     "one row may be far below another": _exhibit(
         "one maximum for the whole batch", "global-max-softmax"
     ),
-    "the input is left alone": Place(
-        "chapter 2, Batches and axes", SOFTMAX, "batches-and-axes"
-    ),
+    "the input is left alone": AXES,
     "float32 stays float32": ENDS,
     "N(0, 1)": ROUNDING,
     "N(0, 10²)": ROUNDING,

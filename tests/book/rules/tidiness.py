@@ -6,7 +6,7 @@ from collections import Counter
 KERNEL = {"display_name", "language", "name"}
 CELL_METADATA = {"tags", "mystnb", "jupyter", "jp-MarkdownHeadingCollapsed"}
 TAGS = {"local", "check", "hide-input", "remove-cell", "wide", "nbval-ignore-output"}
-TAGS |= {"predict"}
+TAGS |= {"predict", "hide-output"}
 REWRITE = "write it with `make store NB=…`"
 EXECUTE = "execute it with `make run NB=…`"
 
