@@ -6,7 +6,7 @@ import pytest
 import softmax_lib as sl
 
 P, Y = [[0.5, 0.5], [0.25, 0.75], [0.5, 0.5]], [0, 1, 0]
-Z, COST, SCORE = [[0.0, 1.0], [2.0, 3.0], [1.0, 0.0]], [[0, 1], [1, 0]], sl.brier_score
+Z, TIME, SCORE = [[0.0, 1.0], [2.0, 3.0], [1.0, 0.0]], [[0, 1], [1, 0]], sl.brier_score
 
 
 def rng():
@@ -20,7 +20,7 @@ OPTIONS = {
     "draws": lambda v: sl.reliability(P, Y, rng=rng(), draws=v),
     "level": lambda v: sl.bootstrap_interval(SCORE, P, Y, rng=rng(), level=v),
     "alpha": lambda v: sl.ConformalSets(alpha=v).fit(P, Y),
-    "abstain": lambda v: sl.decide(P, COST, abstain=v),
+    "abstain": lambda v: sl.decide(P, TIME, abstain=v),
     "l2": lambda v: sl.MatrixScaling(l2=v).fit(Z, Y),
 }
 NO_NUMBERS = ["0.5", [0.5], 0.5j, np.datetime64("2020"), {}, 10**400]

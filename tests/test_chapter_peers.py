@@ -67,6 +67,12 @@ UNTIED = (
     "compared with numpy's result, in units of the last place",
     "gets the result that numpy gets",
     "Python and numpy included",
+    "Written in numpy, one line after another, it also reads",
+    "*Steps* are lines of numpy on an array",
+    "In steps numpy does one thing at a time",
+    "pay for their calls, five lines of numpy each",
+    "since it is written in numpy and makes many small calls",
+    "and Dask goes through it chunk by chunk",
     "describes Dask's arrays",
     "documentation of Dask",
 )

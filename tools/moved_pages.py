@@ -2,10 +2,13 @@
 
 A chapter that is split or gets another number leaves a small page at its old address.
 It leads to the new one without JavaScript, and with it also to the very place that an
-old link meant, `#which-word-to-say`, which may be on yet another page.
+old link meant, `#which-word-to-say`, which may be on yet another page. Where a page is
+still there and a part of it is not, a line at its end has the part's old anchors, and
+leads to it.
 """
 
 import json
+import re
 import sys
 from dataclasses import dataclass, field
 from html import escape
@@ -23,6 +26,15 @@ class Moved:
 
     to: str
     anchors: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page that is on another one now, and the anchors that it had."""
+
+    words: str
+    to: str
+    anchors: tuple[str, ...]
 
 
 def _renamed(page: str, old: str, new: str, names: str) -> dict[str, str]:
@@ -74,11 +86,46 @@ SCALE = {
     "exercise-8-8-find-the-flaw-shards-weighed-by-their-largest-score": (
         "#ex-scale-flaw"
     ),
+    "what-it-costs": "book/10_time#as-arrays-grow",
+    "fig-scale-growth": "book/10_time#fig-time-growth",
+    "fig-scale-tasks": "book/10_time#fig-time-tasks",
 }
 MOVED = {
     "book/07_attention_and_sampling": Moved("book/07_attention", LOOK | NEXT_WORD),
     "book/08_scale": Moved("book/10_scale", SCALE),
 }
+
+TIME = "book/10_time"
+PARTS = {
+    "book/10_scale": (
+        Part(
+            "As arrays grow",
+            f"{TIME}#as-arrays-grow",
+            ("what-it-costs", "fig-scale-growth", "fig-scale-tasks"),
+        ),
+        Part(
+            "A vocabulary on many workers",
+            f"{TIME}#a-vocabulary-on-many-workers",
+            ("a-vocabulary-on-many-workers", "fig-scale-sent"),
+        ),
+        Part(
+            "Fewer classes",
+            f"{TIME}#fewer-classes",
+            (
+                "fewer-classes",
+                "equation-eq-scale-sampled",
+                "fig-scale-jensen",
+                "fig-scale-layers",
+            ),
+        ),
+        Part(
+            "What crosses the wire",
+            f"{TIME}#ex-time-sent",
+            ("ex-scale-sent", "exercise-10-10-what-crosses-the-wire"),
+        ),
+    ),
+}
+LEFT, END = re.compile(r'<p class="sl-moved">.*?</p>', re.DOTALL), "</article>"
 
 PAGE = """\
 <!DOCTYPE html>
@@ -150,9 +197,60 @@ def write_moved_pages(site: Path, address: str = "") -> None:
         file.write_text(page(old, moved, address), encoding="utf-8")
 
 
+def left_behind(html: str, name: str, parts: tuple[Part, ...]) -> str:
+    """Return a page with a line at its end that leads to what was once on it.
+
+    Parameters
+    ----------
+    html, name : str
+        The page, and its address without its ending.
+    parts : tuple of Part
+        What has gone.
+
+    Raises
+    ------
+    StepFailed
+        If the page has no article, or still has one of the anchors.
+    """
+    html = LEFT.sub("", html)
+    if END not in html:
+        raise StepFailed(f"{name} has no {END} before which old anchors could stand")
+    folder, links = name.rpartition("/")[0], []
+    for part in parts:
+        for anchor in part.anchors:
+            if f'id="{anchor}"' in html:
+                raise StepFailed(f"{name}#{anchor} has not moved")
+        page_there, _, place = part.to.partition("#")
+        href = f"{relpath(f'{page_there}.html', folder)}#{place}"
+        anchors = "".join(f'<span id="{escape(a)}"></span>' for a in part.anchors)
+        links.append(f'{anchors}<a href="{escape(href)}">{escape(part.words)}</a>')
+    line = f'<p class="sl-moved">Now on another page: {", ".join(links)}.</p>\n'
+    before, _, after = html.rpartition(END)
+    return f"{before}{line}{END}{after}"
+
+
+def write_left_behind(site: Path) -> None:
+    """Write to each page that has lost a part where the part is now.
+
+    Raises
+    ------
+    StepFailed
+        If there is no such page, or none where the part should be.
+    """
+    for name, parts in PARTS.items():
+        pages = {name, *(part.to.partition("#")[0] for part in parts)}
+        for each in pages:
+            if not (site / f"{each}.html").is_file():
+                raise StepFailed(f"{each} is no page, and {name} leads from or to it")
+        file = site / f"{name}.html"
+        html = left_behind(file.read_text("utf-8"), name, parts)
+        file.write_text(html, encoding="utf-8")
+
+
 def _command() -> None:
     settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     write_moved_pages(Path(sys.argv[-1]), settings["html"].get("baseurl") or "")
+    write_left_behind(Path(sys.argv[-1]))
 
 
 if __name__ == "__main__":

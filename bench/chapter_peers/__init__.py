@@ -66,7 +66,7 @@ def about(place):
     return partial(ask, place), partial(read, place)
 
 
-PAGES = (1, 2, 3, 4, 5, "5_network", 6, 7, "7_transformer", 8, 9, 10)
+PAGES = (1, 2, 3, 4, 5, "5_network", 6, 7, "7_transformer", 8, 9, 10, "10_time")
 MODULES = (*(f"chapter_{page}" for page in PAGES), "elsewhere_in_the_book")
 for _name in MODULES:
     import_module(f"{__name__}.{_name}")

@@ -140,17 +140,11 @@ def kept():
 
 @ask(
     "distributed",
-    {"MALLOC_TRIM_THRESHOLD_": 65536, "dashboard_link": True},
-    "Dask's workers hand memory back to the system as soon as a chunk is done with",
+    True,
     "`client.dashboard_link` is the address of a page that shows the run",
 )
-def memory_handed_back():
-    """The size above which a worker's free memory is handed back; dashboard_link."""
-    import dask
+def dashboard():
+    """Has a client a dashboard_link?"""
     import distributed
 
-    settings = dask.config.get("distributed.nanny.pre-spawn-environ")
-    return {
-        "MALLOC_TRIM_THRESHOLD_": settings["MALLOC_TRIM_THRESHOLD_"],
-        "dashboard_link": hasattr(distributed.Client, "dashboard_link"),
-    }
+    return hasattr(distributed.Client, "dashboard_link")

@@ -18,7 +18,7 @@ START = PLACES.index("S")
 MOVES = {"up": (-1, 0), "right": (0, 1), "down": (1, 0), "left": (0, -1)}
 DIRECTIONS = tuple(MOVES.values())
 REWARDS = {"+": 1.0, "-": -1.0}
-COST = 0.04  # of every step
+TIME = 0.04  # of every step
 LONGEST = 50  # steps of a walk
 SHARE = 0.1  # of each new return in the mean that a square remembers
 
@@ -45,7 +45,7 @@ def moved(square, action):
     if inside and MAP[row][column] != "#":
         square = row * COLUMNS + column
     place = PLACES[square]
-    return square, REWARDS.get(place, 0.0) - COST, place in REWARDS
+    return square, REWARDS.get(place, 0.0) - TIME, place in REWARDS
 
 
 def walk(logits, numbers):

@@ -2,8 +2,9 @@
 
 import pytest
 from built import soup
+from playwright.sync_api import expect
 
-from tools.moved_pages import MOVED
+from tools.moved_pages import MOVED, PARTS
 
 PLACES = [
     ("07_attention_and_sampling.html", "07_attention.html"),
@@ -39,3 +40,18 @@ def test_every_anchor_has_its_place(old):
         name, _, anchor = target.partition("#")
         there = soup(f"/{name or moved.to}.html")
         assert there.select_one(f'[id="{anchor}"]'), target
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_every_part_that_is_on_another_page_has_its_place(name):
+    for part in PARTS[name]:
+        there, _, anchor = part.to.partition("#")
+        assert soup(f"/{there}.html").select_one(f'[id="{anchor}"]'), part
+
+
+def test_the_anchor_of_a_part_that_moved_shows_where_it_is(page):
+    page.goto("/book/10_scale.html#fewer-classes")
+    link = page.locator(".sl-moved").get_by_role("link", name="Fewer classes")
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(page.locator("#fewer-classes > h2")).to_be_in_viewport()

@@ -58,10 +58,4 @@ MISTAKES = {
         (np.dot([3, 10], np.exp([2, 4])) / np.exp(4), "Divide it"),
         (np.mean([3 / 1.5, 10]), "count alike"),
     ],
-    "10.10": [
-        (128_256 / 3, "an eighth"),
-        (128_256 / 8, "not one"),
-        (128_256 / 7 / 3, "also the one that receives"),
-        (128_256 / 8 / 2, "must be sent too"),
-    ],
 }

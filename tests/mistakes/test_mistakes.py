@@ -12,6 +12,7 @@ import mistakes_7_transformer
 import mistakes_8
 import mistakes_9
 import mistakes_10
+import mistakes_10_time
 import pytest
 
 from softmax_lib.teaching.exercises import EXERCISES, check
@@ -30,6 +31,7 @@ MISTAKES = {
     **mistakes_8.MISTAKES,
     **mistakes_9.MISTAKES,
     **mistakes_10.MISTAKES,
+    **mistakes_10_time.MISTAKES,
 }
 SCALARS = {
     number: getattr(exercise, "on_website", exercise)

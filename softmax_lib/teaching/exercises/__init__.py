@@ -13,6 +13,7 @@ from .chapter_7_transformer import EXERCISES as TRANSFORMER
 from .chapter_8 import EXERCISES as CHAPTER_8
 from .chapter_9 import EXERCISES as CHAPTER_9
 from .chapter_10 import EXERCISES as CHAPTER_10
+from .chapter_10_time import EXERCISES as TIME
 from .exercise import Exercise
 from .feedback import Feedback
 
@@ -31,6 +32,7 @@ EXERCISES: dict[str, Exercise] = {
     **CHAPTER_8,
     **CHAPTER_9,
     **CHAPTER_10,
+    **TIME,
 }
 
 _UNANSWERED = object()

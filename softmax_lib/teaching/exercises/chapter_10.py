@@ -184,23 +184,4 @@ EXERCISES = {
             near((2 + 10) / 2, "Blocks do not count alike: weigh each by s e^m."),
         ),
     ),
-    "10.10": Number(
-        grade="●●○",
-        label="times as much",
-        value=CLASSES / 8 / 3,
-        digits=3,
-        right="16 032 logits of a worker against 3 numbers, for each token.",
-        hints=(
-            near(CLASSES / 3, "A worker has an eighth of the logits to send."),
-            near(CLASSES / 8, "The states are three numbers a token, not one."),
-            near(
-                CLASSES / 7 / 3,
-                "All eight share the vocabulary, also the one that receives.",
-            ),
-            near(
-                CLASSES / 8 / 2,
-                "The logit of the right class must be sent too: three numbers.",
-            ),
-        ),
-    ),
 }

@@ -19,6 +19,7 @@ from softmax_lib.teaching.figures.plane import plot_plane
 from softmax_lib.teaching.figures.points import plot_points
 from softmax_lib.teaching.figures.ranking import plot_ranking
 from softmax_lib.teaching.figures.reliability import plot_reliability
+from softmax_lib.teaching.figures.roofline import plot_roofline
 from softmax_lib.teaching.figures.series import plot_series
 from softmax_lib.teaching.figures.simplex import plot_path, plot_simplex
 from softmax_lib.teaching.figures.strip import plot_strip
@@ -43,6 +44,7 @@ __all__ = [
     "plot_points",
     "plot_ranking",
     "plot_reliability",
+    "plot_roofline",
     "plot_series",
     "plot_simplex",
     "plot_strip",

@@ -38,4 +38,24 @@ PREDICTIONS = {
             near(10, "Each chunk sums to 1, not each class."),
         ),
     ),
+    "time-one-row": Choice(
+        right="Each weight of four bytes serves for two flops only.",
+        options=(
+            Option(
+                "the flops, about 20 times",
+                says="There are half as many flops as bytes, and the machine does ten "
+                "times as many.",
+            ),
+            Option(
+                "about as long",
+                says="The machine does ten flops in the time of a byte, and here is "
+                "half a one for each.",
+            ),
+            Option("the weights, about 20 times", right=True),
+            Option(
+                "the weights, about 5 times",
+                says="Ten flops in the time of a byte, and half a one to do: twenty.",
+            ),
+        ),
+    ),
 }

@@ -10,6 +10,7 @@ from softmax_lib.teaching.widgets.linear_regions import LinearRegions
 from softmax_lib.teaching.widgets.merge_states import MergeStates
 from softmax_lib.teaching.widgets.odds_ladder import OddsLadder
 from softmax_lib.teaching.widgets.policy_walk import PolicyWalk
+from softmax_lib.teaching.widgets.roofline import Roofline
 from softmax_lib.teaching.widgets.sigmoid_slice import SigmoidSlice
 from softmax_lib.teaching.widgets.soft_lookup import SoftLookup
 from softmax_lib.teaching.widgets.softmax_mixer import SoftmaxMixer
@@ -27,6 +28,7 @@ __all__ = [
     "MergeStates",
     "OddsLadder",
     "PolicyWalk",
+    "Roofline",
     "SigmoidSlice",
     "SoftLookup",
     "SoftmaxMixer",
