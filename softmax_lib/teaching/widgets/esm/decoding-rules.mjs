@@ -88,7 +88,7 @@ function render({ model, el }) {
     prompt.node,
     element(
       "div",
-      { class: "sl-controls" },
+      { class: "sl-controls sl-growing" },
       button("draw", grow("draws")),
       button("greedy", grow("greedy")),
       button("back", back),
