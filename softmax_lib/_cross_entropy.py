@@ -10,7 +10,7 @@ import numpy as np
 from softmax_lib import _state
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
 from softmax_lib._rows import as_rows, flattened, from_rows, numbers, rowwise
-from softmax_lib._shift import between
+from softmax_lib._shift import between, most
 from softmax_lib._sums import total
 from softmax_lib._targets import (
     are_labels,
@@ -78,8 +78,8 @@ class Task:
         self.axes = as_axes(axis, z.ndim)
         size = math.prod(z.shape[a] for a in self.axes)
         dtype = compute_dtype(z.dtype)
-        wide = np.promote_types(dtype, np.float64)
-        weight = None if weight is None else as_weight(weight, size, wide)
+        if weight is not None:
+            weight = as_weight(weight, size, np.promote_types(dtype, np.float64))
         ignored = as_ignored(ignore_index)
         share = as_share(label_smoothing, "label_smoothing")
         plain = are_labels(y, z.shape, self.axes) and share == 0
@@ -96,6 +96,7 @@ class Task:
                 counts = True if self.mass is None else self.mass
                 self.mass = self._in_units(np.where(counts, weight[self.labels], 0))
         else:
+            wide = np.promote_types(dtype, np.float64)
             q = as_distributions(y, z.shape, self.axes, wide, ignored)
             self.masses = smoothed(q, share)
             if weight is not None:
@@ -185,11 +186,10 @@ def _grad_of_labels(task):
     at = _places(task)
     right = gradient.take(at)
     slope = right - 1
-    leads = right > 0.5
-    if leads.any():
+    if not most(right) <= 0.5:
         gradient.put(at, 0)
         others = total(flattened(gradient, (task.axis,))).reshape(at.shape)
-        slope = np.where(leads, 0 - others, slope)
+        slope = np.where(right > 0.5, 0 - others, slope)
     gradient.put(at, slope)
     return gradient
 

@@ -12,17 +12,17 @@ LOW = -8.0  # maxima from here on need no shift: exp of them is no smaller than 
 
 @lru_cache(maxsize=64)
 def limits(dtype, size):
-    """Return `high`, `least`, `most` and `far`.
+    """Return `high`, `small`, `large` and `far`.
 
     high: the sum of `size` exp is finite, with a factor e to spare, up to this maximum.
-    least, most: a sum between them has a maximum from `LOW` to `high`.
+    small, large: a sum between them has a maximum from `LOW` to `high`.
     far: z - max is exact from abs(max) = far on, wherever exp of it is not 0: there z
     lies between half the maximum and twice it (Sterbenz's lemma).
     """
     largest, _, smallest = exp_limits(dtype)
     high = float(np.floor(largest - np.log(size))) - 1
-    least, most = float(size * np.exp(LOW + 1)), np.exp(dtype.type(high)) / 2
-    return high, least, most, -2 * float(smallest)
+    small, large = float(size * np.exp(LOW + 1)), np.exp(dtype.type(high)) / 2
+    return high, small, large, -2 * float(smallest)
 
 
 def shift(top, size):
@@ -36,32 +36,32 @@ def shift(top, size):
     exp turns into a relative one.
     """
     high, *_, far = limits(top.dtype, size)
-    least, most = extremes(top)
-    if least >= LOW and most <= high:
+    lowest, highest = least(top), most(top)
+    if lowest >= LOW and highest <= high:
         return None
-    if far <= least or most <= -far:  # only faster
+    if far <= lowest or highest <= -far:  # only faster
         return top
-    c = np.floor(top)
-    c *= top < LOW
-    if not most <= high:
-        c += np.maximum(top - high, 0)
-    return c if max(-least, most) < far else np.where(np.abs(top) >= far, top, c)
+    c = np.maximum(top - high, 0, out=np.empty_like(top))
+    if not lowest >= LOW:
+        np.floor(top, out=c, where=top < LOW)
+    if not (-far < lowest and highest < far):
+        np.copyto(c, top, where=np.abs(top) >= far)
+    return c
 
 
-def extremes(v):
-    """Return the least and the most of `v`; NaN where there is one.
+def least(v):
+    """Return the smallest of `v`, NaN if there is one, inf if there is nothing."""
+    return v.item(v.argmin() if v.size > 1 else 0) if v.size else np.inf
 
-    Nothing at all lies between any two numbers: then it is inf and -inf.
-    """
-    if v.size == 0:
-        return np.inf, -np.inf
-    return v.item(v.argmin()), v.item(v.argmax())
+
+def most(v):
+    """Return the largest of `v`, NaN if there is one, -inf if there is nothing."""
+    return v.item(v.argmax() if v.size > 1 else 0) if v.size else -np.inf
 
 
 def between(low, v, high):
     """Tell whether low <= v <= high holds everywhere; for a NaN it does not."""
-    least, most = extremes(v)
-    return low <= least and most <= high
+    return low <= least(v) and most(v) <= high
 
 
 def finite(v):

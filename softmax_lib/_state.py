@@ -11,7 +11,7 @@ proves how large the errors are, and ``tests/error_bounds.py`` puts in the numbe
 
 import numpy as np
 
-from softmax_lib._shift import between, finite, limits, shift
+from softmax_lib._shift import between, finite, limits, most, shift
 from softmax_lib._sums import are_short, highest, total
 
 
@@ -21,18 +21,18 @@ def softmax(x, y):
     c is 0, unless some of the numbers show that exp would overflow, or the sums show
     that it did, or lost digits: then it is that of `shift`.
     """
-    high, least, most, _ = limits(x.dtype, x.shape[1])
+    high, small, large, _ = limits(x.dtype, x.shape[1])
     some = x if x.size < 1000 else x[:: 1 + len(x) // 16, :: 1 + x.shape[1] // 16]
     c = sums = None
-    if some.item(some.argmax()) <= high:
+    if most(some) <= high:
         sums = total(np.exp(x, out=y))
-    if sums is None or not between(least, sums, most):
+    if sums is None or not between(small, sums, large):
         top = highest(x)
         c = shift(top, x.shape[1])
         if c is not None:
             sums = total(shifted_exp(x, c, y))
     y /= sums
-    if c is not None and not finite(top):
+    if c is not None:
         _at_infinity(x, y, top, 1, 0)
 
 
@@ -43,7 +43,7 @@ def log_softmax(x, y):
     log_sum = np.log1p(rest(x, top, c, at_top, y))
     np.subtract(x, top, out=y)
     y -= log_sum
-    if c is not None and not finite(top):
+    if c is not None:
         _at_infinity(x, y, top, 0, -np.inf)
 
 
@@ -92,7 +92,9 @@ def rest(x, top, c, at_top, e):
         e *= ~at_top
     else:  # faster where few of the entries are maxima
         np.copyto(e, 0, where=at_top)
-    others = total(e) / shifted_exp(top, c)
+    others = total(e)
+    if c is not top:  # or it would be divided by 1
+        others /= shifted_exp(top, c)
     if x.ndim == 3 and not (np.count_nonzero(at_top) == top.size and finite(top)):
         # columns with ties, or with NaN: add all maxima but one
         others += total(at_top.astype(x.dtype)) - 1
@@ -101,6 +103,8 @@ def rest(x, top, c, at_top, e):
 
 def _at_infinity(x, y, top, one, none):
     """Give `one` to a lone +inf and `none` to the others of its row, else NaN."""
+    if most(top) < np.inf:
+        return
     hit = x == np.inf
     count = hit.sum(axis=1, keepdims=True)
     values = np.where(count == 1, np.where(hit, one, none), np.nan)
@@ -135,8 +139,9 @@ def share_of_others(x, top, rest):
 
 def log_share(x, top, rest):
     """Return log p."""
-    below = x - top if finite(top) else np.where(x == top, 0, x - top)
-    return below - np.log1p(_defined(top, rest))
+    if finite(top):
+        return x - top - np.log1p(rest)
+    return np.where(x == top, 0, x - top) - np.log1p(_defined(top, rest))
 
 
 def _defined(top, rest):

@@ -11,7 +11,7 @@ from softmax_lib._arguments import (
     check_probabilities,
     refuse_masked,
 )
-from softmax_lib._rows import as_rows
+from softmax_lib._rows import as_rows, without
 from softmax_lib._shift import between
 
 
@@ -93,8 +93,7 @@ def as_targets(y):
 
 def are_labels(y, shape, axes):
     """Tell whether `y` holds a label, or a distribution, for each row of `shape`."""
-    rest = tuple(n for a, n in enumerate(shape) if a not in axes)
-    given = y.shape
+    rest, given = without(shape, axes), y.shape
     if given not in (rest, shape):
         raise ValueError(
             f"y has shape {given}; for z of shape {shape} it must be {rest}, "
