@@ -66,6 +66,31 @@ def test_6_7_is_how_sure_the_mild_model_is_of_inverted_digits(parts, settings):
     assert "wrong about every image" in check("6.7", EXERCISES["6.7"].value).says
 
 
+def _changes(model):
+    """How a temperature of the held-out rows moves NLL and Brier score of the test."""
+    images, labels = datasets.load_digits()
+    train, held, (x, y) = three_parts(images / 16, labels)
+    model.fit(*train)
+    z, t = model.decision_function(x), _best(model.decision_function(held[0]), held[1])
+    rows = np.arange(len(y))
+
+    def scores(z):
+        log_p = log_softmax(z, axis=1)
+        squares = ((np.exp(log_p) - np.eye(10)[y]) ** 2).sum(axis=1)
+        return -log_p[rows, y].mean(), squares.mean()
+
+    return np.subtract(scores(z / t), scores(z))
+
+
+def test_6_5_says_of_the_linear_models_what_a_temperature_does_to_them():
+    settings = {"solver": "newton-cg", "tol": 1e-5, "max_iter": 1000}
+    tight, free = (LogisticRegression(C=C, **settings) for C in (0.01, 1e4))
+    assert (_changes(tight) < -0.3).all()
+    assert "both fall, and by much" in check("6.5", "a").says
+    assert abs(_changes(free)[1]) < 0.005
+    assert "the Brier score hardly moves" in check("6.5", "b").says
+
+
 def _closed_right(table):
     k = np.clip(np.ceil(np.round(table[:, 0] * 10, 9)).astype(int) - 1, 0, 9)
     gaps = [(table[k == b, 1] - table[k == b, 0]).sum() for b in range(10)]
