@@ -68,5 +68,40 @@ def test_what_the_book_shows_holds_every_kernel_and_its_spread():
         assert 0 < low <= middle <= high
 
 
+@pytest.fixture(scope="module")
+def times():
+    """What the page says it reads: the machine, and each kernel's work and seconds."""
+    roofs = {name: rates[0] for name, rates in STORED["roofs"].items()}
+    bandwidth = max(roofs["copy"], roofs["triad"])
+    found = {
+        each["name"]: (roofline.Work(*each["work"]), each["seconds"][0])
+        for each in STORED["kernels"]
+    }
+    return roofline.Machine(bandwidth, roofs["product"], roofs["exp"]), found
+
+
+def test_exponentials_limit_softmax_in_blocks_and_bytes_take_as_long_in_steps(times):
+    machine_there, found = times
+    blocks = roofline.seconds(found["softmax, in blocks"][0], machine_there)
+    steps = roofline.seconds(found["softmax, in steps"][0], machine_there)
+    assert blocks.limit == "exps"
+    assert 0.7 < steps.exps / steps.memory < 1.4
+
+
+def test_whole_attention_lies_right_of_the_ridge_and_ours_in_blocks_is_slower(times):
+    machine_there, found = times
+    work, whole = found["attention, whole"]
+    assert work.intensity > machine_there.flops / machine_there.bandwidth
+    assert found["attention, in blocks"][1] > whole
+
+
+def test_blocks_are_fastest_between_the_smallest_and_the_largest():
+    ns = [each["ns"][0] for each in STORED["blocks"]]
+    assert min(ns) < 0.97 * ns[0]
+    assert min(ns) < 0.97 * ns[-1]
+    at = next(each["ns"][0] for each in STORED["blocks"] if each["bytes"] == 1 << 19)
+    assert at < 1.1 * min(ns)
+
+
 def test_the_processor_has_a_name():
     assert machine.processor()["processor"]
