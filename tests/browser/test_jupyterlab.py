@@ -11,12 +11,10 @@ from reading import PATIENCE, Contents, Reading
 from softmax_lib.teaching.palette import DARK, LIGHT, rgb
 from tools.steps import ROOT
 
+pytestmark = pytest.mark.thorough  # a JupyterLab takes half a minute to start
 BOOK = ROOT / "book"
-EVERY_DAY = "02_softmax"  # it has formulas, figures, widgets and solutions
 NOTEBOOKS = [
-    pytest.param(
-        path, id=path.stem, marks=[pytest.mark.thorough] * (path.stem != EVERY_DAY)
-    )
+    pytest.param(path, id=path.stem)
     for path in sorted(BOOK.glob("*.ipynb")) + sorted(BOOK.glob("appendix/*.ipynb"))
 ]
 READY = "() => window.jupyterapp?.commands.hasCommand('docmanager:open')"

@@ -124,7 +124,9 @@ def test_it_names_nothing_twice_and_takes_no_focus(opened):
     assert preview(opened).locator("a, button, [tabindex]").count() == 0
 
 
-@pytest.mark.parametrize("view", ["light", "dark", "390 px"])
+@pytest.mark.parametrize(
+    "view", ["light", pytest.param("dark", marks=pytest.mark.thorough), "390 px"]
+)
 def test_it_is_accessible_and_inside_the_window(chapter, view):
     look(chapter, view)
     rest_on(chapter.locator(EQUATION).last)
@@ -245,6 +247,7 @@ def inner_links():
     return sorted(found)
 
 
+@pytest.mark.thorough
 def test_every_inner_link_leads_to_something_to_show(page):
     page.goto("/search.html")
     assert not page.evaluate(EMPTY, inner_links())

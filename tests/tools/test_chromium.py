@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from tools import chromium
@@ -11,6 +13,7 @@ def machine(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(chromium, "APPLICATIONS", ())
     monkeypatch.setattr(chromium, "_playwrights_own", lambda: None)
+    monkeypatch.setattr(chromium, "UNPACKED", tmp_path / "unpacked")
 
     def put(name, code=0):
         path = tmp_path / name
@@ -68,6 +71,39 @@ def test_the_one_without_windows_is_preferred(machine):
     machine("chromium")
     shell = machine("chromium-headless-shell")
     assert chromium.find_chromium() == shell
+
+
+def test_where_debian_has_it_the_one_without_windows_is_unpacked(machine, monkeypatch):
+    def run(*words, folder=None, **environment):
+        if "download" in words:
+            (folder / "shell.deb").touch()
+        else:
+            place = Path(words[-1]) / "usr" / "lib" / "chromium"
+            place.mkdir(parents=True)
+            Path(machine("made")).rename(place / "chromium-headless-shell")
+
+    for name in ("chromium", "apt-get", "dpkg-deb"):
+        machine(name)
+    monkeypatch.setattr(chromium, "run", run)
+    found = chromium.get_chromium()
+    assert found.startswith(str(chromium.UNPACKED))
+    assert not list(chromium.UNPACKED.glob("*.deb"))
+    monkeypatch.setattr(chromium, "run", lambda *_, **__: pytest.fail("fetches again"))
+    assert chromium.get_chromium() == found
+
+
+def test_where_it_cannot_be_fetched_the_one_that_is_there_is_taken(
+    machine, monkeypatch
+):
+    def fails(*words, **environment):
+        raise StepFailed("no network")
+
+    for name in ("apt-get", "dpkg-deb"):
+        machine(name)
+    there = machine("chromium")
+    monkeypatch.setattr(chromium, "run", fails)
+    assert chromium.get_chromium() == there
+    assert not chromium.UNPACKED.exists()
 
 
 def test_without_any_source_one_line_says_what_to_install(machine, monkeypatch):

@@ -1,7 +1,7 @@
 """By keyboard every control of every page is reached, in order, with visible focus.
 
-Links are met on the way, some of each kind: hundreds that look alike would take longer
-than all else.
+Links are met on the way, one of each kind: hundreds that look alike would take longer
+than all else, and so does each step on a page with all of its formulas.
 """
 
 from tools.axe import look
@@ -46,8 +46,9 @@ FEW_LINKS = """() => {
   for (const link of document.querySelectorAll("a[href]")) {
     const kind = `${link.className} in ${link.parentElement.tagName}`;
     met[kind] = (met[kind] ?? 0) + 1;
-    if (met[kind] > 3) link.tabIndex = -1;
+    if (met[kind] > 1) link.tabIndex = -1;
   }
+  for (const formula of document.querySelectorAll(".katex")) formula.replaceChildren();
 }"""
 # Tab goes on from what had the focus last, even when it has lost it.
 FROM_THE_TOP = """() => {
