@@ -12,6 +12,8 @@ import numpy as np
 _einsum = inspect.unwrap(np.einsum)
 ROWS = 128  # up to here einsum is faster, from here on its order is worse
 COLUMNS = 16  # what is added up one after the other, or up to twice as many
+# The longest short row, and how many are many, in units of their length; by timing.
+SHORT, MANY = 24, 32
 
 
 def total(e):
@@ -39,11 +41,8 @@ def _in_order(e):
 
 
 def are_short(x):
-    """Tell whether `x` has many short rows, over which numpy's loops take long.
-
-    The limits were found by timing.
-    """
-    return x.ndim == 2 and x.shape[1] <= 24 and len(x) > 32 * x.shape[1]
+    """Tell whether `x` has many short rows, over which numpy's loops take long."""
+    return x.ndim == 2 and x.shape[1] <= SHORT and len(x) > MANY * x.shape[1]
 
 
 def highest(x):

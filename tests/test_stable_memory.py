@@ -69,7 +69,8 @@ def test_where_a_shift_begins_does_not_depend_on_the_rows_beside(
     function, dtype, beside, size
 ):
     largest = float(sl.exp_limits(dtype).largest)
-    for top in (*np.linspace(largest - 12, largest, 150), *np.linspace(-11, -5, 60)):
+    near_low = (-8.0, *np.linspace(-11, -5, 60))
+    for top in (*np.linspace(largest - 12, largest, 150), *near_low):
         row = np.full(size, top - 20, dtype)
         row[[-1, 0]] = top, top - 0.7
         other = np.full(size, beside, dtype)
@@ -80,6 +81,13 @@ def test_where_a_shift_begins_does_not_depend_on_the_rows_beside(
 def test_tiles_give_the_same_bits_as_their_rows(function):
     z = np.random.default_rng(3).normal(size=(20_000, 10)) * 30
     assert same(function(z)[7::13], function(z[7::13]))
+
+
+@named()
+@pytest.mark.parametrize("shape", [(20, 60), (60, 20)])
+def test_blocks_of_any_shape_give_the_same_bits_as_their_rows(function, shape):
+    z = np.random.default_rng(3).normal(size=shape) * 3
+    assert same(function(z)[5], function(z[5]))
 
 
 @named()
