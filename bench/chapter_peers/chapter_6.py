@@ -9,7 +9,7 @@ from bench.chapter_peers import about
 
 ask, read = about("book/06_calibration.ipynb")
 
-LOGITS = "| PyTorch, JAX, TensorFlow | cross-entropy from logits |"
+LOGITS = "| PyTorch, JAX (optax), TensorFlow | cross-entropy from logits |"
 
 
 @ask(
