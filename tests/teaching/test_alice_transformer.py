@@ -122,14 +122,22 @@ def test_a_model_is_read_as_it_was_written(tmp_path):
     assert not again.key.any()
 
 
+def test_other_roundings_move_the_loss_by_thousandths(model, control):
+    _, _, judge = at.alice_parts()
+    for stored, name in ((model, "all"), (control, "places only")):
+        again = at.load_trained_again()[name]
+        assert again
+        assert abs(np.array(again) - at.surprises(stored, judge).mean()).max() < 0.005
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", ["all", "places only"])
 def test_the_stored_weights_can_be_made_again(name, tmp_path):
     """Some five minutes each on one core.
 
     Other roundings lead to other weights, in float32 and over 3000 steps; losses agree.
-    With the kernels of an older processor they were at most 0.008 off in the first 200
-    steps, which is all that was measured; the bound leaves twice as much.
+    With the kernels of this processor and of an older one the last were at most 0.010
+    off, and those on the last two chapters 0.003; the bound leaves twice as much.
     """
     change = at.places_only if name == "places only" else lambda model: model
     model, losses = at.fit_alice_transformer(change)

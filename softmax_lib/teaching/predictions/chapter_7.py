@@ -24,7 +24,7 @@ PREDICTIONS = {
                 says="The noise is gone, but within 1 of its top a sine has fallen by "
                 "nearly half.",
             ),
-            Option("2", says="That is nearly the mean of all points, everywhere."),
+            Option("2", says="That is a mean of most points, wherever it is taken."),
         ),
     ),
     "attention-last-digits": Choice(
