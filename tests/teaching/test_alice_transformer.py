@@ -122,12 +122,28 @@ def test_a_model_is_read_as_it_was_written(tmp_path):
     assert not again.key.any()
 
 
+def test_what_is_trained_again_is_added_and_overwrites_nothing(monkeypatch, tmp_path):
+    before = json.loads(at.HISTORY.read_text(encoding="utf-8"))
+    copy = tmp_path / "history.json"
+    copy.write_text(json.dumps(before), encoding="utf-8")
+    monkeypatch.setattr(at, "HISTORY", copy)
+    monkeypatch.setattr(at, "fit_alice_transformer", lambda change: (tiny(), []))
+    monkeypatch.setattr(at, "surprises", lambda model, text: np.array([1.0, 2.0]))
+    at._command(again=True)
+    after = json.loads(copy.read_text(encoding="utf-8"))
+    for name in ("all", "places only"):
+        assert after["again"][name] == [*before["again"][name], 1.5]
+        assert after[name] == before[name]
+
+
 def test_other_roundings_move_the_loss_by_thousandths(model, control):
     _, _, judge = at.alice_parts()
     for stored, name in ((model, "all"), (control, "places only")):
         again = at.load_trained_again()[name]
         assert again
-        assert abs(np.array(again) - at.surprises(stored, judge).mean()).max() < 0.005
+        assert abs(np.array(again) - at.surprises(stored, judge).mean()).max() < 0.01
+    again = at.load_trained_again()
+    assert max(again["all"]) < min(again["places only"])
 
 
 @pytest.mark.thorough
@@ -137,7 +153,7 @@ def test_the_stored_weights_can_be_made_again(name, tmp_path):
 
     Other roundings lead to other weights, in float32 and over 3000 steps; losses agree.
     With the kernels of this processor and of an older one the last were at most 0.010
-    off, and those on the last two chapters 0.003; the bound leaves twice as much.
+    off, and those on the last two chapters 0.005; the bound leaves twice as much.
     """
     change = at.places_only if name == "places only" else lambda model: model
     model, losses = at.fit_alice_transformer(change)
