@@ -41,7 +41,7 @@ IN_ORDER = [
     (widgets.they_fit_a_phone, WITH_WIDGETS),
     (formulas.none_is_cut_off_on_a_phone, CHAPTERS),
     (phone.figures_are_whole_on_a_phone, BOOK),
-    (phone.code_is_whole_on_a_phone, BOOK),
+    (phone.code_is_whole, BOOK),
     (phone.no_punctuation_is_alone, BOOK),
     (accessibility.it_is_accessible_on_a_phone_in_the_dark, EVERYWHERE),
     (accessibility.it_is_accessible_in_the_dark, EVERYWHERE),

@@ -69,12 +69,15 @@ def figures_are_whole_on_a_phone(opened):
     return complaints
 
 
-def code_is_whole_on_a_phone(opened):
-    """It wraps, and the button that copies it stands beside it."""
-    look(opened.page, "390 px")
-    complaints = [f"covered: {text}" for text in opened.page.evaluate(COVERED)]
-    panning = opened.page.evaluate(PANNING_CODE)
-    return complaints + [f"pans: {text}" for text in panning]
+def code_is_whole(opened):
+    """It wraps, and on a phone the button that copies it stands beside it."""
+    complaints = []
+    for view in "light", "390 px":
+        look(opened.page, view)
+        panning = opened.page.evaluate(PANNING_CODE)
+        complaints += [f"{view}: pans: {text}" for text in panning]
+    covered = opened.page.evaluate(COVERED)
+    return complaints + [f"covered: {text}" for text in covered]
 
 
 def no_punctuation_is_alone(opened):
