@@ -38,3 +38,18 @@ def test_two_workers_use_more_of_the_processors(largest):
 def test_more_than_half_of_a_cross_entropy_is_reading(largest):
     read, loss = (largest[False, t]["cpu_seconds"] for t in ("read", "cross_entropy"))
     assert loss / 2 < read < loss
+
+
+def test_cpu_time_grows_as_chapter_10_says():
+    """With the rows in one process; less with two workers that read, and with K."""
+    powers = {
+        (each["who"] == "one process", each["task"], each["grows"]): each["cpu"]
+        for each in table.load(STORED)["slopes"]
+    }
+    for alone in (True, False):
+        for task in ("read", "cross_entropy", "softmax"):
+            by_rows = powers[alone, task, "n"]
+            assert powers[alone, task, "K"] < by_rows
+            if alone:
+                assert 0.95 < by_rows < 1.05
+    assert powers[False, "read", "n"] < 0.9

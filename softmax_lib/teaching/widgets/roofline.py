@@ -50,7 +50,7 @@ class Roofline(BookWidget):
     ('memory', 40.0)
     """
 
-    claim = "A softmax waits for memory; a product does too, until its batch is large."
+    claim = "A product waits for memory until its batch is large; a softmax need not."
     scales: ClassVar = {
         "rows": Scale("rows or queries", 1, SIZES["rows"], 1),
         "classes": Scale("classes or places", 1, SIZES["classes"], 1),
