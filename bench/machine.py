@@ -7,7 +7,7 @@ of memory. The file holds
 - ``machine``: processor, caches in bytes, load before and after, the date, versions;
 - ``rounds``: how often each was measured; a round runs all of them, one after another;
 - ``roofs``: what can be done in a second, in the fastest round, and the quartiles of
-  all: ``copy`` and ``triad`` in bytes, ``product`` in flops, ``exp`` in exponentials;
+  all: ``copy`` and ``add`` in bytes, ``product`` in flops, ``exp`` in exponentials;
 - ``kernels``: for each the work as softmax_lib.roofline counts it, flops, exps and
   bytes, and the median and the quartiles of its seconds;
 - ``blocks``: nanoseconds a number of a softmax in blocks of so many bytes.
@@ -95,7 +95,7 @@ def contenders(sizes):
     work = roofline.softmax_work
     found = {
         "copy": (lambda: np.copyto(out, z), 1, 8 * n),
-        "triad": (lambda: np.add(z, other, out=out), 1, 12 * n),
+        "add": (lambda: np.add(z, other, out=out), 1, 12 * n),
         "product": (lambda: np.matmul(*square, out=product), 1, 2 * sizes["side"] ** 3),
         "exp": (lambda: np.exp(few, out=exps), repeats, near),
         "softmax, in steps": (

@@ -67,9 +67,9 @@ def beam_search(scores, *, width, longest, end, start=(), length_power=0.0):
     Notes
     -----
     With a `width` of at least the number of all beginnings of any length it is exact:
-    the most probable sequence of all. That is not always what one wants: for more than
-    half of the sentences of a test set, exact search found that the most probable
-    translation of a model was the empty one [1]_.
+    the best of all sequences of at most `longest` words. The most probable one is not
+    always what one wants: for more than half of the sentences of a test set, exact
+    search found that the most probable translation of a model was the empty one [1]_.
 
     References
     ----------
