@@ -2,7 +2,8 @@
 
 Counted are bytes between the processor's fast memory and the large one, and operations:
 additions, multiplications, divisions and comparisons as one kind, exponentials and
-logarithms as another, since they take longer.
+logarithms as another, since they take longer. Not counted is that many processors read
+a line of memory before they write to it.
 """
 
 from typing import NamedTuple
@@ -86,7 +87,7 @@ class Seconds(NamedTuple):
 
     @property
     def least(self):
-        """The longest of the three: where they overlap fully, no time is shorter."""
+        """The longest of the three: even where they overlap fully it takes no less."""
         return max(self)
 
     @property

@@ -38,6 +38,7 @@ def test_two_workers_use_more_of_the_processors(largest):
 def test_more_than_half_of_a_cross_entropy_is_reading(largest):
     read, loss = (largest[False, t]["cpu_seconds"] for t in ("read", "cross_entropy"))
     assert loss / 2 < read < loss
+    assert 3 < largest[False, "softmax"]["cpu_seconds"] / read < 4  # as the bars say
 
 
 def test_cpu_time_grows_as_chapter_10_says():
