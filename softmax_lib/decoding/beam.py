@@ -18,7 +18,7 @@ class Hypothesis(NamedTuple):
     words : tuple of int
         What was said after the start, the end included where it was reached.
     log_probability : float
-        Its logarithm, in nats, given the start.
+        Logarithm of their probability given the start, in nats.
     """
 
     words: tuple[int, ...]

@@ -108,8 +108,8 @@ EXERCISES = {
         options=(
             Option(
                 "200 names are too few to tell nearly all from seventy in a hundred.",
-                "The difference is some 50 names, and by chance it would be a few. It "
-                "is real; the question is what it means.",
+                "The difference is some 50 names, and by chance it would be some "
+                "seven. It is real; the question is what it means.",
             ),
             Option(
                 "The two models have the same weights, so their samples must agree.",
