@@ -152,6 +152,17 @@ def test_the_winners_loss_is_what_only_log1p_keeps():
     assert set(losses.values()) == {0.0}
 
 
+def test_where_chapter_3_sees_its_map_darken():
+    gaps = np.arange(0.5, 87)
+    answers = recipes.answers(gaps, level=1000, dtype="float32")
+    names = ("shifted", "log1p", "division-free")
+    off = [np.abs(answers[n].loser / answers["exact"].loser - 1) for n in names]
+    near = gaps < 17
+    shifted, log1p, division_free = (errors[near].max() for errors in off)
+    assert shifted < 1e-7 < log1p < 1e-6 < division_free < 1e-4
+    assert max(errors[~near].max() for errors in off) < 1e-7
+
+
 @pytest.mark.parametrize(
     ("value", "truth", "dtype", "digits"),
     [
