@@ -105,7 +105,8 @@ def test_an_error_says_what_and_where(live):
 
 
 def test_a_missing_name_offers_the_cells_above(live):
-    live.run("cell 3")
+    live.button("Reset all cells to the book's text").click()
+    live.run("cell 4", above=True)
     live.write("cell 5", "nobody_has_made_this")
     text = live.run("cell 5")
     assert "Perhaps a cell above makes it" not in text  # they have all run
