@@ -98,7 +98,7 @@ def count_penalty(z, said, *, frequency=0.0, presence=0.0):
 
     Notes
     -----
-    The odds of a class said :math:`c` times against one that was never said shrink by
+    The odds of a class said :math:`c > 0` times against one never said shrink by
     :math:`e^{c\,\alpha_\text{frequency} + \alpha_\text{presence}}`, whatever the scores
     are. These are the two penalties of OpenAI's interface [1]_, which others have
     taken over.

@@ -15,7 +15,7 @@ PREDICTIONS = {
             Option("better at first, then worse", right=True),
             Option(
                 "no, worse with every word",
-                says="One word back helps a lot: SMALL is followed by LETTER.",
+                says="One word back helps a lot: after SMALL mostly comes LETTER.",
             ),
         ),
     ),

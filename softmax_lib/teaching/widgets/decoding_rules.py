@@ -63,7 +63,7 @@ class DecodingRules(BookWidget):
     """
 
     claim = (
-        "Top-k keeps as many words wherever the model is sure or not; top-p, min-p "
+        "Top-k keeps as many words whether the model is sure or not; top-p, min-p "
         "and typical adapt, each to something else."
     )
     scales: ClassVar = {
