@@ -3,6 +3,7 @@
 import pytest
 from built import chapters
 from opened import LAID_OUT
+from playwright.sync_api import expect
 
 from tools.axe import NEXT_FRAME
 
@@ -52,6 +53,13 @@ def test_blocks_laid_out_a_few_at_a_time_have_their_final_size(opened, path):
     assert not at_once.evaluate("held")
     assert lazy.evaluate(ALL) == at_once.evaluate(ALL)
     assert lazy.evaluate("moved") == 0
+
+
+def test_what_a_script_shows_has_its_room_before(opened):
+    """The cards to review, and the file below them."""
+    page = opened("/book/tools/review.html")
+    expect(page.locator(".sl-card")).to_be_visible()
+    assert page.evaluate("moved") < 0.1  # what web.dev calls good
 
 
 def test_a_place_of_a_page_is_found_on_the_page_as_a_whole(opened):
