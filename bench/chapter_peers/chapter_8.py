@@ -7,8 +7,8 @@ from bench.chapter_peers import about
 ask, read = about("book/08_next_word.ipynb")
 
 TRANSFORMERS_ROW = (
-    "temperature before the cuts; without `do_sample` it takes the most probable word "
-    "and ignores them |"
+    "temperature before the cuts; with `do_sample=False` it takes the most probable "
+    "word and ignores them |"
 )
 ORDER = "libraries differ in their order: Transformers (5.24.0) divides first"
 
