@@ -9,7 +9,8 @@ ask, read = about("book/07_attention.ipynb")
 
 PYTORCH_ROW = (
     "True means *take part*, while `nn.MultiheadAttention` takes True for *ignore*; "
-    "for a query that sees nothing the function gives zeros, the module NaN |"
+    "for a query that sees nothing the function gives zeros, the module by default "
+    "NaN |"
 )
 JAX_ROW = (
     "heads are the axis before the last; float64 came out with the accuracy of "
