@@ -87,6 +87,7 @@ BREAKS = MARKUP | {
     execution.no_cell_failed: [stored_as(STEPS, "outputs", [ERROR])],
     execution.nothing_on_stderr: [printed("stderr", "RuntimeWarning: overflow")],
     execution.outputs_hold_no_trace_of_a_machine: [
+        printed("stdout", "np.int64(4)"),
         *[shown_as(STEPS, "text/plain", trace) for trace in TRACES],
         *[printed("stdout", trace) for trace in TRACES],
         shown_as(FIGURE, "image/svg+xml", "<dc:date>2026-01-31T12:00</dc:date>"),

@@ -9,6 +9,7 @@ EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[\w+/=\s]+")
 VIEWS = [f"application/vnd.jupyter.widget-{kind}+json" for kind in ("view", "state")]
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 TRACES = {
+    "an integer of this machine's width": re.compile(r"np\.u?int(32|64)\("),
     "a path of this machine": re.compile(
         r"""(?:^|[\s"'(=:])/(?:tmp|home|root|Users|work|mnt|opt|usr|var|private)/"""
         r"""|\b[A-Z]:\\\w|ipykernel_\d"""
