@@ -11,6 +11,7 @@ from softmax_lib import transformer
 from softmax_lib.teaching import alice_transformer
 from softmax_lib.teaching.alice import ALPHABET, numbered
 from softmax_lib.teaching.widgets._base import BookWidget
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import percent
 
 START = "the mock turtle said: 'the mock tu"
@@ -106,17 +107,17 @@ class AttentionHeads(BookWidget):
     def static_answer(self):
         """Table of where each head looks most, and the sentence."""
         heads = ("head", "looks most at", "weight")
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-        rows = "".join(
-            f'<tr><th scope="row">{name}</th>'
-            f"<td>{escape(letter(self.text[place]))}, {self._back(place)}</td>"
-            f"<td>{escape(percent(weight))}</td></tr>"
+        rows = [
+            (
+                name,
+                f"{escape(letter(self.text[place]))}, {self._back(place)}",
+                escape(percent(weight)),
+            )
             for name, place, weight in self.looks()
-        )
+        ]
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{escape(self.sentence())}</p>'
+            static_table(heads, rows)
+            + f'<p class="sl-readout">{escape(self.sentence())}</p>'
         )
 
     def __repr__(self):

@@ -10,6 +10,7 @@ import softmax_lib as sl
 from softmax_lib.teaching import stored_logits
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed
 
 MOST_BINS = 50
@@ -101,15 +102,10 @@ class CalibrationDial(BookWidget):
     def static_answer(self):
         """Table of both scores at T, and at the best T, and the sentence."""
         heads = ["temperature T", "NLL, nats", "ECE"]
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-        rows = "".join(
-            f'<tr><th scope="row">{fixed(t)}</th>'
-            + "".join(f"<td>{fixed(score, 3)}</td>" for score in self.scores(t))
-            + "</tr>"
+        rows = [
+            (fixed(t), *(fixed(score, 3) for score in self.scores(t)))
             for t in (self.temperature, self.best)
-        )
+        ]
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{self.sentence()}</p>'
+            static_table(heads, rows) + f'<p class="sl-readout">{self.sentence()}</p>'
         )

@@ -14,6 +14,7 @@ from softmax_lib.teaching.language_model import END, in_levels, load_word_model
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._chance import chance
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed
 
 PROMPTS = ("GREEK CAPITAL", "LATIN LETTER", "LATIN SMALL LETTER")
@@ -210,18 +211,12 @@ class DecodingRules(BookWidget):
 
     def static_answer(self):
         """Table of the likeliest words and what each rule makes of them."""
-        head = "".join(f'<th scope="col">{text}</th>' for text in ("next word", *RULES))
-        rows = "".join(
-            f'<tr><th scope="row">{escape(name)}</th>'
-            + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            + "</tr>"
-            for name, cells in self.rows()
-        )
+        heads = ("next word", *RULES)
+        rows = [map(escape, (name, *cells)) for name, cells in self.rows()]
         return (
             f'<p class="sl-after">After {escape(self.text)}</p>'
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{escape(self.sentence())}</p>'
+            + static_table(heads, rows)
+            + f'<p class="sl-readout">{escape(self.sentence())}</p>'
         )
 
     def __repr__(self):

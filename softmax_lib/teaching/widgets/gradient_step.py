@@ -10,6 +10,7 @@ import traitlets
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed, percent, power_of_e, raised
 
 SURPRISE = {"cat": (1.16, 1.0), "boat": (-0.81, 0.0), "airplane": (3.91, 0.0)}
@@ -106,21 +107,17 @@ class GradientStep(BookWidget):
     def static_answer(self):
         """Table of scores, truth, probabilities and gradient, and the sentences."""
         heads = ["class", "score z", "truth q", "model p", "p − q"]
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
         columns = (self.labels, self.logits, self.target)
-        rows = "".join(
-            f'<tr><th scope="row">{escape(label)}</th><td>{fixed(z)}</td>'
-            f"<td>{fixed(q)}</td><td>{escape(percent(p))}</td><td>{fixed(g, 4)}</td>"
-            "</tr>"
+        rows = [
+            (escape(label), fixed(z), fixed(q), escape(percent(p)), fixed(g, 4))
             for label, z, q, p, g in zip(
                 *columns, self.probabilities, self.gradient, strict=True
             )
-        )
+        ]
         off = self.deviation()
         check = f"At h = {self.step:g} the measured slopes are off by "
         size = raised(power_of_e(math.log(off) if off else -math.inf))
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{escape(self.sentence())} {check}{size}.</p>'
+            static_table(heads, rows)
+            + f'<p class="sl-readout">{escape(self.sentence())} {check}{size}.</p>'
         )

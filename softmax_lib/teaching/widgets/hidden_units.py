@@ -11,6 +11,7 @@ import softmax_lib as sl
 from softmax_lib import network
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._chance import chance
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed
 
 CLOUDS = ("cross", "ring")
@@ -112,15 +113,15 @@ class HiddenUnits(BookWidget):
     def static_answer(self, steps=600):
         """Table of loss and right points for 0 to 4 units, and the sentence."""
         heads = ["hidden units", "loss, nats", "right"]
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-        rows = "".join(
-            f'<tr><th scope="row">{units}</th>'
-            f"<td>{fixed(self.loss(steps, units), 3)}</td>"
-            f"<td>{self.right(steps, units)} of {COUNT}</td></tr>"
+        rows = [
+            (
+                f"{units}",
+                fixed(self.loss(steps, units), 3),
+                f"{self.right(steps, units)} of {COUNT}",
+            )
             for units in range(5)
-        )
+        ]
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">After {steps} steps. {self.sentence(0)}</p>'
+            static_table(heads, rows)
+            + f'<p class="sl-readout">After {steps} steps. {self.sentence(0)}</p>'
         )

@@ -7,6 +7,7 @@ import traitlets
 
 from softmax_lib.regression import SoftmaxRegression
 from softmax_lib.teaching.widgets._base import BookWidget
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed
 
 NAMES = ("circles", "squares", "triangles")
@@ -101,18 +102,14 @@ class LinearRegions(BookWidget):
         model = self.model
         weights = np.column_stack([model.coef_, model.intercept_])
         heads = ["class", "score", "in its region"]
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-        rows = "".join(
-            f'<tr><th scope="row">{name}</th><td>{score_text(row)}</td>'
-            f"<td>{count} of {len(group)}</td></tr>"
+        rows = [
+            (name, score_text(row), f"{count} of {len(group)}")
             for name, row, count, group in zip(
                 self.names, weights, self.inside, self.points, strict=True
             )
-        )
+        ]
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{self.sentence()}</p>'
+            static_table(heads, rows) + f'<p class="sl-readout">{self.sentence()}</p>'
         )
 
 

@@ -9,6 +9,7 @@ import traitlets
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed
 
 ROW = (0.7, 1.5, 4.8, 2.0, -3.0, 0.5, 6.1, 1.0)
@@ -109,18 +110,13 @@ class MergeStates(BookWidget):
     def static_answer(self):
         """Table of the arrivals, and the sentence."""
         heads = ["arrives", "largest", "sum", "largest so far", "sum so far"]
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
         texts = dict(zip(PIECES, self.pieces(), strict=True))
-        rows = "".join(
-            f'<tr><th scope="row">{name}: {texts[name]}</th>'
-            + "".join(f"<td>{text}</td>" for text in (*said(state), *said(merged)))
-            + "</tr>"
+        rows = [
+            (f"{name}: {texts[name]}", *said(state), *said(merged))
             for name, state, merged, _ in self.steps()
-        )
+        ]
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{self.sentence()}</p>'
+            static_table(heads, rows) + f'<p class="sl-readout">{self.sentence()}</p>'
         )
 
 

@@ -9,6 +9,7 @@ import traitlets
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed, percent, times
 
 BORDERLINE = {"setosa": -3.58, "versicolor": 1.67, "virginica": 1.91}
@@ -82,16 +83,13 @@ class OddsLadder(BookWidget):
     def static_answer(self):
         """Table of scores and probabilities, and the sentence about the odds."""
         heads = ["class", "score z", "probability p"]
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-        rows = "".join(
-            f'<tr><th scope="row">{escape(label)}</th><td>{fixed(z + self.shift)}</td>'
-            f"<td>{escape(percent(p))}</td></tr>"
+        rows = [
+            (escape(label), fixed(z + self.shift), escape(percent(p)))
             for label, z, p in zip(
                 self.labels, self.logits, self.probabilities, strict=True
             )
-        )
+        ]
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{escape(self.sentence())}</p>'
+            static_table(heads, rows)
+            + f'<p class="sl-readout">{escape(self.sentence())}</p>'
         )

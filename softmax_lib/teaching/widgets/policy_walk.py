@@ -11,6 +11,7 @@ from softmax_lib.teaching import grid_world
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._chance import chance
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed, percent
 
 MOST, LAST_SEED, RECENT = 300, 99, 20
@@ -92,20 +93,16 @@ class PolicyWalk(BookWidget):
 
     def static_answer(self):
         """Table of the probabilities of the moves, and the sentence."""
-        head = "".join(
-            f'<th scope="col">{text}</th>'
-            for text in ("row, column", *grid_world.MOVES)
-        )
+        heads = ("row, column", *grid_world.MOVES)
         p = sl.softmax(self.learned()[0])
-        rows = "".join(
-            f'<tr><th scope="row">{i // grid_world.COLUMNS + 1}, '
-            f"{i % grid_world.COLUMNS + 1}</th>"
-            + "".join(f"<td>{escape(percent(share))}</td>" for share in p[i])
-            + "</tr>"
+        rows = [
+            (
+                f"{i // grid_world.COLUMNS + 1}, {i % grid_world.COLUMNS + 1}",
+                *(escape(percent(share)) for share in p[i]),
+            )
             for i in np.flatnonzero([place in "S." for place in grid_world.PLACES])
-        )
+        ]
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{escape(self.sentence())}</p>'
+            static_table(heads, rows)
+            + f'<p class="sl-readout">{escape(self.sentence())}</p>'
         )

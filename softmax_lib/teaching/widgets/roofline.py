@@ -9,6 +9,7 @@ import traitlets
 from softmax_lib import roofline
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed
 
 KINDS = ("softmax", "output layer", "attention")
@@ -136,15 +137,9 @@ class Roofline(BookWidget):
     def static_answer(self):
         """Table of the parts, and the sentence."""
         heads = ("part", "how much", "time")
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-        rows = "".join(
-            f'<tr><th scope="row">{name}</th><td>{much}</td><td>{time}</td></tr>'
-            for name, much, time in self.parts()
-        )
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{escape(self.sentence())}</p>'
+            static_table(heads, self.parts())
+            + f'<p class="sl-readout">{escape(self.sentence())}</p>'
         )
 
 

@@ -8,6 +8,7 @@ import traitlets
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed
 
 
@@ -74,16 +75,12 @@ class SigmoidSlice(BookWidget):
     def static_answer(self):
         """Table of scores and probabilities, and the sentence."""
         heads = ["class", "score z", "probability p"]
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-        rows = "".join(
-            f'<tr><th scope="row">class {name}</th><td>{fixed(z)}</td>'
-            f"<td>{fixed(p, 4)}</td></tr>"
+        rows = [
+            (f"class {name}", fixed(z), fixed(p, 4))
             for name, (z, p) in enumerate(
                 zip(self.logits, self.probabilities, strict=True), start=1
             )
-        )
+        ]
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{self.sentence()}</p>'
+            static_table(heads, rows) + f'<p class="sl-readout">{self.sentence()}</p>'
         )

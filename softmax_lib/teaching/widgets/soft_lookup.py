@@ -9,6 +9,7 @@ import traitlets
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed, percent
 
 KEYS = [[2.0, 0.0], [1.0, 1.73], [-1.0, 1.73], [-3.3, 0.4], [-1.0, -1.73], [1.0, -1.73]]
@@ -90,19 +91,15 @@ class SoftLookup(BookWidget):
 
     def static_answer(self):
         """Table of the keys with their scores and weights, and the sentence."""
-        head = "".join(
-            f'<th scope="col">{text}</th>' for text in ("key", "score", "weight")
-        )
+        heads = ("key", "score", "weight")
         scores, weights, _ = self.answer()
-        rows = "".join(
-            f'<tr><th scope="row">{name} holds {value}</th>'
-            f"<td>{fixed(z)}</td><td>{escape(percent(w))}</td></tr>"
+        rows = [
+            (f"{name} holds {value}", fixed(z), escape(percent(w)))
             for name, value, z, w in zip(
                 self.names, self.values, scores, weights, strict=True
             )
-        )
+        ]
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{escape(self.sentence())}</p>'
+            static_table(heads, rows)
+            + f'<p class="sl-readout">{escape(self.sentence())}</p>'
         )

@@ -9,6 +9,7 @@ import traitlets
 import softmax_lib as sl
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed, percent, power_of_e, raised, times
 
 AIRPLANE = {"dog": -3.44, "cat": 1.16, "boat": -0.81, "airplane": 3.91}
@@ -81,17 +82,18 @@ class SoftmaxMixer(BookWidget):
     def static_answer(self):
         """Table of scores, exponentials and probabilities, and the sentence."""
         heads = ["class", "score z", raised("e^z/T"), "probability p"]
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-        rows = "".join(
-            f'<tr><th scope="row">{escape(label)}</th><td>{fixed(z)}</td>'
-            f"<td>{raised(power_of_e(z / self.temperature))}</td>"
-            f"<td>{escape(percent(p))}</td></tr>"
+        rows = [
+            (
+                escape(label),
+                fixed(z),
+                raised(power_of_e(z / self.temperature)),
+                escape(percent(p)),
+            )
             for label, z, p in zip(
                 self.labels, self.logits, self.probabilities, strict=True
             )
-        )
+        ]
         return (
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<p class="sl-readout">{escape(self.sentence())}</p>'
+            static_table(heads, rows)
+            + f'<p class="sl-readout">{escape(self.sentence())}</p>'
         )

@@ -12,6 +12,7 @@ from softmax_lib.teaching.language_model import END, in_levels, load_word_model
 from softmax_lib.teaching.widgets._base import BookWidget
 from softmax_lib.teaching.widgets._chance import chance
 from softmax_lib.teaching.widgets._numbers import Scale
+from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed, percent
 
 PROMPTS = ("LATIN SMALL LETTER E WITH", "LATIN SMALL LETTER", "GREEK CAPITAL")
@@ -148,19 +149,19 @@ class TokenSampler(BookWidget):
         before = sl.softmax(self.logits(self.prompt), temperature=self.temperature)
         after = sl.softmax(self.cut(self.prompt))
         heads = ("next word", "before the cut", "after it")
-        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-        rows = "".join(
-            f'<tr><th scope="row">{escape(self.words[i])}</th>'
-            f"<td>{escape(percent(before[i]))}</td>"
-            f"<td>{escape(percent(after[i])) if after[i] else 'cut'}</td></tr>"
+        rows = [
+            (
+                escape(self.words[i]),
+                escape(percent(before[i])),
+                escape(percent(after[i])) if after[i] else "cut",
+            )
             for i in np.argsort(-before, kind="stable")[:SHOWN]
-        )
+        ]
         lines = "".join(f"<li>{escape(line)}</li>" for line in self.said())
         return (
             f'<p class="sl-after">After {escape(self.prompt)}</p>'
-            f'<table class="sl-static"><thead><tr>{head}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
-            f'<ol class="sl-said">{lines}</ol>'
+            + static_table(heads, rows)
+            + f'<ol class="sl-said">{lines}</ol>'
             f'<p class="sl-readout">{escape(self.sentence())}</p>'
         )
 
