@@ -4,6 +4,8 @@
 ``tests/golden/sampler.json``.
 """
 
+import numpy as np
+
 STRIDE = 0x9E3779B9  # 2^32 divided by the golden ratio, to the nearest odd number
 MASK = 0xFFFFFFFF
 
@@ -21,3 +23,9 @@ def chance(seed):
     while True:
         state = (state + STRIDE) & MASK
         yield mixed(state) / 2**32
+
+
+def drawn(p, number):
+    """Return where in the heap of probabilities a number in [0, 1) falls."""
+    heap = np.cumsum(p)
+    return int(np.searchsorted(heap, number * heap[-1], side="right"))

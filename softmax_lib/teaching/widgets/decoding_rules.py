@@ -1,6 +1,5 @@
 """Rules for the next word beside each other: what each keeps, and what it draws."""
 
-import base64
 from html import escape
 from itertools import islice
 from typing import ClassVar
@@ -10,12 +9,13 @@ import traitlets
 
 import softmax_lib as sl
 from softmax_lib import decoding
-from softmax_lib.teaching.language_model import END, in_levels, load_word_model
+from softmax_lib.teaching.language_model import END, load_word_model
 from softmax_lib.teaching.widgets._base import BookWidget
-from softmax_lib.teaching.widgets._chance import chance
+from softmax_lib.teaching.widgets._chance import chance, drawn
 from softmax_lib.teaching.widgets._numbers import Scale
 from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed
+from softmax_lib.teaching.widgets._word_model import packed
 
 PROMPTS = ("GREEK CAPITAL", "LATIN LETTER", "LATIN SMALL LETTER")
 RULES = ("no cut", "top-k", "top-p", "min-p", "typical")
@@ -115,11 +115,8 @@ class DecodingRules(BookWidget):
             raise ValueError(f"give k from 1 to {MOST}, a seed from 0 to {LAST_SEED}")
         if not (0 < mass <= 1 and 0 < typical <= 1 and 0 <= ratio <= 1):
             raise ValueError("give mass and typical in (0, 1], ratio in [0, 1]")
-        wholes, worth = zip(*map(in_levels, self._model.arrays), strict=True)
         super().__init__(
-            words=list(self._model.words),
-            weights=base64.b64encode(b"".join(w.tobytes() for w in wholes)).decode(),
-            worth=list(worth),
+            **packed(self._model),
             prompts=list(PROMPTS),
             text=" ".join(said),
             temperature=float(temperature),
@@ -173,9 +170,8 @@ class DecodingRules(BookWidget):
 
     def drawn(self):
         """Return the word that the chosen rule draws with the seed."""
-        heap = np.cumsum(sl.softmax(self.cut(self.rule)))
         number = next(islice(chance(self.seed), len(self.said), None))
-        return self.words[np.searchsorted(heap, number * heap[-1], side="right")]
+        return self.words[drawn(sl.softmax(self.cut(self.rule)), number)]
 
     def sentence(self):
         """Say how unsure the model is, what each rule keeps, and what comes next."""

@@ -1,6 +1,5 @@
 """The next word of a small language model: which survive a cut, what is drawn."""
 
-import base64
 from html import escape
 from typing import ClassVar
 
@@ -8,12 +7,13 @@ import numpy as np
 import traitlets
 
 import softmax_lib as sl
-from softmax_lib.teaching.language_model import END, in_levels, load_word_model
+from softmax_lib.teaching.language_model import END, load_word_model
 from softmax_lib.teaching.widgets._base import BookWidget
-from softmax_lib.teaching.widgets._chance import chance
+from softmax_lib.teaching.widgets._chance import chance, drawn
 from softmax_lib.teaching.widgets._numbers import Scale
 from softmax_lib.teaching.widgets._table import static_table
 from softmax_lib.teaching.widgets._text import fixed, percent
+from softmax_lib.teaching.widgets._word_model import packed
 
 PROMPTS = ("LATIN SMALL LETTER E WITH", "LATIN SMALL LETTER", "GREEK CAPITAL")
 SHOWN, LINES, LONGEST = 8, 4, 12
@@ -87,11 +87,8 @@ class TokenSampler(BookWidget):
             )
         if not (0.1 <= temperature <= 10 and 0 <= seed <= LAST_SEED):
             raise ValueError(f"give a temperature in [0.1, 10], a seed to {LAST_SEED}")
-        wholes, worth = zip(*map(in_levels, self._model.arrays), strict=True)
         super().__init__(
-            words=list(self._model.words),
-            weights=base64.b64encode(b"".join(w.tobytes() for w in wholes)).decode(),
-            worth=list(worth),
+            **packed(self._model),
             prompts=list(dict.fromkeys((prompt, *PROMPTS))),
             prompt=prompt,
             temperature=float(temperature),
@@ -125,11 +122,11 @@ class TokenSampler(BookWidget):
     def _line(self, numbers):
         line = self.prompt.split()
         while len(line) < LONGEST:
-            heap = np.cumsum(sl.softmax(self.cut(" ".join(line))))
-            place = np.searchsorted(heap, next(numbers) * heap[-1], side="right")
-            if self.words[place] == END:
+            p = sl.softmax(self.cut(" ".join(line)))
+            word = self.words[drawn(p, next(numbers))]
+            if word == END:
                 break
-            line.append(self.words[place])
+            line.append(word)
         return " ".join(line)
 
     def sentence(self):
