@@ -28,6 +28,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 import softmax_lib as sl
+from bench.computer import load, processor
 from softmax_lib import roofline
 
 FILE = Path(__file__).with_suffix(".json")
@@ -178,26 +179,17 @@ def digits(x):
     return float(f"{x:.3g}")
 
 
-def processor():
-    """Return its name and the bytes of its caches, as Linux tells them, else less."""
-    name, caches = platform.processor() or platform.machine(), {}
+def caches():
+    """Return the bytes of the processor's caches, as Linux tells them, else fewer."""
+    found = {}
     try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-        name = next(
-            x.split(":")[1].strip() for x in lines if x.startswith("model name")
-        )
         for each in sorted(Path("/sys/devices/system/cpu/cpu0/cache").glob("index*")):
             level, size = ((each / f).read_text().strip() for f in ("level", "size"))
             if (each / "type").read_text().strip() != "Instruction":
-                caches[f"L{level}"] = int(size.removesuffix("K")) * 1024
-    except (OSError, StopIteration, ValueError):
+                found[f"L{level}"] = int(size.removesuffix("K")) * 1024
+    except (OSError, ValueError):
         pass
-    return {"processor": name, "caches": caches}
-
-
-def load():
-    """Return how many processes wanted a processor in the last minute."""
-    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+    return found
 
 
 def main():
@@ -207,7 +199,8 @@ def main():
     parser.add_argument("--save", type=Path, default=FILE)
     chosen = parser.parse_args()
     machine = {
-        **processor(),
+        "processor": processor(),
+        "caches": caches(),
         "cores": os.cpu_count(),
         "load": load(),
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),

@@ -9,7 +9,6 @@ about a quarter of an hour on a quiet machine; set OPENBLAS_NUM_THREADS=1.
 import argparse
 import hashlib
 import json
-import os
 import platform
 import time
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 import softmax_lib as sl
+from bench.computer import load
 from bench.output_text import documents, examples, numbered
 from softmax_lib.adaptive import AdaptiveSoftmax
 from softmax_lib.hierarchical import HierarchicalSoftmax
@@ -213,7 +213,7 @@ def interval(differences, documents, draws=2000):
 def measured(words, seeds, *, texts=None, say=print):
     """Return what the book shows, as plain data."""
     texts, counts = numbered(documents() if texts is None else texts)
-    load = os.getloadavg()[0]
+    before = load()
     order = np.random.default_rng(10).permutation(len(texts))
     cut = len(texts) * 9 // 10
     train = examples([texts[i] for i in order[:cut]])[:words]
@@ -228,8 +228,8 @@ def measured(words, seeds, *, texts=None, say=print):
     alone = -np.log(share[test[:, 2]])
     return {
         "machine": {
-            "load": round(load, 1),
-            "load_after": round(os.getloadavg()[0], 1),
+            "load": before,
+            "load_after": load(),
             "python": platform.python_version(),
             **{n: version(n) for n in ("numpy", "scipy", "scikit-learn")},
         },

@@ -26,7 +26,6 @@ others have no more.
 
 import argparse
 import json
-import os
 import platform
 from importlib.metadata import version
 from itertools import product
@@ -34,6 +33,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.computer import load, processor
 from bench.contenders import FLOORS, FUNCTIONS, LIBRARIES, contenders
 from bench.timing import geometric_mean, peak_memory, rounds_of, times_ours
 
@@ -149,24 +149,9 @@ def means(rows):
     return result
 
 
-def processor():
-    """Return the name of the processor, as far as the system tells it."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor()
-    names = [line.partition(":")[2].strip() for line in lines if "model name" in line]
-    return names[0] if names else platform.processor()
-
-
 def simd():
     """Return the SIMD extensions that numpy found on this machine."""
     return np.show_config(mode="dicts")["SIMD Extensions"]["found"]
-
-
-def load():
-    """Return how many processes wanted a core in the last minute, None on Windows."""
-    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
 
 
 def versions():
