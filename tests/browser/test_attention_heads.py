@@ -75,19 +75,3 @@ def test_a_failure_to_load_is_told(browser, site):
     widget.get_by_label("text").fill("alice")
     expect(widget.locator(".sl-readout")).to_contain_text("did not load")
     page.context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_a_phone(new_page, scheme):
-    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page.goto(only(WIDGETS, CHAPTER))
-    strip = page.locator("[data-widget=attention-heads] .sl-strip").first
-    expect(strip).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-def test_without_javascript_the_table_stands_there(new_page):
-    page = new_page(java_script_enabled=False)
-    page.goto(only(WIDGETS, CHAPTER))
-    widget = page.locator("[data-widget=attention-heads]")
-    assert AttentionHeads().sentence() in widget.text_content()

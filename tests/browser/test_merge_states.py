@@ -71,21 +71,3 @@ def test_another_order_ends_in_the_same_sum_and_is_announced(widget):
     expect(live).to_have_text(MergeStates(order=5).sentence())
     widget.get_by_role("button", name="reset").click()
     assert shown(widget) == by_python()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_a_phone(new_page, scheme):
-    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page.goto(only(WIDGETS, CHAPTER))
-    table = page.locator("[data-widget=merge-states] .sl-arrivals")
-    expect(table).to_be_visible()
-    table.scroll_into_view_if_needed()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert table.bounding_box()["width"] <= 360
-
-
-def test_without_javascript_the_table_stands_there(new_page):
-    page = new_page(java_script_enabled=False)
-    page.goto(only(WIDGETS, CHAPTER))
-    widget = page.locator("[data-widget=merge-states]")
-    assert MergeStates().sentence() in widget.text_content()

@@ -63,21 +63,3 @@ def test_walks_follow_the_mouse(widget):
     box = walks.bounding_box()
     walks.click(position={"x": box["width"] - 3, "y": box["height"] / 2})
     says(widget, walks=300)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_a_phone(new_page, scheme):
-    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page.goto(only(WIDGETS, CHAPTER))
-    world = page.locator("[data-widget=policy-walk] .sl-world")
-    expect(world).to_be_visible()
-    world.scroll_into_view_if_needed()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert world.bounding_box()["width"] <= 360
-
-
-def test_without_javascript_the_table_stands_there(new_page):
-    page = new_page(java_script_enabled=False)
-    page.goto(only(WIDGETS, CHAPTER))
-    widget = page.locator("[data-widget=policy-walk]")
-    assert PolicyWalk().sentence() in widget.text_content()

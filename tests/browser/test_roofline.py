@@ -80,19 +80,3 @@ def test_choices_change_what_is_counted_and_reset_undoes_them(widget):
     says(widget, "attention", "array by array", "bfloat16")
     widget.get_by_role("button", name="reset").click()
     says(widget)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_a_phone(new_page, scheme):
-    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page.goto(only(WIDGETS, CHAPTER))
-    picture = page.locator("[data-widget=roofline] .sl-diagram")
-    expect(picture).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-def test_without_javascript_the_table_stands_there(new_page):
-    page = new_page(java_script_enabled=False)
-    page.goto(CHAPTER)
-    widget = page.locator("[data-widget=roofline]")
-    assert Roofline().sentence() in widget.text_content()

@@ -56,19 +56,3 @@ def test_score_and_temperature_change_what_is_got(widget):
     says(widget, score="distance", temperature=10.0)
     widget.get_by_role("button", name="reset").click()
     says(widget)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_a_phone(new_page, scheme):
-    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page.goto(only(WIDGETS, CHAPTER))
-    plane = page.locator("[data-widget=soft-lookup] .sl-plane")
-    expect(plane).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-def test_without_javascript_the_table_stands_there(new_page):
-    page = new_page(java_script_enabled=False)
-    page.goto(only(WIDGETS, CHAPTER))
-    widget = page.locator("[data-widget=soft-lookup]")
-    assert SoftLookup().sentence() in widget.text_content()

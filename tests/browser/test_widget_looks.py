@@ -1,8 +1,45 @@
-"""How the widgets look: in each theme, without motion, when their script fails."""
+"""How the widgets look: in each theme, on a phone, without motion, without script."""
 
 import pytest
+from playwright.sync_api import expect
+from served import WIDGETS, only
 
+from softmax_lib.teaching import widgets
 from softmax_lib.teaching.palette import DARK, LIGHT, rgb
+
+# Of each widget its class, its chapter, its name there, and what must be seen whole.
+IN_CHAPTERS = pytest.mark.parametrize(
+    ("widget", "chapter", "name", "picture"),
+    [
+        (widgets.AttentionHeads, "07_transformer", "attention-heads", ".sl-strip"),
+        (widgets.MergeStates, "10_scale", "merge-states", ".sl-arrivals"),
+        (widgets.PolicyWalk, "09_elsewhere", "policy-walk", ".sl-world"),
+        (widgets.Roofline, "10_time", "roofline", ".sl-diagram"),
+        (widgets.SoftLookup, "07_attention", "soft-lookup", ".sl-plane"),
+    ],
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@IN_CHAPTERS
+def test_it_fits_a_phone(new_page, scheme, widget, chapter, name, picture):
+    page = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page.goto(only(WIDGETS, f"/book/{chapter}.html"))
+    seen = page.locator(f"[data-widget={name}] {picture}").first
+    expect(seen).to_be_visible()
+    seen.scroll_into_view_if_needed()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert seen.bounding_box()["width"] <= 360
+
+
+@IN_CHAPTERS
+def test_without_javascript_its_sentence_stands_there(
+    new_page, widget, chapter, name, picture
+):
+    page = new_page(java_script_enabled=False)
+    page.goto(only(WIDGETS, f"/book/{chapter}.html"))
+    found = page.locator(f"[data-widget={name}]")
+    assert widget().sentence() in found.text_content()
 
 
 @pytest.mark.parametrize(
