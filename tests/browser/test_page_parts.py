@@ -1,5 +1,7 @@
 """What surrounds the text: sidebars, contents, search, menu, colours, copying."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from served import only
@@ -50,7 +52,7 @@ def test_on_a_phone_the_contents_lead_to_a_section_and_close(phone):
     dialog = phone.locator("#pst-secondary-sidebar-modal")
     dialog.get_by_role("link", name="Temperature", exact=True).click()
     expect(dialog).to_be_hidden()
-    assert phone.url.endswith("#temperature")
+    expect(phone).to_have_url(re.compile("#temperature$"))
     expect(phone.locator("#temperature > h2")).to_be_in_viewport()
 
 

@@ -153,7 +153,7 @@ def test_what_is_typed_is_looked_up_at_once(page):
     expect(field(page)).to_be_focused()
     page.keyboard.type("perplexity")
     expect(results(page).first).to_contain_text("perplexity")
-    assert page.url.endswith("?q=perplexity")
+    expect(page).to_have_url(re.compile(r"\?q=perplexity$"))
     field(page).fill("")
     expect(results(page)).to_have_count(0)
     expect(help_(page)).to_be_hidden()
@@ -264,7 +264,7 @@ def test_a_place_is_opened_where_it_stands_with_its_words_marked(page):
     open_first(page, "1.4612")
     expect(page.locator("#exhibit-double-softmax-loss")).to_be_in_viewport()
     assert set(marked(page)) == {"1.4612"}
-    assert "mark=" not in page.url
+    expect(page).not_to_have_url(re.compile("mark="))
 
 
 def test_only_the_place_is_marked_and_not_the_rest_of_its_page(page):
