@@ -52,6 +52,11 @@ MARKUP = {
     plain.operators_stand_on_the_notation_page: [
         added(READING, r"It is $p \odot q$ here."),
     ],
+    plain.shades_hold_in_both_themes: [
+        added(READING, "What is not positive is white."),
+        added(READING, "The last row is a little darker."),
+        added(READING, "On the pale part digits are lost."),
+    ],
     references.formulas_are_numbered: [
         replaced(WIDGET + 1, "\\tag{2.1}", "\\tag{2.2}"),
         replaced(WIDGET + 1, "\\tag{2.1}", "\\tag{1.1}"),

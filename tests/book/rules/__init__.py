@@ -38,6 +38,7 @@ EVERYWHERE = [
     plain.displays_stand_on_their_own,
     plain.a_formula_writes_its_logarithm_one_way,
     plain.operators_stand_on_the_notation_page,
+    plain.shades_hold_in_both_themes,
     references.formulas_are_numbered,
     references.anchors_are_unique,
     references.links_to_formulas_say_their_number,

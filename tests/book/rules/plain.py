@@ -7,6 +7,10 @@ import re
 from pathlib import Path
 
 NOTATION = (Path(__file__).parents[3] / "book/notation.md").read_text("utf-8")
+SHADE = re.compile(
+    r"\bpaler?\b|\b(?:is|are)(?: a little)? "
+    r"(?:white|black|dark|darker|light|lighter|bright|brighter)\b"
+)
 OPERATOR = re.compile(r"\\(?:circ|odot|otimes|oplus|ast|star|bullet)(?![a-z])")
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?!\{).*?^(?P=fence)\s*$", re.DOTALL | re.M)
 INLINE = re.compile(r"(?<![`}])(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -100,4 +104,14 @@ def operators_stand_on_the_notation_page(notebook):
         if not cell.is_code
         for sign in OPERATOR.findall(cell.source)
         if sign not in NOTATION
+    ]
+
+
+def shades_hold_in_both_themes(notebook):
+    """The dark theme turns light and dark round; say where a thing is, or "fainter"."""
+    return [
+        f"{cell} says {shade[0]!r}, which is wrong in the dark theme"
+        for cell in notebook.cells
+        if not cell.is_code
+        for shade in SHADE.finditer(CODE.sub("", cell.source))
     ]
