@@ -58,7 +58,7 @@ def reduced(losses, dtype, reduction, mass=None):
         if loss == np.inf and losses.size > 1:  # the sum may be too large alone
             return np.sum(losses / mass, dtype=wide).astype(dtype)
         loss = loss / mass if mass else loss * 0
-    return loss.astype(dtype)
+    return dtype.type(loss)
 
 
 class Task:
@@ -76,7 +76,7 @@ class Task:
         y = as_targets(y)
         self.shape, self.dtype = z.shape, z.dtype
         self.axes = as_axes(axis, z.ndim)
-        size = math.prod(z.shape[a] for a in self.axes)
+        size = math.prod(map(z.shape.__getitem__, self.axes))
         dtype = compute_dtype(z.dtype)
         if weight is not None:
             weight = as_weight(weight, size, np.promote_types(dtype, np.float64))
@@ -137,7 +137,8 @@ class Task:
             gradient = _scaled(_grad_of_labels(self), factors)
         else:
             gradient = _grad_of_labels(self)
-            gradient *= float(scale)  # of float64 it would make one of float64
+            if scale != 1:
+                gradient *= float(scale)  # of float64 it would make one of float64
         if self.mass is not None and not self.mass.all():
             np.copyto(gradient, 0, where=np.expand_dims(self.mass == 0, self.axis))
         if self.moved:

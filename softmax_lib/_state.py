@@ -11,27 +11,41 @@ proves how large the errors are, and ``tests/error_bounds.py`` puts in the numbe
 
 import numpy as np
 
-from softmax_lib._shift import between, finite, limits, most, shift
+from softmax_lib._shift import LOW, between, finite, limits, most, shift
 from softmax_lib._sums import are_short, highest, total
 
 
 def softmax(x, y):
     """Write exp(x - c) over its sum to `y`.
 
-    c is 0, unless some of the numbers show that exp would overflow, or the sums show
-    that it did, or lost digits: then it is that of `shift`.
+    c is 0, unless some of the numbers show that exp would overflow or lose digits. Rows
+    whose sums show that it did are computed again, with the c of `shift`.
     """
     high, small, large, _ = limits(x.dtype, x.shape[1])
     some = x if x.size < 1000 else x[:: 1 + len(x) // 16, :: 1 + x.shape[1] // 16]
-    c = sums = None
-    if most(some) <= high:
-        sums = total(np.exp(x, out=y))
-    if sums is None or not between(small, sums, large):
-        top = highest(x)
-        c = shift(top, x.shape[1])
-        if c is not None:
-            sums = total(shifted_exp(x, c, y))
+    if not LOW <= most(some) <= high:
+        shifted_softmax(x, y)
+        return
+    sums = total(np.exp(x, out=y))
+    if not between(small, sums, large):
+        again = ~((small <= sums) & (sums <= large))
+        if np.count_nonzero(again) > sums.size // 4:  # faster all at once
+            shifted_softmax(x, y)
+            return
+        at = np.s_[:, again[:, 0]]
+        rows = np.moveaxis(x, 1, 0)[at]
+        rows = np.ascontiguousarray(rows.T if x.ndim == 2 else rows[None])
+        shifted_softmax(rows, e := np.empty_like(rows))
+        np.moveaxis(y, 1, 0)[at] = e.T if x.ndim == 2 else e[0]
+        sums[again] = 1
     y /= sums
+
+
+def shifted_softmax(x, y):
+    """Write exp(x - c) over its sum to `y`, with the c of `shift`."""
+    top = highest(x)
+    c = shift(top, x.shape[1])
+    y /= total(shifted_exp(x, c, y))
     if c is not None:
         _at_infinity(x, y, top, 1, 0)
 

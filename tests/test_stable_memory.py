@@ -8,6 +8,7 @@ from functions import DTYPES, INF, NAN, ROWWISE, ULP, named, same
 
 import softmax_lib as sl
 from bench.timing import peak_memory
+from softmax_lib import _state
 
 # a row's result does not depend on its batch
 
@@ -94,6 +95,49 @@ def test_blocks_of_any_shape_give_the_same_bits_as_their_rows(function, shape):
 def test_wide_columns_give_the_same_bits_as_narrow_ones(function):
     z = np.random.default_rng(3).normal(size=(100, 3000)) * 30
     assert same(function(z, axis=0)[..., :5], function(z[:, :5], axis=0))
+
+
+def lines_of_which_three_need_a_shift(axis):
+    """Return logits, and a view with the classes last.
+
+    The large number lies between those at which softmax looks first.
+    """
+    z = np.random.default_rng(3).normal(size=(300, 40) if axis == -1 else (6, 40, 50))
+    lines = np.moveaxis(z, axis, -1)
+    at = [np.unravel_index(n, lines.shape[:-1]) for n in (7, 23, 131)]
+    lines[at[0]][1], lines[at[1]], lines[at[2]] = 1000, lines[at[1]] - 20, -INF
+    return z, lines
+
+
+@named(ROWWISE)
+@pytest.mark.parametrize("axis", [-1, 1])
+def test_a_few_lines_that_need_a_shift_give_the_same_bits_alone(function, axis):
+    z, lines = lines_of_which_three_need_a_shift(axis)
+    together = np.moveaxis(function(z, axis=axis), axis, -1)
+    for at in np.ndindex(lines.shape[:-1]):
+        row, column = lines[at], lines[at][:, None]
+        alone = function(row) if axis == -1 else function(column, axis=0)[:, 0]
+        assert same(together[at], alone)
+
+
+@pytest.mark.parametrize("axis", [-1, 1])
+def test_softmax_computes_again_only_what_needs_a_shift(monkeypatch, axis):
+    seen = []
+    monkeypatch.setattr(_state, "shift", lambda top, _: seen.append(top.size))
+    sl.softmax(lines_of_which_three_need_a_shift(axis)[0], axis=axis)
+    assert seen == [3]
+
+
+@named()
+@pytest.mark.parametrize("shape", [(8, 530, 1), (300, 7, 3), (300, 40, 3)])
+def test_groups_of_few_columns_give_the_same_bits_as_wide_ones(function, shape):
+    z = np.random.default_rng(3).normal(size=shape) * 30
+    z[1, 2], z[2, :2], z[3] = NAN, 100, -INF
+    wide = function(z.swapaxes(0, 1).reshape(shape[1], -1), axis=0)
+    narrow = function(z, axis=1)
+    if narrow.ndim == 3:
+        narrow = narrow.swapaxes(0, 1)
+    assert same(narrow.reshape(wide.shape), wide)
 
 
 @named()
