@@ -4,14 +4,15 @@ import hashlib
 from collections import Counter
 
 from nbformat import NotebookNode
-from nbformat.v4 import upgrade
+from nbformat.v4 import new_output, upgrade
 
 from tools.reading_time import tell_minutes
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 CELL_METADATA = {"tags", "mystnb"}
 HIDDEN_CODE = {"hide-input", "remove-cell"}
-HIDDEN_OUTPUT = {"predict", "hide-output"}
+PREDICTED = "predict"
+HIDDEN_OUTPUT = {PREDICTED, "hide-output"}
 LIVE_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -22,8 +23,9 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     are timestamps, widget state, live widget views, versions, editors' leftovers and
     empty cells. Cell ids are hashes of the cells' sources, so that they change only
     with the cell. JupyterLab folds what the website folds: solutions, the code of
-    figures, what the reader is to predict, and long listings. The opening tells the
-    time that reading takes.
+    figures, what the reader is to predict, and long listings. Beside the dots of a
+    folded output it writes the first line of what comes first; before a predicted
+    output comes one with nothing in it. The opening tells the time that reading takes.
     """
     notebook = upgrade(notebook)
     notebook.metadata = NotebookNode(
@@ -39,7 +41,9 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
             | _folds(cell)
         )
         if cell.cell_type == "code":
-            cell.outputs = _outputs(cell.outputs)
+            predicted = PREDICTED in cell.metadata.get("tags", [])
+            silent = [new_output("display_data")] if predicted else []
+            cell.outputs = silent + _outputs(cell.outputs)
     return notebook
 
 

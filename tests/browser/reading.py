@@ -34,6 +34,7 @@ class Contents:
     figures: int
     widgets: int
     solutions: int
+    listings: int
 
     @classmethod
     def of(cls, path):
@@ -52,6 +53,9 @@ class Contents:
             figures=sum("image/svg+xml" in data for data in shown),
             widgets=sum("data-widget=" in data.get("text/html", "") for data in shown),
             solutions=sum(source.endswith("#### Solution") for source in prose),
+            listings=sum(
+                "hide-output" in cell.metadata.get("tags", []) for cell in cells
+            ),
         )
 
 
@@ -99,6 +103,11 @@ class Reading:
         ):
             expect(self.part(selector)).to_have_count(count, timeout=PATIENCE)
         expect(self.part("mjx-merror")).to_have_count(0)
+
+    def beside_folded_outputs(self):
+        """Return the lines beside the dots of folded outputs, where there are any."""
+        texts = self.part(".jp-OutputPlaceholder").all_text_contents()
+        return [text for text in texts if text.strip()]
 
     def raw(self):
         """Return what a reader sees of the markup."""

@@ -17,7 +17,8 @@ DIFFERENT: dict[tuple[str, str], str] = {}
 
 def stored(cell):
     """Return what a notebook has stored for a cell, in the order shown."""
-    return joined([_stored(output) for output in cell["outputs"]])
+    told = [output for output in cell["outputs"] if output.get("data", output)]
+    return joined([_stored(output) for output in told])
 
 
 def _stored(output):

@@ -26,7 +26,7 @@ def predictions_are_answered_by_a_folded_cell(notebook):
                 complaints.append(
                     f"{cell} is tagged predict; ask first, with an anchor"
                 )
-            if not cell.outputs:
+            if not any(output.get("data", output) for output in cell.outputs):
                 complaints.append(f"{cell} is tagged predict and shows nothing")
             open_question = None
     if open_question:
