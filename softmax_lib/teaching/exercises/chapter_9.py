@@ -129,7 +129,7 @@ EXERCISES = {
         options=(
             Option(
                 "Larger batches always need a smaller learning rate.",
-                "Perhaps, but nothing here says that the model is worse at all.",
+                "There is no such rule, and nothing here says that the model is worse.",
             ),
             Option(
                 "A loss on unread data says nothing about a model.",
