@@ -9,7 +9,14 @@ import numpy as np
 
 from softmax_lib import _state
 from softmax_lib._arguments import as_axes, as_logits, compute_dtype
-from softmax_lib._rows import as_rows, flattened, from_rows, numbers, rowwise
+from softmax_lib._rows import (
+    as_rows,
+    flattened,
+    from_rows,
+    largest,
+    numbers,
+    rowwise,
+)
 from softmax_lib._shift import between, most
 from softmax_lib._sums import total
 from softmax_lib._targets import (
@@ -214,11 +221,10 @@ def _others(x):
     """
     if x.shape[-1] == 0:
         return x
-    first = x.argmax(axis=-1, keepdims=True)
-    peak = np.take_along_axis(x, first, axis=-1)
-    rest = x.copy()
-    np.put_along_axis(rest, first, 0, axis=-1)
+    first, rest = largest(x), x.copy()
+    peak = x.take(first)
+    rest.put(first, 0)
     smaller = rest.sum(axis=-1, keepdims=True)
-    np.subtract(smaller + peak, x, out=rest)
-    np.put_along_axis(rest, first, smaller, axis=-1)
+    np.subtract(smaller + peak.reshape(smaller.shape), x, out=rest)
+    rest.put(first, smaller)
     return rest

@@ -49,6 +49,11 @@ def from_rows(rows, shape, axes):
     return np.ascontiguousarray(np.moveaxis(moved, tail, axes))
 
 
+def largest(rows):
+    """Return where the largest entry of each row is, counted in C order."""
+    return rows.argmax(axis=-1).ravel() + np.arange(0, rows.size, rows.shape[-1])
+
+
 def without(shape, axes):
     """Return `shape` without `axes`."""
     if len(axes) == 1:  # only faster

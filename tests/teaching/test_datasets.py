@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import sklearn.datasets
 from scipy.optimize import linprog
 
 from softmax_lib.teaching import datasets
@@ -22,6 +23,22 @@ def test_the_data_are_what_their_docstrings_say(load, shape, counts):
     assert labels.shape == shape[:1]
     if counts:
         assert np.bincount(labels).tolist() == counts
+
+
+@pytest.mark.parametrize("name", ["digits", "iris", "wine", "breast_cancer"])
+def test_the_data_are_those_that_scikit_learn_reads(name):
+    ours = getattr(datasets, f"load_{name}")()
+    theirs = getattr(sklearn.datasets, f"load_{name}")(return_X_y=True)
+    for one, other in zip(ours, theirs, strict=True):
+        assert one.dtype == other.dtype
+        np.testing.assert_array_equal(one, other)
+
+
+def test_a_missing_scikit_learn_is_named(monkeypatch):
+    monkeypatch.setattr(datasets, "find_spec", lambda name: None)
+    with pytest.raises(ModuleNotFoundError, match="sklearn") as error:
+        datasets.load_iris()
+    assert error.value.name == "sklearn"
 
 
 def test_the_irises_are_those_of_fisher():

@@ -26,7 +26,7 @@ def read(path, root):
 
 
 def imported(nodes, module):
-    """Return the full names of all that some nodes import, or may import."""
+    """Return the full names of all that some nodes import, may import, or look for."""
     names = set()
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -34,6 +34,8 @@ def imported(nodes, module):
         if isinstance(node, ast.ImportFrom):
             base = _base(node, module)
             names |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
+        if isinstance(node, ast.Call) and _dotted(node.func) == "find_spec":
+            names |= {name.value for name in node.args if isinstance(name, ast.Constant)}
     return names
 
 
