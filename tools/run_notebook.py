@@ -1,5 +1,6 @@
 """Execute notebooks in place, top to bottom, and store them in their one form."""
 
+import os
 import sys
 from asyncio import CancelledError
 from pathlib import Path
@@ -11,7 +12,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 from tools.notebook_file import named, read, write
 from tools.notebook_form import normalise
-from tools.steps import StepFailed, main, step
+from tools.steps import ONE_THREAD, StepFailed, main, step
 
 CELL_SECONDS = 300
 
@@ -35,7 +36,7 @@ def run_notebook(path: Path) -> None:
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
-        client.execute()
+        client.execute(env=os.environ | ONE_THREAD)
     except (CellError, CellTimeoutError, DeadKernelError) as error:
         if getattr(error, "ename", "") == "KeyboardInterrupt":  # Ctrl-C in the cell
             raise KeyboardInterrupt from None

@@ -16,6 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / os.environ.get("SOFTMAX_ENVIRONMENT", ".venv")  # `make bounds`
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / "python"
+# For processes that have a processor each: more threads of theirs would wait for each
+# other, and waiting fills the processors.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 LEAST_ROOM = 1 << 20  # bytes; with less free, the full disk is why a command failed
 NO_ROOM = "there is no room on the disk; make some and call make again"
 

@@ -8,7 +8,17 @@ from tools.build import build
 from tools.chromium import get_chromium
 from tools.live import release
 from tools.live.__main__ import add_live
-from tools.steps import BIN, PYTHON, ROOT, StepFailed, main, run, say, step
+from tools.steps import (
+    BIN,
+    ONE_THREAD,
+    PYTHON,
+    ROOT,
+    StepFailed,
+    main,
+    run,
+    say,
+    step,
+)
 
 # nbval imports all of Jupyter, which takes seconds in each process. Importing tools
 # makes nbformat quick.
@@ -30,8 +40,6 @@ UNIT = (
     "--ignore-glob=tests/*/[!t]*.py",  # helpers, which tests import under another name
     *("softmax_lib", "tests", "README.md"),
 )
-# Each processor has a notebook already; more threads would only wait for each other.
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 NBVAL = (
     *(PYTHON, "-m", "pytest", "-q", "-p", "tools", *TWO_WORKERS, "--nbval"),
     *("--nbval-current-env", "--nbval-cell-timeout=1800", "book"),
@@ -52,6 +60,11 @@ PROOF = tuple(
 )
 
 
+def pytest(*arguments: str, **environment: str) -> None:
+    """Run pytest on two workers."""
+    run(*PYTEST, *TWO_WORKERS, *arguments, **ONE_THREAD, **environment)
+
+
 def lint() -> None:
     """Ruff's rules and format."""
     run(BIN / "ruff", "check", ".")
@@ -60,7 +73,7 @@ def lint() -> None:
 
 def unit() -> None:
     """Units, properties, oracles, doctests."""
-    run(*PYTEST, *TWO_WORKERS, *EVERY_DAY, *UNIT)
+    pytest(*EVERY_DAY, *UNIT)
 
 
 def node() -> None:
@@ -76,7 +89,7 @@ def notebooks() -> None:
 
 def rules() -> None:
     """Notebooks are complete, in order, captioned, deterministic."""
-    run(*PYTEST, *TWO_WORKERS, *EVERY_DAY, "tests/book")
+    pytest(*EVERY_DAY, "tests/book")
 
 
 def website() -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from tools.build import build
 from tools.chromium import get_chromium
 from tools.live.__main__ import add_live
-from tools.steps import PYTHON, StepFailed, main, run, say, step
+from tools.steps import ONE_THREAD, PYTHON, StepFailed, main, run, say, step
 from tools.test import (
     BROWSERS,
     CHROMIUM,
@@ -24,8 +24,8 @@ from tools.test import (
     NBVAL,
     PYTEST,
     SHORT,
-    TWO_WORKERS,
     UNIT,
+    pytest,
 )
 
 SEEDS, TIMES = range(10), 3
@@ -44,11 +44,6 @@ LIVE = (
     "test_quick or test_live or licences or 02_softmax or your_logits or your_softmax "
     "or (test_links and lab)"
 )
-
-
-def pytest(*arguments: str, **environment: str) -> None:
-    """Run pytest on two workers."""
-    run(*PYTEST, *TWO_WORKERS, *arguments, **environment)
 
 
 def live() -> None:
@@ -106,7 +101,7 @@ def processors() -> None:
             continue
         with step(f"{name}: without {off}"):
             pytest(*UNIT, NPY_DISABLE_CPU_FEATURES=off)
-            run(*NBVAL, NPY_DISABLE_CPU_FEATURES=off)
+            run(*NBVAL, **ONE_THREAD, NPY_DISABLE_CPU_FEATURES=off)
 
 
 IN_ORDER = (live, marked, coverage, examples, again, processors)

@@ -35,7 +35,7 @@ def imported(nodes, module):
             base = _base(node, module)
             names |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
         if isinstance(node, ast.Call) and _dotted(node.func) == "find_spec":
-            names |= {name.value for name in node.args if isinstance(name, ast.Constant)}
+            names |= {n.value for n in node.args if isinstance(n, ast.Constant)}
     return names
 
 
