@@ -4,7 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 from failure import shortened
-from opened import watching
+from opened import DESK, watched_page, watching
 from playwright.sync_api import expect, sync_playwright
 from served import Host
 from together import TogetherScheduling
@@ -80,9 +80,42 @@ def new_page(browser, site):
 
 
 @pytest.fixture
-def page(new_page):
-    """Return a fresh watched page, 1280 by 800 pixels."""
+def page(request):
+    """Return a fresh watched page, 1280 by 800 pixels.
+
+    In a file with the mark `one_page` all tests share one, which costs half as much.
+    """
+    shared = request.node.get_closest_marker("one_page")
+    return request.getfixturevalue("shared_page" if shared else "own_page")
+
+
+@pytest.fixture
+def own_page(new_page):
     return new_page()
+
+
+@pytest.fixture(scope="module")
+def page_of_file(browser, site):
+    page, watch = watched_page(browser, site)
+    yield page, watch
+    page.context.close()
+
+
+@pytest.fixture
+def shared_page(page_of_file, site):
+    """Return the page of the file; a test finds it empty, and leaves it so."""
+    page, watch = page_of_file
+    yield page
+    complaints = watch.complaints()
+    page.unroute_all()
+    if page.url.startswith(site):
+        page.evaluate("localStorage.clear()")
+    page.goto("about:blank")
+    page.emulate_media(media="null", color_scheme="light")
+    page.set_viewport_size(DESK)
+    page.mouse.move(0, 0)
+    watch.clear()
+    assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from served import WIDGETS, only
 
 from softmax_lib.teaching.widgets import AttentionHeads
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/07_transformer.html"
 
 
@@ -34,7 +35,7 @@ def says(widget, *text, **state):
 
 def test_it_starts_as_python_says_and_without_the_weights(widget, fetched):
     says(widget)
-    assert widget.locator(".sl-looks tbody tr").count() == 8
+    expect(widget.locator(".sl-looks tbody tr")).to_have_count(8)
     assert fetched == []
 
 

@@ -9,6 +9,7 @@ from softmax_lib.teaching.museum.sights import SIGHTS
 from softmax_lib.teaching.widgets import BugFinder
 from tools.axe import findings
 
+pytestmark = pytest.mark.one_page
 PAGE = "/book/tools/your_bug.html"
 
 

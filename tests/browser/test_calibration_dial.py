@@ -9,6 +9,7 @@ import softmax_lib as sl
 from softmax_lib.teaching import stored_logits
 from softmax_lib.teaching.widgets import CalibrationDial
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/06_calibration.html"
 Z, Y = stored_logits.load_digits_logits()
 
@@ -70,7 +71,7 @@ def test_the_temperature_follows_the_mouse(page, dial):
     page.mouse.move(box["x"] + box["width"], box["y"] + 3, steps=4)
     page.mouse.up()
     expect(dial.locator(".sl-readout")).to_have_text(says(6.31, 15))
-    assert dial.locator(".sl-dot-nll").get_attribute("transform") != before
+    expect(dial.locator(".sl-dot-nll")).not_to_have_attribute("transform", before)
 
 
 def test_bins_change_the_ece_and_leave_the_nll(dial):
@@ -78,8 +79,8 @@ def test_bins_change_the_ece_and_leave_the_nll(dial):
     ece = dial.locator(".sl-curve-ece").get_attribute("d")
     dial.get_by_label("bins", exact=True).press("Home")
     expect(dial.locator(".sl-readout")).to_have_text(says(1.0, 1))
-    assert dial.locator(".sl-curve-nll").get_attribute("d") == nll
-    assert dial.locator(".sl-curve-ece").get_attribute("d") != ece
+    expect(dial.locator(".sl-curve-nll")).to_have_attribute("d", nll)
+    expect(dial.locator(".sl-curve-ece")).not_to_have_attribute("d", ece)
     expect(dial.locator(".sl-name-nll")).to_have_text("NLL 0.198 nats")
 
 

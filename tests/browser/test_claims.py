@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from softmax_lib.teaching.claims import CLAIMS, VERDICTS
 
+pytestmark = pytest.mark.one_page
 PAGE = "/book/appendix/claims_checked.html"
 TOTAL = len(CLAIMS)
 PARTS = """all => all.map((claim) => [

@@ -86,6 +86,12 @@ def test_a_chapter_is_a_learning_resource_with_its_goals_and_time(path):
 
 
 @pytest.mark.parametrize("path", chapters())
+def test_each_formula_of_a_chapter_is_drawn(path):
+    assert soup(path).select_one(".katex")
+    assert not soup(path).select(".math:not(:has(.katex))")
+
+
+@pytest.mark.parametrize("path", chapters())
 def test_the_notebook_to_download_is_the_one_that_was_checked(path):
     box = soup(path).select_one("details.sl-run")
     href = box.select_one('a[href$=".ipynb"]')["href"]
@@ -145,6 +151,7 @@ def test_the_citation_is_copied(new_page):
     block = page.locator(".sl-citation").last
     block.hover()
     block.locator("button.copybtn").click()
+    expect(block.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == bibtex()
 

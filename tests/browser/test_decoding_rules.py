@@ -6,6 +6,7 @@ from served import WIDGETS, only
 
 from softmax_lib.teaching.widgets import DecodingRules
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/08_next_word.html"
 HERE = "[data-widget=decoding-rules]"
 

@@ -8,6 +8,7 @@ from served import only
 
 from softmax_lib.teaching.exercises import EXERCISES, check, numbers_of_chapter
 
+pytestmark = pytest.mark.one_page
 CHAPTER = only(".sl-exercise, .sl-progress", "/book/02_softmax.html")
 TOTAL = len(numbers_of_chapter(2))
 TYPED = [
@@ -88,7 +89,7 @@ def test_a_typed_answer_gets_the_sentence_that_jupyter_gives(chapter):
 def test_a_typed_answer_is_quoted_and_never_run(chapter):
     answer(chapter, "2.1", '<img src=x onerror="document.title=1">')
     expect(feedback(chapter, "2.1")).to_contain_text('✗ “<img src=x onerror="document')
-    assert feedback(chapter, "2.1").locator("img").count() == 0
+    expect(feedback(chapter, "2.1").locator("img")).to_have_count(0)
 
 
 def test_a_choice_answers_to_each_option(chapter):

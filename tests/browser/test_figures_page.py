@@ -4,6 +4,7 @@ import json
 
 import pytest
 from built import soup
+from playwright.sync_api import expect
 
 from softmax_lib.teaching import widgets
 from tools.contents import contents
@@ -54,4 +55,4 @@ def test_a_picture_leads_to_its_figure(page):
     first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**#{name}")
-    assert page.locator(f"#{name}").is_visible()
+    expect(page.locator(f"#{name}")).to_be_visible()

@@ -4,8 +4,15 @@ import pytest
 from playwright.sync_api import expect
 from served import only
 
+pytestmark = pytest.mark.one_page
 PARTS = "figure, .math, .sl-formula-terms, p:has(.sl-term)"
 FIGURE = "#fig-softmax-strip"
+# From above, once the narrow file has come.
+IN_THE_LAST_THIRD = """(figure) => {
+  const [region, picture] = [".sl-region", "img"].map(
+    (part) => document.querySelector(`${figure} ${part}`).getBoundingClientRect());
+  return region.height > 0 && region.top > picture.top + 2 / 3 * picture.height;
+}"""
 
 
 @pytest.fixture
@@ -53,6 +60,4 @@ def test_words_of_the_glossary_are_links_as_elsewhere(chapter):
 def test_on_a_phone_the_region_is_that_of_the_narrow_file(chapter):
     chapter.set_viewport_size({"width": 390, "height": 800})
     chapter.get_by_role("button", name="the probabilities").click()
-    region = chapter.locator(f"{FIGURE} .sl-region").bounding_box()
-    picture = chapter.locator(f"{FIGURE} img").bounding_box()
-    assert region["y"] > picture["y"] + 2 / 3 * picture["height"]
+    chapter.wait_for_function(IN_THE_LAST_THIRD, arg=FIGURE)

@@ -7,6 +7,7 @@ from softmax_lib.teaching.museum import EXHIBITS
 from softmax_lib.teaching.museum.quiz import question
 from tools.axe import NEXT_FRAME
 
+pytestmark = pytest.mark.one_page
 FIRST = EXHIBITS["double_softmax_loss"]
 
 
@@ -34,7 +35,7 @@ def test_one_bug_is_seen_and_the_next_one_follows(landing):
     first = seen(landing).locator("pre").inner_text()
     landing.get_by_role("button", name="Next bug").press("Enter")
     expect(seen(landing)).to_have_count(1)
-    assert seen(landing).locator("pre").inner_text() != first
+    expect(seen(landing).locator("pre")).not_to_have_text(first)
     expect(landing.get_by_role("button", name="Next bug")).to_be_focused()
     expect(landing.locator(".sl-bug-place")).to_have_text("2 of 7")
 

@@ -65,8 +65,7 @@ def test_what_a_script_shows_has_its_room_before(opened):
 def test_a_place_of_a_page_is_found_on_the_page_as_a_whole(opened):
     page = opened("/book/02_softmax.html#further-reading")
     assert not page.evaluate("held")
-    heading = page.locator("#further-reading > h2")
-    assert 0 <= heading.bounding_box()["y"] <= page.viewport_size["height"]
+    expect(page.locator("#further-reading > h2")).to_be_in_viewport()
 
 
 def test_coming_back_finds_the_place_where_one_was(opened):

@@ -7,6 +7,7 @@ from served import WIDGETS, only
 from softmax_lib.teaching.widgets import LinearRegions
 from softmax_lib.teaching.widgets.linear_regions import APART, BETWEEN, score_text
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/04_sigmoid.html"
 WIDGET = "[data-widget=linear-regions]"
 
@@ -75,7 +76,7 @@ def test_a_point_follows_the_mouse_and_the_regions_follow_the_point(page, widget
     unit = widget.locator(".sl-plane").bounding_box()["width"] / 10
     to = where(widget, "circles 3")
     assert to == pytest.approx((-1.6 + 90 / unit, -1.4 - 30 / unit), abs=0.05)
-    assert widget.locator(".sl-field").first.get_attribute("points") != before
+    expect(widget.locator(".sl-field").first).not_to_have_attribute("points", before)
     says(widget, moved("circles 3", to))
 
 

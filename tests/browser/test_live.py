@@ -51,8 +51,8 @@ def test_cells_run_one_by_one_show_what_the_book_shows(live):
 
 def test_every_cell_has_its_buttons_inside(live):
     cells = live.page.locator("div.cell:has(textarea)")
-    assert cells.count() == live.page.locator("textarea").count()
-    assert cells.locator(".sl-live-tools").count() == cells.count()
+    expect(cells).to_have_count(live.page.locator("textarea").count())
+    expect(cells.locator(".sl-live-tools")).to_have_count(cells.count())
 
 
 def test_a_changed_number_changes_the_result(live):
@@ -75,7 +75,9 @@ def test_the_book_s_text_and_output_come_back(live):
     live.button("Reset cell 4").click()
     expect(live.code("cell 4")).to_have_value("e, float(e.sum().round(4)), p")
     expect(live.output("cell 4")).to_be_hidden()
-    assert "49.899" in live.page.locator("div.cell").nth(3).inner_text()
+    expect(live.page.locator("div.cell").nth(3)).to_contain_text(
+        "49.899", use_inner_text=True
+    )
 
 
 NOTE_WHEN = """(cell) => {
@@ -144,7 +146,7 @@ def test_a_figure_is_drawn_with_the_book_s_words_for_it(live):
     live.button("Reset all cells to the book's text").click()
     live.run(name, above=True)
     picture = live.output(name).get_by_role("img")
-    assert len(picture.get_attribute("alt")) > 40
+    expect(picture).to_have_attribute("alt", re.compile(".{40}"))
     assert picture.bounding_box()["height"] > 100
     assert picture.evaluate("(image) => image.naturalWidth") > 100
 
@@ -160,7 +162,7 @@ def test_a_widget_comes_to_life(live):
     slider = live.output(name).get_by_role("slider").first
     before = live.output(name).inner_text()
     slider.press("PageUp")
-    assert live.output(name).inner_text() != before
+    expect(live.output(name)).not_to_have_text(before, use_inner_text=True)
 
 
 def test_the_live_page_is_accessible(live):
@@ -179,7 +181,9 @@ def test_an_endless_loop_is_stopped_and_python_starts_again(live):
 
 def test_closing_leaves_the_page_as_it_was(live):
     live.button("Close live Python").click()
-    assert live.page.locator("textarea").count() == 0
-    assert live.page.locator(".sl-live-output").count() == 0
+    expect(live.page.locator("textarea")).to_have_count(0)
+    expect(live.page.locator(".sl-live-output")).to_have_count(0)
     expect(live.button("Run live")).to_be_focused()
-    assert "49.899" in live.page.locator("div.cell").nth(3).inner_text()
+    expect(live.page.locator("div.cell").nth(3)).to_contain_text(
+        "49.899", use_inner_text=True
+    )

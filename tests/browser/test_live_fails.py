@@ -47,8 +47,9 @@ def test_it_is_said_in_words_and_the_page_stays(unwatched, fault):
     said = unwatched.get_by_role("alert")
     words = re.compile(f"{says}.*The page is as it was")
     expect(said).to_have_text(words, timeout=PATIENCE)
-    assert unwatched.locator("textarea").count() == 0
-    assert live.words().replace(said.inner_text(), "").split() == before.split()
+    expect(unwatched.locator("textarea")).to_have_count(0)
+    words = said.inner_text()
+    assert live.words().replace(words, "").split() == before.split()
     expect(live.button("Run live")).to_be_enabled()
 
 
@@ -57,7 +58,7 @@ def test_a_browser_without_webassembly_is_told(unwatched):
     live = LivePage(unwatched, CELLS)
     live.button("Run live").click()
     expect(unwatched.get_by_role("alert")).to_contain_text("WebAssembly")
-    assert unwatched.locator("textarea").count() == 0
+    expect(unwatched.locator("textarea")).to_have_count(0)
 
 
 OTHERS = {
@@ -82,8 +83,9 @@ def test_a_page_that_is_older_than_the_site_says_to_reload_it(unwatched, change)
         said = unwatched.get_by_role("alert")
         expect(said).to_contain_text("Reload the page")
         expect(live.button("Run live")).to_be_enabled()
-    assert unwatched.locator("textarea, .sl-live-check").count() == 0
-    assert live.words().replace(said.inner_text(), "").split() == before.split()
+    expect(unwatched.locator("textarea, .sl-live-check")).to_have_count(0)
+    words = said.inner_text()
+    assert live.words().replace(words, "").split() == before.split()
 
 
 @pytest.fixture

@@ -98,12 +98,12 @@ def test_an_archive_is_read_and_can_be_reported_on_again(bench, tmp_path):
     _, z, y = table()
     np.savez(tmp_path / "a.npz", p=sl.softmax(z), y=y)
     assert bench.give("a.npz", (tmp_path / "a.npz").read_bytes()).startswith("Done in")
-    assert "60 rows, 3 classes: probabilities." in bench.report().inner_text()
+    expect(bench.report()).to_contain_text("60 rows, 3 classes: probabilities.")
     bench.page.get_by_label("Scores are").select_option("logits")
     expect(bench.cell()).to_have_value(re.compile('^SCORES = "logits"$', re.M))
     bench.button("Report").click()
     assert bench.ended().startswith("Done in")
-    assert "60 rows, 3 classes: logits." in bench.report().inner_text()
+    expect(bench.report()).to_contain_text("60 rows, 3 classes: logits.")
     bench.page.get_by_label("Scores are").select_option("detect")
 
 
@@ -120,7 +120,7 @@ BAD = {
 def test_a_bad_file_gets_a_clear_line_and_no_report(bench, name):
     content, says = BAD[name]
     assert f"✗ {says}" in bench.give(f"{name}.csv", content)
-    assert "\n" not in bench.status().inner_text()
+    expect(bench.status()).to_have_text(re.compile(r"^[^\n]+$"))
     expect(bench.report()).to_be_hidden()
     expect(bench.page.get_by_role("status")).to_contain_text(says)
 
@@ -137,7 +137,7 @@ def test_lines_can_be_pasted_and_the_keyboard_is_enough(bench):
     expect(bench.button("Report")).to_be_focused()
     bench.page.keyboard.press("Enter")
     assert bench.ended().startswith("Done in")
-    assert "30 rows, 3 classes" in bench.report().inner_text()
+    expect(bench.report()).to_contain_text("30 rows, 3 classes")
 
 
 DROP = """([text, name]) => {
@@ -151,7 +151,7 @@ DROP = """([text, name]) => {
 def test_a_file_can_be_dropped(bench):
     bench.page.evaluate(DROP, [table(40)[0], "dropped.csv"])
     assert bench.ended().startswith("Done in")
-    assert "40 rows, 3 classes" in bench.report().inner_text()
+    expect(bench.report()).to_contain_text("40 rows, 3 classes")
 
 
 def test_the_cell_can_be_changed_downloaded_and_put_back(bench):
@@ -159,17 +159,18 @@ def test_the_cell_can_be_changed_downloaded_and_put_back(bench):
     cell.fill(f"{cell.input_value()}\nprint(6 * 7)")
     cell.press("Control+Enter")
     assert bench.ended().startswith("Done in")
-    assert bench.report().inner_text().rstrip().endswith("42")
+    expect(bench.report()).to_have_text(re.compile(r"42\s*$"))
     with bench.page.expect_download() as downloading:
         bench.button("Download your_logits.py").click()
     assert downloading.value.suggested_filename == "your_logits.py"
-    assert downloading.value.path().read_text(encoding="utf-8") == cell.input_value()
+    text = downloading.value.path().read_text(encoding="utf-8")
+    expect(cell).to_have_value(text)
     cell.fill("1 / 0")
     bench.button("Report").click()
     assert "ZeroDivisionError" in bench.ended()
-    assert "line 1" in bench.report().inner_text()
+    expect(bench.report()).to_contain_text("line 1")
     bench.button("Reset the cell").click()
-    assert cell.input_value().startswith('"""Are these predictions calibrated?')
+    expect(cell).to_have_value(re.compile('^"""Are these predictions calibrated[?]'))
 
 
 def test_the_page_with_its_report_is_accessible(bench):

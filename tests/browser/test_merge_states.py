@@ -8,6 +8,7 @@ from softmax_lib.teaching.widgets import MergeStates
 from softmax_lib.teaching.widgets._text import fixed
 from softmax_lib.teaching.widgets.merge_states import said
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/10_scale.html"
 
 
@@ -43,7 +44,7 @@ def test_it_starts_as_python_says(widget):
 def test_a_cut_follows_the_keyboard_and_pushes_the_other(widget):
     first = widget.get_by_label("cut A | B")
     first.press("ArrowRight")
-    assert first.get_attribute("aria-valuetext") == "after 4 of 8 scores"
+    expect(first).to_have_attribute("aria-valuetext", "after 4 of 8 scores")
     assert shown(widget) == by_python(cuts=[4, 5])
     first.press("End")
     assert shown(widget) == by_python(cuts=[8, 8])

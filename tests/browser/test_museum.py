@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from softmax_lib.teaching.museum import EXHIBITS, SYMPTOMS, showing
 from softmax_lib.teaching.museum.quiz import guess, question
 
+pytestmark = pytest.mark.one_page
 PAGE = "/book/appendix/museum.html"
 ALL = list(EXHIBITS.values())
 FIRST = ALL[0]
@@ -52,7 +53,7 @@ def museum(page):
 
 
 def test_it_opens_for_reading(museum):
-    assert museum.locator("section.sl-exhibit").count() == len(ALL)
+    expect(museum.locator("section.sl-exhibit")).to_have_count(len(ALL))
     for exhibit in (FIRST, ALL[-1]):
         expect_shut(museum, exhibit, shut=False)
         expect(form(museum, exhibit)).to_be_hidden()

@@ -9,6 +9,7 @@ from served import WIDGETS, only
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import OddsLadder, _text
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/01_logits.html"
 NAMES = ["setosa", "versicolor", "virginica"]
 FLOWER = [-3.5788, 1.671, 1.9077]
@@ -126,7 +127,7 @@ def test_the_point_is_dragged_and_stays_on_the_rail(page, ladder):
 
 def test_adding_a_constant_moves_the_marks_and_nothing_else(ladder):
     before = [p for _, p in shown(ladder)], point(ladder), heights(ladder)
-    odds = ladder.locator(".sl-odds").all_inner_texts()
+    odds = ladder.locator(".sl-odds").all_text_contents()
     ladder.get_by_label("add c to all").press("PageUp")
     assert [z for z, _ in shown(ladder)] == ["−2.58", "2.67", "2.91"]
     assert [p for _, p in shown(ladder)] == before[0]
@@ -134,7 +135,7 @@ def test_adding_a_constant_moves_the_marks_and_nothing_else(ladder):
     steps = [a - b for a, b in zip(before[2], heights(ladder), strict=True)]
     assert min(steps) > 1
     assert max(steps) - min(steps) < 1e-9
-    assert ladder.locator(".sl-odds").all_inner_texts() == odds
+    expect(ladder.locator(".sl-odds")).to_have_text(odds)
     expect(ladder.locator(".sl-readout")).to_have_text(
         "1.00 added to every score: no odds and no probability has changed."
     )
@@ -150,10 +151,10 @@ def test_the_constant_stops_where_a_score_reaches_the_end_of_the_rail(ladder):
 
 def test_the_rail_names_the_odds_between_neighbours(ladder):
     odds = ladder.locator(".sl-odds")
-    assert odds.all_text_contents() == ["1.27 times", "191 times"]
+    expect(odds).to_have_text(["1.27 times", "191 times"])
     ladder.get_by_label("setosa").press("End")
     gaps = (8 - FLOWER[2], FLOWER[2] - FLOWER[1])
-    assert odds.all_text_contents() == [_text.times(gap) for gap in gaps]
+    expect(odds).to_have_text([_text.times(gap) for gap in gaps])
 
 
 def test_the_highest_mark_is_the_highest_score(ladder):
@@ -185,4 +186,4 @@ def test_one_sentence_is_announced_after_the_last_change(ladder):
 
 def test_each_slider_says_its_score_and_probability(ladder):
     slider = ladder.get_by_label("virginica")
-    assert slider.get_attribute("aria-valuetext") == "score 1.91, probability 55.76%"
+    expect(slider).to_have_attribute("aria-valuetext", "score 1.91, probability 55.76%")

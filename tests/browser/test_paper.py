@@ -1,6 +1,7 @@
 """The page on paper: what a reader has unfolded, and addresses to type."""
 
 from built import chapters
+from playwright.sync_api import expect
 
 
 def test_links_to_other_sites_say_where_they_lead(page):
@@ -23,21 +24,21 @@ def test_a_solution_is_printed_once_it_is_unfolded(page):
     first, second = page.locator("details.sl-solution").all()[:2]
     first.locator("summary").click()
     page.emulate_media(media="print")
-    assert first.locator("p").first.is_visible()
-    assert second.is_hidden()
+    expect(first.locator("p").first).to_be_visible()
+    expect(second).to_be_hidden()
 
 
 def test_the_options_of_a_choice_are_printed_without_the_button(page):
     page.goto("/book/02_softmax.html")
     page.emulate_media(media="print")
-    assert page.locator(".sl-exercise .sl-options label").first.is_visible()
-    assert page.locator(".sl-exercise .sl-options ~ .sl-check").first.is_hidden()
+    expect(page.locator(".sl-exercise .sl-options label").first).to_be_visible()
+    expect(page.locator(".sl-exercise .sl-options ~ .sl-check").first).to_be_hidden()
 
 
 def test_a_folded_listing_is_printed(page):
     page.goto("/book/03_stability.html")
     listing = page.locator("details.below-input").first
-    assert listing.locator("pre").is_hidden()
+    expect(listing.locator("pre")).to_be_hidden()
     page.emulate_media(media="print")
-    assert listing.locator("pre").is_visible()
-    assert listing.locator("summary").is_hidden()
+    expect(listing.locator("pre")).to_be_visible()
+    expect(listing.locator("summary")).to_be_hidden()

@@ -1,11 +1,14 @@
 """The policy that walks, on the built site: by mouse and keyboard, and read."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from served import WIDGETS, only
 
 from softmax_lib.teaching.widgets import PolicyWalk
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/09_elsewhere.html"
 
 
@@ -25,13 +28,13 @@ def says(widget, **state):
 
 def test_it_starts_as_python_says(widget):
     says(widget)
-    assert widget.locator(".sl-arrow").count() == 4 * 11
+    expect(widget.locator(".sl-arrow")).to_have_count(4 * 11)
 
 
 def test_walks_and_rate_follow_the_keyboard(widget):
     walks = widget.get_by_label("walks")
     walks.press("PageUp")
-    assert walks.get_attribute("aria-valuetext") == "walks 100"
+    expect(walks).to_have_attribute("aria-valuetext", "walks 100")
     says(widget, walks=100)
     rate = widget.get_by_label("rate")
     rate.press("End")
@@ -54,7 +57,7 @@ def test_one_more_walk_is_drawn_and_announced(widget):
     for walks in (1, 2):
         button.press("Enter")
         says(widget, walks=walks)
-    assert widget.locator(".sl-trail").get_attribute("points")
+    expect(widget.locator(".sl-trail")).to_have_attribute("points", re.compile(r"\d"))
     expect(widget.locator("[aria-live=polite]")).to_contain_text("On average")
 
 

@@ -8,6 +8,7 @@ from served import only
 
 from softmax_lib.teaching.predictions import PREDICTIONS
 
+pytestmark = pytest.mark.one_page
 PARTS = ".cell.tag_predict, .sl-progress"
 CHAPTER = only(PARTS, "/book/02_softmax.html")
 CHOICE, TYPED, DRAWN = "softmax-surest", "attention-crowd", "attention-wider-head"

@@ -7,11 +7,16 @@ import pytest
 from built import pages, soup
 from opened import watching
 from playwright.sync_api import expect
+from served import only
 
 from tools.axe import NEXT_FRAME, VIEWS, findings, look
 
-CHAPTER = "/book/05_cross_entropy.html"
-EQUATION = 'a.reference.internal[href="#equation-eq-cross-entropy-gradient"]'
+FORMULA = "#equation-eq-cross-entropy-gradient"
+EQUATION = f'a.reference.internal[href="{FORMULA}"]'
+PARTS = f"h1 + p, {FORMULA}, p:has({EQUATION})"
+CHAPTER = only(PARTS, "/book/05_cross_entropy.html")
+# What is in sight has no preview.
+APART = "(formula) => { formula.style.marginBlock = '2000px'; }"
 GLOSSARY = """<article class="bd-article"><dl class="glossary">
 <dt id="term-logit">logit<a class="headerlink" href="#term-logit">#</a></dt>
 <dt id="term-score">score</dt>
@@ -67,6 +72,7 @@ def shared(browser, site):
     with watching(browser, site) as (page, _):
         page.goto(CHAPTER)
         page.wait_for_load_state("networkidle")
+        page.locator(FORMULA).evaluate(APART)
         yield page
 
 
@@ -91,17 +97,18 @@ def opened(chapter):
 
 def test_a_formula_shows_where_it_is_named(opened):
     expect(preview(opened).locator(".katex")).to_have_count(1)
-    number = opened.locator("#equation-eq-cross-entropy-gradient .eqno").inner_text()
+    number = opened.locator(f"{FORMULA} .eqno").inner_text()
     expect(preview(opened)).to_contain_text(re.search(r"\d+", number)[0])
     link = opened.locator(EQUATION).last
     expect(preview(opened)).to_have_role("tooltip")
-    assert link.get_attribute("aria-describedby") == "sl-preview"
+    expect(link).to_have_attribute("aria-describedby", "sl-preview")
 
 
 def test_it_goes_when_the_pointer_goes(opened):
     opened.mouse.move(5, 5)
     expect(preview(opened)).to_be_hidden()
-    assert opened.locator(EQUATION).last.get_attribute("aria-describedby") is None
+    link = opened.locator(EQUATION).last
+    expect(link).not_to_have_attribute("aria-describedby", re.compile(""))
 
 
 def test_the_pointer_may_move_into_it(opened):
@@ -121,7 +128,7 @@ def test_escape_puts_it_away_and_moves_nothing(opened):
 def test_it_names_nothing_twice_and_takes_no_focus(opened):
     ids = opened.eval_on_selector_all("[id]", "all => all.map(({ id }) => id)")
     assert len(ids) == len(set(ids))
-    assert preview(opened).locator("a, button, [tabindex]").count() == 0
+    expect(preview(opened).locator("a, button, [tabindex]")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -157,17 +164,18 @@ def test_the_keyboard_opens_it_and_leaves_it(chapter):
 
 def test_a_link_is_still_a_link(chapter):
     chapter.locator(EQUATION).last.click()
-    expect(chapter).to_have_url(re.compile("#equation-eq-cross-entropy-gradient$"))
+    expect(chapter).to_have_url(re.compile(f"{FORMULA}$"))
     expect(preview(chapter)).to_be_hidden()
 
 
 def test_touch_opens_no_preview(new_page):
     page = new_page(viewport={"width": 390, "height": 800}, has_touch=True)
     page.goto(CHAPTER)
+    page.locator(FORMULA).evaluate(APART)
     page.locator(EQUATION).last.tap()
     page.wait_for_timeout(600)
     expect(preview(page)).to_be_hidden()
-    expect(page).to_have_url(re.compile("#equation-eq-cross-entropy-gradient$"))
+    expect(page).to_have_url(re.compile(f"{FORMULA}$"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -198,7 +206,7 @@ def test_a_term_shows_its_whole_entry_and_no_other(chapter):
     shown(chapter).to_have_text(
         re.compile(r"^\s*logit\s*What comes before softmax\.\s*It has no unit\.\s*$")
     )
-    assert chapter.title() != "run"
+    expect(chapter).not_to_have_title("run")
 
 
 def test_a_figure_comes_with_its_picture(chapter):
@@ -213,10 +221,10 @@ def test_a_figure_comes_with_its_picture(chapter):
 
 
 def test_what_is_in_sight_needs_no_preview(chapter):
-    formula = chapter.locator("#equation-eq-cross-entropy-gradient")
+    formula = chapter.locator(FORMULA)
     formula.scroll_into_view_if_needed()
     formula.evaluate(
-        """(node) => node.insertAdjacentHTML("afterend",
+        """(node) => node.insertAdjacentHTML("beforeend",
           `<a class="reference internal" id="offered" href="#${node.id}">x</a>`)"""
     )
     chapter.locator("#offered").hover()

@@ -6,6 +6,7 @@ from served import WIDGETS, only
 
 from softmax_lib.teaching.widgets import Roofline
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/10_time.html"
 
 
@@ -41,7 +42,7 @@ def test_sizes_double_by_the_keyboard(widget):
     rows = widget.get_by_label("rows or queries")
     rows.press("ArrowRight")
     says(widget, rows=2048)
-    assert rows.get_attribute("aria-valuetext") == "2\u202f048"
+    expect(rows).to_have_attribute("aria-valuetext", "2\u202f048")
     widget.get_by_label("classes or places").press("Home")
     says(widget, rows=2048, classes=1)
     widget.get_by_label("features").press("End")

@@ -9,6 +9,7 @@ from served import WIDGETS, only
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import SigmoidSlice, _text
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/04_sigmoid.html"
 START = [0.7, 1.5, 4.8]
 
@@ -54,7 +55,7 @@ def drawn_midpoint(widget):
 
 def test_it_starts_with_the_articles_scores(piece):
     assert shown(piece) == by_python(START)
-    assert piece.locator(".sl-readout").inner_text() == SigmoidSlice().sentence()
+    expect(piece.locator(".sl-readout")).to_have_text(SigmoidSlice().sentence())
 
 
 def test_the_midpoint_sits_at_the_log_sum_exp_of_the_rivals(piece):

@@ -6,6 +6,7 @@ from served import WIDGETS, only
 
 from softmax_lib.teaching.widgets import SoftLookup
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/07_attention.html"
 
 
@@ -26,7 +27,7 @@ def says(widget, query=(1.6, 1.4), **state):
 
 def test_it_starts_as_python_says(widget):
     says(widget)
-    assert widget.locator(".sl-key").count() == 6
+    expect(widget.locator(".sl-key")).to_have_count(6)
 
 
 def test_the_query_follows_the_keyboard(widget):
@@ -36,7 +37,7 @@ def test_the_query_follows_the_keyboard(widget):
     says(widget, (1.76, 1.4))
     query.press("ArrowUp")
     says(widget, (1.76, 1.56))
-    assert query.get_attribute("aria-valuetext") == "x 1.76, y 1.56"
+    expect(query).to_have_attribute("aria-valuetext", "x 1.76, y 1.56")
 
 
 def test_the_query_follows_the_mouse_and_stays_inside(widget, page):

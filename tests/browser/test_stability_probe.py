@@ -7,6 +7,7 @@ from served import WIDGETS, only
 from softmax_lib.teaching.widgets import StabilityProbe
 from softmax_lib.teaching.widgets._digits import digits_in_words, scientific
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/03_stability.html"
 
 
@@ -70,7 +71,7 @@ def test_the_gap_follows_the_keyboard_to_where_naive_dies(probe):
     gap = probe.get_by_label("gap d")
     for _ in range(4):
         gap.press("PageUp")
-    assert gap.get_attribute("aria-valuetext") == "gap 126"
+    expect(gap).to_have_attribute("aria-valuetext", "gap 126")
     assert shown(probe) == by_python(gap=126)
     assert shown(probe)[1][2::2] == ["NaN", "not a number"]
     gap.press("Home")

@@ -7,6 +7,7 @@ from served import WIDGETS, only
 import softmax_lib as sl
 from softmax_lib.teaching.widgets import TokenSampler
 
+pytestmark = pytest.mark.one_page
 CHAPTER = "/book/08_next_word.html"
 
 

@@ -39,7 +39,7 @@ def test_without_javascript_its_sentence_stands_there(
     page = new_page(java_script_enabled=False)
     page.goto(only(WIDGETS, f"/book/{chapter}.html"))
     found = page.locator(f"[data-widget={name}]")
-    assert widget().sentence() in found.text_content()
+    expect(found).to_contain_text(widget().sentence())
 
 
 @pytest.mark.parametrize(
@@ -49,19 +49,16 @@ def test_it_wears_the_colours_of_the_theme(new_page, scheme, theme):
     page = new_page(color_scheme=scheme)
     page.goto("/index.html")
     fill = page.locator(".sl-bar span").first
-    colour = fill.evaluate("(el) => getComputedStyle(el).backgroundColor")
     channels = tuple(round(255 * channel) for channel in rgb(theme["prob"]))
-    assert colour == f"rgb{channels}"
+    expect(fill).to_have_css("background-color", f"rgb{channels}")
 
 
 def test_bars_jump_where_motion_is_not_wanted(new_page):
-    def duration(page):
+    for motion, duration in {"no-preference": "0.12s", "reduce": "0s"}.items():
+        page = new_page(reduced_motion=motion)
         page.goto("/index.html")
         fill = page.locator(".sl-bar span").first
-        return fill.evaluate("(el) => getComputedStyle(el).transitionDuration")
-
-    assert duration(new_page(reduced_motion="no-preference")) == "0.12s"
-    assert duration(new_page(reduced_motion="reduce")) == "0s"
+        expect(fill).to_have_css("transition-duration", duration)
 
 
 def test_bars_and_thumbs_are_seen_in_forced_colours(new_page):
@@ -93,5 +90,7 @@ def test_a_module_that_fails_leaves_the_answer(browser, site, broken):
             lambda route: route.fulfill(body=broken, content_type="text/javascript"),
         )
         page.goto("/index.html")
-    assert "93.15%" in page.locator("[data-widget] .sl-static").first.inner_text()
+    expect(page.locator("[data-widget] .sl-static").first).to_contain_text(
+        "93.15%", use_inner_text=True
+    )
     page.close()

@@ -38,6 +38,11 @@ class Watch:
         if message.type == "error" and SAID_ALREADY not in message.text:
             self.errors.append(f"console: {message.text} ({message.location['url']})")
 
+    def clear(self):
+        """Forget what was noted."""
+        for notes in (self.requests, self.errors, self.failed):
+            notes.clear()
+
     def complaints(self):
         """Return one sentence for everything that must not happen."""
         inside = (self.site + "/", "data:", "blob:", "about:")

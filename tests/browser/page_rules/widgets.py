@@ -29,21 +29,38 @@ def they_fit_a_phone(opened):
     return complaints + [f"a slider has a height of {height} px" for height in low]
 
 
-def their_answers_without_javascript_are_as_tall(opened):
-    """Nothing moves when the widgets take their place."""
-    without = opened.context.new_page()
-    without.route("**/book.js*", lambda route: route.fulfill(**NOTHING))
-    without.goto(only(WIDGETS, opened.path))
-    complaints = []
-    for view in ("light", "390 px"):
-        heights = []
-        for page in (opened.page, without):
-            page.set_viewport_size(VIEWS[view]["viewport"])
-            page.evaluate(NEXT_FRAME)
-            heights.append(page.locator("[data-widget]").evaluate_all(HEIGHTS))
-        if any(abs(a - b) > 1 for a, b in zip(*heights, strict=True)):
-            complaints.append(f"{view}: {heights[0]} px, without {heights[1]} px")
+def nothing_moves_on_a_desk_when_they_take_their_place(opened):
+    """Their answers without JavaScript are as tall."""
+    return _moves(opened, "light")
+
+
+def nothing_moves_on_a_phone_when_they_take_their_place(opened):
+    """Their answers without JavaScript are as tall."""
+    return _moves(opened, "390 px")
+
+
+def _moves(opened, view):
+    without = _without_script(opened)
+    look(opened.page, view)
+    without.set_viewport_size(VIEWS[view]["viewport"])
+    without.evaluate(NEXT_FRAME)
+    heights = [
+        page.locator("[data-widget]").evaluate_all(HEIGHTS)
+        for page in (opened.page, without)
+    ]
     if not without.locator(ASLEEP).count():
-        complaints.append("it has no widget with an answer of its own")
-    without.close()
-    return complaints
+        return ["it has no widget with an answer of its own"]
+    if all(abs(a - b) <= 1 for a, b in zip(*heights, strict=True)):
+        return []
+    return [f"{heights[0]} px, without {heights[1]} px"]
+
+
+def _without_script(opened):
+    """The widgets before their script runs, opened once beside the page."""
+    for page in opened.context.pages:
+        if page != opened.page:
+            return page
+    page = opened.context.new_page()
+    page.route("**/book.js*", lambda route: route.fulfill(**NOTHING))
+    page.goto(only(WIDGETS, opened.path))
+    return page
