@@ -1,4 +1,4 @@
-"""The central interval of a sample, and of a score of rows that are drawn again."""
+"""The middle of a sample, of rows drawn again, and where one more draw lies."""
 
 import math
 
@@ -15,7 +15,22 @@ def central_interval(drawn, level):
     5 of 200 for 0.95. With NaN among `drawn` the ends are NaN.
     """
     # Rounding must not leave out one fewer: 200 * (1 - 0.9) / 2 is less than 10.
-    left_out = math.floor(len(drawn) * (1 - level) / 2 * (1 + 1e-12))
+    return _inner(drawn, math.floor(len(drawn) * (1 - level) / 2 * (1 + 1e-12)))
+
+
+def interval_of_one_more(drawn, level):
+    """Return ends, along axis 0, that hold one more draw with probability `level`.
+
+    Or more. It has any of len(drawn) + 1 ranks alike, of which at most half of
+    1 - level are given up on each side; ties only help. Fewer than 2 / (1 - level) - 1
+    draws cannot promise that: they give the smallest and the largest of them.
+    """
+    given_up = math.floor((len(drawn) + 1) * (1 - level) / 2 * (1 + 1e-12))
+    return _inner(drawn, max(given_up - 1, 0))
+
+
+def _inner(drawn, left_out):
+    """Return the smallest and the largest without `left_out` on either side."""
     end = (left_out + 0.5) / len(drawn)  # the middle of a step, safe from rounding
     return np.quantile(drawn, [end, 1 - end], axis=0, method="inverted_cdf")
 

@@ -12,7 +12,7 @@ from softmax_lib.calibration._bins import (
     bin_means,
     top_label,
 )
-from softmax_lib.calibration._interval import central_interval
+from softmax_lib.calibration._interval import interval_of_one_more
 from softmax_lib.calibration._predictions import (
     as_level,
     as_predictions,
@@ -34,8 +34,8 @@ class Reliability:
     confidence, accuracy : ndarray of shape (B,)
         Mean confidence, and share of those that came true; NaN in empty bins.
     low, high : ndarray of shape (B,), or None
-        The null band: where `accuracy` lies with probability `level` in each bin if
-        the model is perfectly calibrated. None without an `rng`.
+        The null band: where `accuracy` lies with probability `level` or more in each
+        bin if the model is perfectly calibrated. None without an `rng`.
     """
 
     edges: np.ndarray
@@ -72,7 +72,8 @@ def reliability(
     draws : int, default 1000
         How many sets of labels are drawn for the band.
     level : float, default 0.95
-        Share of them that the band holds, in each bin by itself.
+        How often, at least, a bin of a calibrated model falls into its band. That
+        takes 2 / (1 - level) - 1 draws; fewer give the whole range that was drawn.
 
     Returns
     -------
@@ -93,8 +94,8 @@ def reliability(
     -----
     The band answers the question that a diagram without one leaves open: is this gap
     more than chance? Confidences and bins stay, and the outcomes are drawn from the
-    confidences [1]_. With 15 filled bins at a level of 0.95, up to every second
-    diagram of a perfect model has one or more of them outside.
+    confidences [1]_. With 15 filled bins at a level of 0.95, up to 54 in a hundred
+    diagrams of a perfect model have one or more of them outside.
 
     References
     ----------
@@ -124,7 +125,7 @@ def reliability(
     if rng is None:
         return Reliability(edges, counts, *curve)
     simulated = _simulated(confidence, indices, counts, as_generator(rng), draws)
-    low, high = central_interval(simulated, level)
+    low, high = interval_of_one_more(simulated, level)
     return Reliability(edges, counts, *curve, low, high)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from softmax_lib._arguments import as_count, as_generator
 from softmax_lib.calibration._bins import top_label
-from softmax_lib.calibration._interval import central_interval
+from softmax_lib.calibration._interval import interval_of_one_more
 from softmax_lib.calibration._predictions import (
     as_level,
     as_predictions,
@@ -35,7 +35,8 @@ class ScoreReport:
     low, high : float
         Its bootstrap interval.
     calibrated_low, calibrated_high : float
-        Where it would lie for a perfectly calibrated model.
+        Where it would lie for a perfectly calibrated model, at least as often as the
+        level says.
     """
 
     value: float
@@ -139,7 +140,7 @@ def calibration_report(p, y, *, rng, bins=15, level=0.95, draws=200):
             score, p, y, rng=generator, level=level, draws=draws
         )
         null = score_if_calibrated(score, p, rng=generator, draws=draws)
-        ends = central_interval(null, level).tolist()
+        ends = interval_of_one_more(null, level).tolist()
         scores[name] = ScoreReport(score(p, y), *interval, *ends)
     share, mean = float(right.mean()), float(confidence.mean())
     return CalibrationReport(*p.shape, share, mean, level, scores, curve)

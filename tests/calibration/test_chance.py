@@ -182,9 +182,10 @@ def test_the_report_uses_the_bins_and_the_level_asked_for():
     interval = sl.bootstrap_interval(scored, p, y, rng=rng, draws=20, level=0.5)
     assert (first.low, first.high) == interval
     null = np.sort(sl.score_if_calibrated(scored, p, rng=rng, draws=20))
-    # the middle half of 20: five are left out on each side
-    assert (first.calibrated_low, first.calibrated_high) == (null[5], null[14])
-    assert len(set(null[4:7])) == 3
+    # one more has 21 places: 5 are given up on each side of the 5th and the 16th
+    assert (first.calibrated_low, first.calibrated_high) == (null[4], null[15])
+    assert len(set(null[3:6])) == 3
+    assert len(set(null[14:17])) == 3
 
 
 def test_the_report_draws_200_times():

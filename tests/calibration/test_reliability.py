@@ -141,8 +141,18 @@ def test_the_band_holds_a_calibrated_model_as_often_as_it_says():
         full = curve.counts > 0
         held = (curve.low <= curve.accuracy) & (curve.accuracy <= curve.high)
         inside, total = inside + held[full].sum(), total + full.sum()
-    # 4 sigma, and 1 % for a band from 300 draws only
-    assert inside / total > 0.94 - 4 * math.sqrt(0.05 * 0.95 / total)
+    assert inside / total > 0.95 - 4 * math.sqrt(0.05 * 0.95 / total)
+
+
+def test_the_band_leaves_out_fewer_than_25_of_1000_draws_on_each_side():
+    """So that one more is inside in 951 of 1001; 25 on each side leave 949."""
+    p, y = np.tile([0.8, 0.2], (20_000, 1)), np.zeros(20_000, dtype=int)
+    curve = sl.reliability(p, y, bins=1, rng=np.random.default_rng(9))
+    rng = np.random.default_rng(9)
+    shares = np.sort([(rng.random(20_000) < 0.8).mean() for _ in range(1000)])
+    assert shares[23] < shares[24] < shares[25]
+    assert shares[974] < shares[975] < shares[976]
+    assert (curve.low[0], curve.high[0]) == (shares[24], shares[975])
 
 
 def test_the_band_shows_an_overconfident_model():

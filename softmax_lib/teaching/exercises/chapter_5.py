@@ -119,7 +119,7 @@ EXERCISES = {
         unit="nats",
         value=FLOOR,
         decimals=4,
-        right="ln(e + 999) − 1: one nat below ln 1000, where it starts.",
+        right="ln(e + 999) − 1: just under one nat below ln 1000, where it starts.",
         hints=(
             near(
                 np.log(np.e + 9) - 1,

@@ -211,7 +211,7 @@ EXERCISES = {
             ),
             Option(
                 "With 360 images a perfectly calibrated model shows an ECE of that "
-                "size: the difference is within noise.",
+                "size: both may be perfect.",
                 right=True,
             ),
             Option(

@@ -16,7 +16,8 @@ def plot_reliability(curve, *, axes):
     """Draw accuracy against confidence with its null band, and counts below.
 
     A bin inside its band is a ring, one outside a filled diamond. The band is
-    pointwise: a calibrated model's bin falls into it as often as its level says.
+    pointwise: a calibrated model's bin falls into it at least as often as its level
+    says.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 import softmax_lib as sl
-from softmax_lib.calibration._interval import central_interval
+from softmax_lib.calibration._interval import central_interval, interval_of_one_more
 from softmax_lib.teaching.progress import told
 from softmax_lib.teaching.tables import table
 
@@ -181,7 +181,7 @@ def examine(predictions, *, rng, draws=DRAWS):
         ]
     )
     low, high = central_interval(resampled, LEVEL)
-    ends = np.transpose(central_interval(by_chance, LEVEL))
+    ends = np.transpose(interval_of_one_more(by_chance, LEVEL))
     ece = list(SCORES).index("ECE")
     alike = by_chance[:, ece] >= value[ece] - 1e-12
     return Examination(

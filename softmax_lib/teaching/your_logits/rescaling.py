@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 import softmax_lib as sl
-from softmax_lib.calibration._interval import central_interval
+from softmax_lib.calibration._interval import central_interval, interval_of_one_more
 from softmax_lib.teaching.progress import tell, told
 from softmax_lib.teaching.tables import table
 from softmax_lib.teaching.your_logits.examination import (
@@ -114,7 +114,7 @@ def rescale(predictions, *, rng, draws=DRAWS):
         len(one),
         len(other),
         *map(_named, (before.scores(), after.scores(), low, high)),
-        tuple(central_interval(by_chance, LEVEL).tolist()),
+        tuple(interval_of_one_more(by_chance, LEVEL).tolist()),
         warning,
     )
 

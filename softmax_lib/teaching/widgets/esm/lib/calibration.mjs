@@ -38,7 +38,7 @@ export function successes(chances) {
   return share;
 }
 
-/** The shares of successes between which a calibrated model falls 95 % of the time. */
+/** The shares of successes between which a calibrated model falls at least 95 % of the time. */
 export function nullBand(chances) {
   const share = successes(chances);
   const quantile = (level) => {
