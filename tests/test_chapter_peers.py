@@ -46,7 +46,7 @@ UNTIED = (
     "scikit-learn's `OneVsRestClassifier` hides this",
     "`np.log1p` is essential",
     "the same probabilities as scikit-learn at the same penalty",
-    "And with the libraries that run the world's models?",
+    "And with two libraries that run large models?",
     "and asks PyTorch and JAX for the same gradient",
     "each mark stands at the end of its bar",
     "in numpy, by the gradient that goes back through pooling and convolution",

@@ -25,7 +25,7 @@ ask("torch", [[["nan", "nan"]]], PYTORCH_ROW)(museum_peers.module_to_nothing)
     "torch",
     {"function": 1.0, "module": 3.0},
     PYTORCH_ROW,
-    "| PyTorch | `F.scaled_dot_product_attention(q, k, v, attn_mask, is_causal)` |",
+    "| PyTorch | `F.scaled_dot_product_attention(q, k, v, attn_mask=…)` |",
 )
 def meaning_of_true():
     """Values 1 and 3, a mask True, False: what the function and the module answer."""
@@ -68,8 +68,8 @@ def one_more_of_zeros():
     "jax",
     {"float64 in, off by": "1e-08 to 1e-06", "softmax": "float32", "mean": 2.0},
     JAX_ROW,
-    "JAX's `dot_product_attention` is off in the seventh or eighth digit: it has "
-    "computed in float32, though every input was float64",
+    "JAX's `dot_product_attention` is off in the seventh or eighth digit: its "
+    "softmax is taken in float32, though every input was float64",
 )
 def attention_of_jax():
     """Attention in float64: its error; its softmax's dtype; an empty row's answer."""

@@ -94,6 +94,9 @@ def test_a_typed_text_is_read_and_an_unknown_word_is_told(rules):
     box.fill("greek small letters")
     told = "The model does not know LETTERS."
     expect(rules.locator(".sl-readout")).to_have_text(told)
+    box.fill("latin (end) small")
+    told = "Nothing comes after (end)."
+    expect(rules.locator(".sl-readout")).to_have_text(told)
     box.fill(" ".join(["LETTER"] * 13))
     expect(rules.locator(".sl-readout")).to_have_text("12 words are enough.")
     box.fill("")

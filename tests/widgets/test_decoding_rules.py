@@ -229,7 +229,7 @@ def test_the_text_of_a_widget_does_not_list_its_weights():
     ("options", "message"),
     [
         ({"text": "KLINGON SMALL"}, "never read KLINGON"),
-        ({"text": "LATIN (end) SMALL"}, "at most 12 words"),
+        ({"text": "LATIN (end) SMALL"}, r"\(end\) only as the last"),
         ({"text": " ".join(["LETTER"] * 13)}, "at most 12 words"),
         ({"rule": "beam"}, "one of the rules no cut"),
         ({"k": 0}, "k from 1 to 40"),

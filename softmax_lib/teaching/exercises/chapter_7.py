@@ -99,8 +99,8 @@ EXERCISES = {
             "the one factor S / (S + H).",
             "H is made of the hidden scores, so the answer depends on what was to be "
             "hidden.",
-            "Dividing the row by its sum removes the factor, as long as not all of "
-            "the visible weights have underflowed to 0.",
+            "Dividing the row by its sum removes the factor, as long as none of the "
+            "visible weights has underflowed.",
         ),
     ),
     "7.5": SINK,

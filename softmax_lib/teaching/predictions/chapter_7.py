@@ -28,12 +28,12 @@ PREDICTIONS = {
         ),
     ),
     "attention-last-digits": Choice(
-        right="JAX's function computes in float32 inside, 64 bits switched on or not.",
+        right="JAX's function takes its softmax in float32, whatever it is given.",
         options=(
             Option(
                 "both",
-                says="JAX's function computes in float32 inside, 64 bits switched on "
-                "or not.",
+                says="JAX's function takes its softmax in float32, whatever it is "
+                "given.",
             ),
             Option("PyTorch's", right=True),
             Option("JAX's", says="It is the other way round."),
@@ -80,7 +80,7 @@ PREDICTIONS = {
         right="Four letters back were met often enough; longer contexts were met a few "
         "times, and are believed too much.",
         options=(
-            Option("1", says="One letter says a vowel from a consonant, and not much."),
+            Option("1", says="One letter tells if a vowel is due, and little more."),
             Option("4", right=True),
             Option(
                 "8, and more would be better still",

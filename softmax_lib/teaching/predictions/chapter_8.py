@@ -42,8 +42,8 @@ PREDICTIONS = {
             ),
             Option(
                 "about the same",
-                says="They agree where words are alike or one has nearly all; here "
-                "the mass is in many words, each far below the first.",
+                says="They nearly agree where words are alike or one has nearly all; "
+                "here many words, each far below the first, share the mass.",
             ),
         ),
     ),

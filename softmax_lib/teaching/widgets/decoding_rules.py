@@ -106,7 +106,10 @@ class DecodingRules(BookWidget):
         said = text.split()
         self._model.context(" ".join(said))
         if len(said) > LONGEST or END in said[:-1]:
-            raise ValueError(f"give a text of at most {LONGEST} words, not {text!r}")
+            raise ValueError(
+                f"give a text of at most {LONGEST} words, {END} only as the last, not "
+                f"{text!r}"
+            )
         if rule not in RULES:
             raise ValueError(f"give one of the rules {', '.join(RULES)}, not {rule!r}")
         if not (0.1 <= temperature <= 10 and 1 <= penalty <= 3):

@@ -43,8 +43,8 @@ class SoftLookup(BookWidget):
     """
 
     claim = (
-        "A query gets a mean of all values, mostly of those whose keys are like it; a "
-        "dot product prefers long keys."
+        "A query gets a mean of all values, mostly of those whose keys are like it; to "
+        "a dot product their length counts too."
     )
     scales: ClassVar = {"temperature": Scale("temperature T", 0.1, 10, 0.1)}
     points = traitlets.List().tag(sync=True)

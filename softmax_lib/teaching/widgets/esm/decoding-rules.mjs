@@ -25,8 +25,9 @@ function render({ model, el }) {
   box.addEventListener("keydown", (event) => event.stopPropagation());
   box.addEventListener("input", () => {
     const list = typed();
-    const unknown = list.find((word, i) => !words.words.includes(word) || (word === end && i < list.length - 1));
+    const unknown = list.find((word) => !words.words.includes(word));
     if (unknown) result.say(`The model does not know ${unknown}.`);
+    else if (list.slice(0, -1).includes(end)) result.say(`Nothing comes after ${end}.`);
     else if (list.length > ENOUGH) result.say(`${ENOUGH} words are enough.`);
     else if (list.join(" ") === model.get("text")) draw();
     else change({ text: list.join(" ") });
