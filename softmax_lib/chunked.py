@@ -50,7 +50,7 @@ def cross_entropy_chunked(hidden, projection, y, *, chunk=4096, reduction="mean"
 
     Notes
     -----
-    Takes about four times rows x `chunk` numbers of memory, whatever `K` is. The
+    Takes two to four times rows x `chunk` numbers of memory, whatever `K` is. The
     chunks' states are merged as in [1]_. The matrix products are BLAS's: the last
     bits of a row may depend on how many rows there are, and on `chunk`.
 

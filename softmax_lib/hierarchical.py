@@ -70,7 +70,8 @@ class HierarchicalSoftmax:
     -----
     From [2]_, with the tree of [3]_. The probabilities sum to 1 whatever the weights
     are, because those of both ways at a node do. The loss of a row takes D times the
-    length of its path multiply-adds, about D times the entropy of the counts in bits.
+    length of its path multiply-adds: with these counts on average D times their entropy
+    in bits, or up to D more.
     The model is not that of a softmax: classes below one node share its decision.
 
     References

@@ -23,7 +23,7 @@ def cross_entropy_sampled(hidden, projection, y, drawn, q, *, reduction="mean"):
     .. math:: \hat Z = e^{z_y} + \sum_{k \ne y} \frac{e^{z_k}}{m\,q_k}
               = e^{z_y} + \sum_{k \ne y} e^{z_k - \log(m q_k)}
 
-    so each logit of a drawn class is corrected by its log q. The expectation of
+    so each logit of a drawn class is corrected by its log(m q). The expectation of
     :math:`\hat Z` is the true sum.
 
     Parameters

@@ -77,7 +77,7 @@ def gumbel_max(z, *, rng, size=None, axis=-1):
 
 @np.errstate(all="ignore")
 def gumbel_softmax(z, *, rng, temperature=1.0, size=None, axis=-1):
-    r"""Return soft draws from softmax(`z`): almost one-hot, and smooth in `z`.
+    r"""Return soft draws from softmax(`z`): distributions, smooth in `z`.
 
     .. math:: \operatorname{softmax}\left(\frac{z + G}{T}\right)
 
@@ -114,9 +114,10 @@ def gumbel_softmax(z, *, rng, temperature=1.0, size=None, axis=-1):
 
     Notes
     -----
-    Found twice at the same time [1]_, [2]_. The mean of the draws is not softmax(z)
-    but for T near 0. Noise and softmax are computed in float64 at least, and no
-    temperature is too small: differences that overflow give exact zeros and ones.
+    Found twice at the same time [1]_, [2]_. The mean of the draws tends to
+    softmax(z) as T falls, and in general is another. Noise and softmax are computed in
+    float64 at least, and no temperature is too small: differences that overflow give
+    exact zeros and ones.
 
     Given the noise, the roundings of z + G and of its quotient by T add a relative
     error of at most ``12 * eps * A / T`` to that of `softmax`, with the eps of float64

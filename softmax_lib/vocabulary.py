@@ -94,7 +94,8 @@ def vocabulary_parallel_cross_entropy(hidden, shards, y, *, reduction="mean"):
     All workers are played by this process, one after the other; arrays that would go
     from one to another are counted on their way. `softmax_lib.scale` has the same for
     real ones. The scheme is Megatron's [1]_, which sends the same three numbers. The
-    merges add at most ``4 * ceil(log2(k))`` eps to the relative error of a row's sum.
+    merges add at most ``4 * ceil(log2(k))`` eps to the relative error of a row's sum
+    (float32: ``8 * ceil(log2(k))``).
 
     References
     ----------
