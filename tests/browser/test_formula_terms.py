@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 from served import only
 
 pytestmark = pytest.mark.one_page
-PARTS = "figure, .math, .sl-formula-terms, p:has(.sl-term)"
 FIGURE = "#fig-softmax-strip"
+PARTS = f"{FIGURE}, div.math:has(.sl-formula-term), .sl-formula-terms, .sl-term"
 # From above, once the narrow file has come.
 IN_THE_LAST_THIRD = """(figure) => {
   const [region, picture] = [".sl-region", "img"].map(

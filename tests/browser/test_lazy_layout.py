@@ -2,7 +2,7 @@
 
 import pytest
 from built import chapters
-from opened import LAID_OUT
+from opened import DESK, LAID_OUT
 from playwright.sync_api import expect
 
 from tools.axe import NEXT_FRAME
@@ -22,6 +22,7 @@ NOTE = """
     for (const { value } of list.getEntries()) window.moved += value;
   }).observe({ type: "layout-shift", buffered: true });
 """
+ON_A_DESK = pytest.mark.parametrize("opened", [DESK], indirect=True)
 
 
 def no_font(route):
@@ -29,7 +30,7 @@ def no_font(route):
     route.fulfill(body="")
 
 
-@pytest.fixture(params=[{"width": 1280, "height": 800}, {"width": 390, "height": 844}])
+@pytest.fixture(params=[DESK, {"width": 390, "height": 844}])
 def opened(request, new_page):
     """Open a page whose layout is watched, on a desk and on a phone."""
 
@@ -62,17 +63,19 @@ def test_what_a_script_shows_has_its_room_before(opened):
     assert page.evaluate("moved") < 0.1  # what web.dev calls good
 
 
+@ON_A_DESK
 def test_a_place_of_a_page_is_found_on_the_page_as_a_whole(opened):
     page = opened("/book/02_softmax.html#further-reading")
     assert not page.evaluate("held")
     expect(page.locator("#further-reading > h2")).to_be_in_viewport()
 
 
+@ON_A_DESK
 def test_coming_back_finds_the_place_where_one_was(opened):
     page = opened("/book/02_softmax.html")
     page.evaluate("scrollTo(0, 9000)")
     page.evaluate(NEXT_FRAME)  # only then is the place noted
-    page.goto("/book/01_logits.html")
+    page.goto("/404.html")
     page.go_back()
     page.wait_for_function("() => Math.abs(scrollY - 9000) < 2")
     assert not page.evaluate("held")

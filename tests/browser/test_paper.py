@@ -1,11 +1,15 @@
 """The page on paper: what a reader has unfolded, and addresses to type."""
 
+import pytest
 from built import chapters
 from playwright.sync_api import expect
+from served import only
+
+pytestmark = pytest.mark.one_page
 
 
 def test_links_to_other_sites_say_where_they_lead(page):
-    page.goto(chapters()[0])
+    page.goto(only("h1 + p", chapters()[0]))
     page.emulate_media(media="print")
     address = "https://example.org/a"
     says = page.evaluate(
@@ -20,7 +24,7 @@ def test_links_to_other_sites_say_where_they_lead(page):
 
 
 def test_a_solution_is_printed_once_it_is_unfolded(page):
-    page.goto(chapters()[0])
+    page.goto(only("details.sl-solution", chapters()[0]))
     first, second = page.locator("details.sl-solution").all()[:2]
     first.locator("summary").click()
     page.emulate_media(media="print")
@@ -29,14 +33,14 @@ def test_a_solution_is_printed_once_it_is_unfolded(page):
 
 
 def test_the_options_of_a_choice_are_printed_without_the_button(page):
-    page.goto("/book/02_softmax.html")
+    page.goto(only(".sl-exercise-form", "/book/02_softmax.html"))
     page.emulate_media(media="print")
     expect(page.locator(".sl-exercise .sl-options label").first).to_be_visible()
     expect(page.locator(".sl-exercise .sl-options ~ .sl-check").first).to_be_hidden()
 
 
 def test_a_folded_listing_is_printed(page):
-    page.goto("/book/03_stability.html")
+    page.goto(only("details.below-input", "/book/03_stability.html"))
     listing = page.locator("details.below-input").first
     expect(listing.locator("pre")).to_be_hidden()
     page.emulate_media(media="print")
