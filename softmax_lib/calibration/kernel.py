@@ -34,9 +34,9 @@ def kernel_calibration_error(p, y, *, width=None):
     -------
     float
         A difference of probabilities, squared: at most 2 in size. Its mean over many
-        samples is 0 for a model that is calibrated in full, and positive for any
-        other; so a calibrated model's is often negative. What chance allows:
-        `calibration_test`.
+        samples is 0 for a model that is calibrated in full and, for a given `width`,
+        positive for any other; so a calibrated model's is often negative. What chance
+        allows: `calibration_test`.
 
     Raises
     ------
