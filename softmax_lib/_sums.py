@@ -12,9 +12,9 @@ import numpy as np
 _einsum = inspect.unwrap(np.einsum)
 ROWS = 128  # up to here einsum is faster, from here on its order is worse
 COLUMNS = 16  # what is added up one after the other, or up to twice as many
-# The longest short row, how many numbers are many, in units of its length squared, and
-# how many columns are few; by timing.
-SHORT, MANY, NARROW = 24, 32, 64
+# By timing: the longest short row; how many rows are many, and how many columns; how
+# many columns of a group are few.
+SHORT, MANY, NARROW = 12, {2: 4096, 3: 256}, 64
 
 
 def total(e):
@@ -46,7 +46,7 @@ def _in_order(e):
 def are_short(x):
     """Tell whether `x` has many short rows, over which numpy's loops take long."""
     narrow = x.ndim == 2 or x.shape[2] <= NARROW
-    return narrow and x.shape[1] <= SHORT and x.size > MANY * x.shape[1] ** 2
+    return narrow and x.shape[1] <= SHORT and x.size > MANY[x.ndim] * x.shape[1]
 
 
 def highest(x):

@@ -56,7 +56,7 @@ def test_a_column_alone_gives_the_same_bits(function, size):
 def test_ties_give_the_same_bits_in_any_batch(function):
     for low in np.random.default_rng(3).uniform(size=(50, 2)):
         row = np.array([1.0, 1.0, *low])
-        many = np.tile(row, (200, 1))
+        many = np.tile(row, (5000, 1))
         assert same(function(row), function(many)[0])
         columns, alone = function(many.T, axis=0), function(row[:, None], axis=0)
         assert same(columns[..., :1], alone)
@@ -158,6 +158,7 @@ def test_nan_and_ties_side_by_side_are_not_mixed_up(function):
     # one maximum too few in the first row, one too many in the second
     z = np.array([[NAN, 1.0, 2.0], [5.0, 5.0, 0.0], [1.0, 2.0, 3.0]])
     assert same(function(z)[1], function(z[1]))
+    assert same(function(np.tile(z, (2000, 1)))[1], function(z[1]))
     columns = function(z.T, axis=0)
     assert same(columns[..., 1:2], function(z.T[:, 1:2], axis=0))
 
