@@ -103,8 +103,8 @@ def tempered_scores(z, temperature):
     symptoms=("temperature", "sure-wrong"),
     decoys=("times_temperature_softmax", "calibration_without_the_edge"),
     seen={
-        "gpleiss/temperature_scaling #20": "T = 1 386 304, and 3.035 after the loop "
-        "was mended",
+        "gpleiss/temperature_scaling #20": "T = 1 386 304, and 3.035 with the "
+        "gradient set to zero each time, more steps, and the network in evaluation",
         "gpleiss/temperature_scaling #28": "T went from 1.5 to 1.495 and would have "
         "gone on",
         "autogluon/autogluon PR #4396": "T = −1242; from then on the best step counts, "

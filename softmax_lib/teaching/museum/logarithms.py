@@ -110,8 +110,8 @@ def uncapped_loss(z):
         "takes log 0, and gives inf",
         "harvardnlp/annotated-transformer PR #115": "proposes a log-softmax of the "
         "probabilities, which is something else",
-        "facebookresearch/pytext PR #1698": "leaves the smoothing out where a score is "
-        "−∞",
+        "facebookresearch/pytext PR #1698": "a score of −∞ spoils the loss even where "
+        "smoothing is set to 0, so it is left out there",
     },
 )
 def smoothed_loss_of_probabilities(z, y):

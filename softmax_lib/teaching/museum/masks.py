@@ -48,8 +48,8 @@ def masked_or_zeros(z, allowed):
     symptoms=("nan",),
     decoys=("large_negative_mask_softmax", "infinite_score_softmax"),
     seen={
-        "pytorch/pytorch PR #131060": "attention returns zeros for such a row, after "
-        "years of requests",
+        "pytorch/pytorch PR #131060": "after years of requests, a softmax that returns "
+        "zeros for such a row, made for attention",
         "tracel-ai/burn #4694": "two masks that together left a row nothing",
         "iree-org/iree #24175": "NaN where PyTorch returns zeros",
     },

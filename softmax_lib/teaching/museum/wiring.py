@@ -165,8 +165,9 @@ def kl_of_log_probabilities(z, q):
     symptoms=("start", "words"),
     decoys=("scores_as_probabilities_loss", "competing_tags"),
     seen={
-        "keras-team/keras #3396": "asks why the MNIST example, ten classes and a "
-        "softmax, runs with binary cross-entropy and no error",
+        "keras-team/keras #3396": "the MNIST example, ten classes and a softmax, runs "
+        "with binary cross-entropy and no error; is that ever wanted? Yes, is the "
+        "answer",
         "Lasagne/Lasagne #17": "works out both formulas for the same three "
         "probabilities and asks why they differ",
     },
