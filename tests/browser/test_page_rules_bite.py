@@ -25,8 +25,14 @@ BREAKS = {
           part.after(". "); } }""",
         "alone on a line: ",
     ),
-    widgets.nothing_moves_on_a_desk_when_they_take_their_place: (TALLER, "without ["),
-    widgets.nothing_moves_on_a_phone_when_they_take_their_place: (TALLER, "without ["),
+    widgets.nothing_moves_on_a_desk_when_they_take_their_place: (
+        TALLER,
+        "without script",
+    ),
+    widgets.nothing_moves_on_a_phone_when_they_take_their_place: (
+        TALLER,
+        "without script",
+    ),
     widgets.they_fit_a_phone: (
         """() => {
           document.querySelector("[data-widget]").style.minHeight = "800px"; }""",

@@ -20,7 +20,9 @@ THIN = """() => {
     if (seen.has(part.className)) part.replaceWith(...part.childNodes);
     else seen.add(part.className);
   }
-  const more = [...document.querySelectorAll(".katex:has(.katex-html)")].slice(20);
+  const later = (kind) =>
+    [...document.querySelectorAll(`${kind} .katex:has(.katex-html)`)].slice(3);
+  const more = [...later("span.math"), ...later("div.math")];
   const boxes = more.map((formula) => formula.lastChild.getBoundingClientRect());
   more.forEach(({ firstChild: words, lastChild: drawn }, i) => {
     words.textContent = words.textContent;

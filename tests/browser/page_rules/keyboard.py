@@ -1,7 +1,8 @@
 """By keyboard every control of every page is reached, in order, with visible focus.
 
-Links are met on the way, one of each kind: hundreds that look alike would take longer
-than all else, and so does each step on a page with all of its formulas.
+What else can have the focus is met on the way, one of each kind: hundreds of links and
+buttons that look alike would take longer than all else, and so does each step on a page
+with all of its formulas.
 """
 
 from tools.axe import look
@@ -41,12 +42,16 @@ ORDER = """() => window.met.every((part, i) => i === 0 ||
 DONE = "window.round || (window.wanted.length && !window.wanted.some("
 DONE += "(part) => !window.met.includes(part)))"
 MOST = 1500
-FEW_LINKS = """() => {
+FEW_OF_A_KIND = """() => {
   const met = {};
-  for (const link of document.querySelectorAll("a[href]")) {
-    const kind = `${link.className} in ${link.parentElement.tagName}`;
+  const alike = [...document.querySelectorAll("a[href], button, summary")]
+    .filter((part) => !part.closest(".sl-widget, .sl-exercise, .sl-button"));
+  for (const part of alike) {
+    const { tagName, className } = part.parentElement;
+    const place = part.matches("summary") ? className : tagName;
+    const kind = `${part.tagName} ${part.className} in ${place}`;
     met[kind] = (met[kind] ?? 0) + 1;
-    if (met[kind] > 1) link.tabIndex = -1;
+    if (met[kind] > 1) part.tabIndex = -1;
   }
   for (const formula of document.querySelectorAll(".katex")) formula.replaceChildren();
 }"""
@@ -65,7 +70,7 @@ def tab_leads_through_every_control_with_a_visible_ring(opened):
     page = opened.page
     look(page, "light")
     page.evaluate(FROM_THE_TOP)
-    page.evaluate(FEW_LINKS)
+    page.evaluate(FEW_OF_A_KIND)
     page.evaluate(CONTROLS)
     for _ in range(MOST // 25):
         for _ in range(25):

@@ -1,16 +1,27 @@
 """How the widgets of a page look on a phone, and before their script runs."""
 
-from opened import ASLEEP
-from served import WIDGETS, only
-
-from tools.axe import NEXT_FRAME, VIEWS, look
+from tools.axe import look
 
 AWAKE = "[data-widget]:not(:has(.sl-static))"
 TOO_WIDE = "(all) => all.filter((box) => box.scrollWidth > box.clientWidth).length"
 HEIGHTS = "(all) => all.map((box) => box.getBoundingClientRect().height)"
 THUMB = 36  # px that a finger needs
 SCREEN = 750  # px of a phone's 844 that its browser leaves to the page
-NOTHING = {"body": "", "content_type": "text/javascript"}
+# Each widget, and in its place for a moment what the page's file has there.
+WITH_AND_WITHOUT = """async () => {
+  const file = await (await fetch(location.pathname)).text();
+  const asSent = new DOMParser().parseFromString(file, "text/html");
+  const answers = asSent.querySelectorAll("[data-widget]");
+  return [...document.querySelectorAll("[data-widget]")].map((widget, i) => {
+    const answer = document.importNode(answers[i], true);
+    const awake = widget.getBoundingClientRect().height;
+    widget.replaceWith(answer);
+    const asleep = answer.getBoundingClientRect().height;
+    answer.replaceWith(widget);
+    const own = answer.querySelector(".sl-static") !== null;
+    return [widget.dataset.widget, awake, asleep, own];
+  });
+}"""
 
 
 def they_fit_a_phone(opened):
@@ -40,27 +51,12 @@ def nothing_moves_on_a_phone_when_they_take_their_place(opened):
 
 
 def _moves(opened, view):
-    without = _without_script(opened)
     look(opened.page, view)
-    without.set_viewport_size(VIEWS[view]["viewport"])
-    without.evaluate(NEXT_FRAME)
-    heights = [
-        page.locator("[data-widget]").evaluate_all(HEIGHTS)
-        for page in (opened.page, without)
-    ]
-    if not without.locator(ASLEEP).count():
-        return ["it has no widget with an answer of its own"]
-    if all(abs(a - b) <= 1 for a, b in zip(*heights, strict=True)):
-        return []
-    return [f"{heights[0]} px, without {heights[1]} px"]
-
-
-def _without_script(opened):
-    """The widgets before their script runs, opened once beside the page."""
-    for page in opened.context.pages:
-        if page != opened.page:
-            return page
-    page = opened.context.new_page()
-    page.route("**/book.js*", lambda route: route.fulfill(**NOTHING))
-    page.goto(only(WIDGETS, opened.path))
-    return page
+    heights = opened.page.evaluate(WITH_AND_WITHOUT)
+    complaints = [] if heights else ["it has no widget"]
+    for name, awake, asleep, answers in heights:
+        if abs(awake - asleep) > 1:
+            complaints.append(f"{name} has {awake} px, without script {asleep} px")
+        if not answers:
+            complaints.append(f"{name} has no answer of its own")
+    return complaints
