@@ -23,7 +23,7 @@ def scores(model, tokens):
     model : Transformer
         As `initial` returns it.
     tokens : array_like of int, shape (n, T)
-        Texts of T symbols, numbered from 0. No place sees those behind it.
+        Texts of T symbols, numbered from 0. No place sees those after it.
 
     Returns
     -------
@@ -63,7 +63,7 @@ def weights(model, tokens):
     Returns
     -------
     ndarray, shape (n, B, H, T, T)
-        Weights of sum 1 along the last axis; 0 for the places behind.
+        Weights of sum 1 along the last axis; 0 for the places after.
 
     Raises
     ------

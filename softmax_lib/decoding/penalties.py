@@ -21,8 +21,8 @@ def repetition_penalty(z, said, *, penalty):
     said : array_like of int, shape (n,) or (..., n)
         The classes that were said, for all rows or for each. How often does not count.
     penalty : float
-        The factor, above 0 and finite: 1 changes nothing, more makes what was said less
-        probable, less makes it more probable.
+        The factor, above 0 and finite: 1 changes nothing, more lowers the scores of
+        what was said, less raises them; a score of 0 stays 0.
 
     Returns
     -------
