@@ -19,9 +19,11 @@ def forward(layers, X):
 def backward(layers, entering, G):
     """Return the gradient of each W and b, given that of the scores, G."""
     gradients = []
-    for (W, _), A in zip(layers[::-1], entering[::-1], strict=True):
+    for i in reversed(range(len(layers))):
+        W, A = layers[i][0], entering[i]
         gradients.append((G.T @ A, G.sum(axis=0)))
-        G = (G @ W) * (A > 0)  # a unit that was silent passes nothing on
+        if i > 0:  # below the first layer nothing is learned
+            G = (G @ W) * (A > 0)  # a unit that was silent passes nothing on
     return gradients[::-1]
 
 
