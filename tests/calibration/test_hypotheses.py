@@ -115,6 +115,11 @@ def test_the_other_way_round_it_has_the_other_sign():
     assert ends[0] == tuple(-end for end in ends[1][::-1])
 
 
+def brier(p, y):
+    """The Brier score of two classes, without checks, for very many draws."""
+    return 2 * float(np.mean((p[:, 1] - y) ** 2))
+
+
 def test_it_holds_the_truth_as_often_as_it_says():
     """Brier scores of 0.7 and 0.5 where 0.7 is true differ by 2 * 0.04."""
     held = 0
@@ -123,7 +128,7 @@ def test_it_holds_the_truth_as_often_as_it_says():
         y = (rng.random(100) < 0.3).astype(int)
         p, q = np.tile([0.7, 0.3], (100, 1)), np.tile([0.5, 0.5], (100, 1))
         options = {"rng": rng, "draws": 200, "level": 0.9}
-        low, high = sl.difference_interval(sl.brier_score, q, p, y, **options)
+        low, high = sl.difference_interval(brier, q, p, y, **options)
         held += low <= 2 * 0.04 <= high
     assert held / 100 == pytest.approx(0.9, abs=4 * math.sqrt(0.09 / 100) + 0.02)
 

@@ -49,6 +49,11 @@ def in_full(): return softmax_lib.far.away.save()
 }
 
 
+@pytest.fixture(scope="module")
+def real():
+    return needs(ROOT, PROVIDES)
+
+
 @pytest.fixture
 def library(tmp_path):
     for name, source in FILES.items():
@@ -82,8 +87,8 @@ def test_what_has_only_the_letters_of_a_name_needs_nothing(library):
     assert not {"calls_its_own", "calls_a_method"} & needed.keys()
 
 
-def test_softmax_itself_needs_numpy_alone():
-    needed = needs(ROOT, PROVIDES)["functions"]
+def test_softmax_itself_needs_numpy_alone(real):
+    needed = real["functions"]
     assert needed["load_iris"] == ["scikit-learn"]
     assert not {"softmax", "cross_entropy", "check", "plot_bars"} & needed.keys()
 
@@ -99,8 +104,8 @@ def test_the_lock_says_which_package_holds_a_module():
     }
 
 
-def test_the_book_s_checks_and_core_need_numpy_alone():
-    real = needs(ROOT, PROVIDES)["modules"]
-    assert "softmax_lib" not in real
-    assert "softmax_lib.teaching.exercises" not in real
-    assert real["softmax_lib.teaching.figures"] == ["matplotlib"]
+def test_the_book_s_checks_and_core_need_numpy_alone(real):
+    needed = real["modules"]
+    assert "softmax_lib" not in needed
+    assert "softmax_lib.teaching.exercises" not in needed
+    assert needed["softmax_lib.teaching.figures"] == ["matplotlib"]
