@@ -109,7 +109,7 @@ def shared_page(page_of_file, site):
     complaints = watch.complaints()
     page.unroute_all()
     if page.url.startswith(site):
-        page.evaluate("localStorage.clear()")
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     page.goto("about:blank")
     page.emulate_media(media="null", color_scheme="light")
     page.set_viewport_size(DESK)

@@ -10,6 +10,7 @@ from softmax_lib.teaching import widgets
 from tools.contents import contents
 from tools.steps import ROOT
 
+pytestmark = pytest.mark.one_page
 PAGE = "/book/appendix/figures.html"
 # A function: a bare expression is read anew by eval, which the page's policy forbids.
 LOADED = "() => document.querySelector('.sl-gallery img').naturalWidth > 0"

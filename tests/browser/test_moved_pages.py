@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tools.moved_pages import MOVED, PARTS
 
+pytestmark = pytest.mark.one_page
 PLACES = [
     ("07_attention_and_sampling.html", "07_attention.html"),
     ("07_attention_and_sampling.html#a-soft-lookup", "07_attention.html#a-soft-lookup"),

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from served import only
 
+pytestmark = pytest.mark.one_page
 # What readers ask, and the place that must come first; "#…" is the place on the page.
 FIRST = {
     "softmax": "glossary.html#term-softmax",
