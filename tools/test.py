@@ -100,7 +100,7 @@ def website() -> None:
 def browser() -> None:
     """Pages, widgets, exercises in Chromium."""
     others = [f"--ignore={path}" for path in LIVE_PAGES]
-    run(*CHROMIUM, *others, "tests/website", "tests/browser")
+    run(*CHROMIUM, *others, "tests/website", "tests/browser", **ONE_THREAD)
 
 
 def live() -> None:
@@ -109,7 +109,7 @@ def live() -> None:
         say(f"   skipped: {release.VARIABLE} names no folder with Pyodide's packages")
         return
     add_live(whole=False)
-    run(*CHROMIUM, *PROOF)
+    run(*CHROMIUM, *PROOF, **ONE_THREAD)
 
 
 IN_ORDER = (lint, unit, node, notebooks, rules, website, browser, live)
