@@ -280,11 +280,8 @@ def test_marks_go_with_escape_and_with_the_page(page):
     open_first(page, "perplexity")
     page.keyboard.press("Escape")
     marked(page, some=False)
-    page.reload()
-    page.wait_for_load_state("networkidle")
-    marked(page, some=False)
     open_first(page, "perplexity")
-    page.goto("/book/notation.html")
+    page.reload()
     page.wait_for_load_state("networkidle")
     marked(page, some=False)
 
