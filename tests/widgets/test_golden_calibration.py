@@ -96,11 +96,16 @@ def expected():
     return json.loads(json.dumps({"scored": scored, "trials": list(trials())}))
 
 
+@functools.cache
+def stored():
+    return json.loads(FILE.read_text(encoding="utf-8")) if FILE.is_file() else {}
+
+
 def test_the_golden_values_are_those_of_the_definitions():
-    assert json.loads(FILE.read_text(encoding="utf-8")) == expected()
+    assert stored() == expected()
 
 
-@pytest.mark.parametrize("case", expected()["scored"], ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", stored().get("scored", []), ids=lambda c: c["name"])
 def test_softmax_lib_agrees_with_the_golden_values(case):
     p = sl.softmax(np.array(case["z"]), temperature=case["temperature"])
     y = case["y"]
