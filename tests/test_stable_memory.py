@@ -120,12 +120,37 @@ def test_a_few_lines_that_need_a_shift_give_the_same_bits_alone(function, axis):
         assert same(together[at], alone)
 
 
-@pytest.mark.parametrize("axis", [-1, 1])
-def test_softmax_computes_again_only_what_needs_a_shift(monkeypatch, axis):
+@pytest.fixture
+def shifted(monkeypatch):
+    """Return a list that takes the numbers of rows for which a shift is computed."""
     seen = []
     monkeypatch.setattr(_state, "shift", lambda top, _: seen.append(top.size))
+    return seen
+
+
+@pytest.mark.parametrize("axis", [-1, 1])
+def test_softmax_computes_again_only_what_needs_a_shift(shifted, axis):
     sl.softmax(lines_of_which_three_need_a_shift(axis)[0], axis=axis)
-    assert seen == [3]
+    assert shifted == [3]
+
+
+@pytest.mark.parametrize(("few", "again"), [(0, []), (10, [10]), (11, [40])])
+def test_all_is_computed_again_where_more_than_a_quarter_needs_it(shifted, few, again):
+    z = np.zeros((40, 30))
+    z[-few or 40 :, 1] = 1000
+    sl.softmax(z)
+    assert shifted == again
+
+
+@pytest.mark.parametrize(
+    ("shape", "numbers"),
+    [((1, 999), 999), ((1, 1000), 16), ((10, 100), 10 * 15), ((160, 16), 15 * 8)],
+)
+def test_softmax_looks_at_some_of_many_numbers(monkeypatch, shape, numbers):
+    seen = []
+    monkeypatch.setattr(_state, "most", lambda v: seen.append(v.size) or 0)
+    sl.softmax(np.zeros(shape))
+    assert seen == [numbers]
 
 
 @named()
