@@ -8,7 +8,7 @@ from functions import DTYPES, INF, NAN, ROWWISE, ULP, named, same
 
 import softmax_lib as sl
 from bench.timing import peak_memory
-from softmax_lib import _state
+from softmax_lib import _state, _sums
 
 # a row's result does not depend on its batch
 
@@ -151,6 +151,18 @@ def test_softmax_looks_at_some_of_many_numbers(monkeypatch, shape, numbers):
     monkeypatch.setattr(_state, "most", lambda v: seen.append(v.size) or 0)
     sl.softmax(np.zeros(shape))
     assert seen == [numbers]
+
+
+@pytest.mark.parametrize(
+    ("shape", "short"),
+    [
+        *[((4097, 12), True), ((4096, 12), False), ((9000, 13), False)],
+        *[((5, 7, 64), True), ((4, 7, 64), False), ((5, 7, 65), False)],
+        *[((257, 12, 1), True), ((256, 12, 1), False), ((300, 13, 1), False)],
+    ],
+)
+def test_many_short_rows_take_a_way_of_their_own(shape, short):
+    assert _sums.are_short(np.broadcast_to(0.0, shape)) == short
 
 
 @named()
