@@ -27,8 +27,11 @@ ALSO = [
     "/genindex.html",
     "/404.html",
 ]
+FORMS = ("/book/appendix/claims", "/book/appendix/museum", "/book/tools/")
 BOOK, CHAPTERS, EVERYWHERE = pages(), chapters(), [*pages(), *ALSO]
 WITH_WIDGETS = ["/index.html", "/book/tools/your_bug.html", *CHAPTERS]
+# Pages with more to use than links and what copies code.
+TO_USE = {*WITH_WIDGETS, *(page for page in BOOK if page.startswith(FORMS))}
 # A page is laid out anew for each width, so what looks at one width comes together.
 IN_ORDER = [
     (weight.it_stays_within_its_budget, BOOK),
@@ -63,14 +66,23 @@ THOROUGH = {
     accessibility.it_is_accessible_enlarged,
 }
 
+# What these look at on other pages is around the text, where all pages are alike.
+ENOUGH = {
+    paper.only_the_text_is_printed_and_nothing_is_cut_off: {*TO_USE, "/book/api.html"},
+    keyboard.tab_leads_through_every_control_with_a_visible_ring: TO_USE,
+    network.no_click_fetches_from_elsewhere: {*TO_USE, *ALSO},
+}
+
 
 def rules_of(path):
     """Return the rules of a page as parameters, those marked that may wait."""
-    marks = {rule: [pytest.mark.thorough] for rule in THOROUGH}
     return [
-        pytest.param(
-            path, rule, marks=marks.get(rule, []), id=f"{path}-{rule.__name__}"
-        )
+        pytest.param(path, rule, marks=_marks(rule, path), id=f"{path}-{rule.__name__}")
         for rule, where in IN_ORDER
         if path in where
     ]
+
+
+def _marks(rule, path):
+    waits = rule in THOROUGH or path not in ENOUGH.get(rule, {path})
+    return [pytest.mark.thorough] if waits else []
