@@ -11,8 +11,7 @@ from tools.reading_time import tell_minutes
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 CELL_METADATA = {"tags", "mystnb"}
 HIDDEN_CODE = {"hide-input", "remove-cell"}
-PREDICTED = "predict"
-HIDDEN_OUTPUT = {PREDICTED, "hide-output"}
+HIDDEN_OUTPUT = {"predict", "hide-output"}
 LIVE_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -23,9 +22,9 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
     are timestamps, widget state, live widget views, versions, editors' leftovers and
     empty cells. Cell ids are hashes of the cells' sources, so that they change only
     with the cell. JupyterLab folds what the website folds: solutions, the code of
-    figures, what the reader is to predict, and long listings. Beside the dots of a
-    folded output it writes the first line of what comes first; before a predicted
-    output comes one with nothing in it. The opening tells the time that reading takes.
+    figures, what the reader is to predict, listings and long tables. Beside the dots of
+    a folded output it writes the first line of what comes first, a table's as markup;
+    so one with nothing in it comes first. The opening tells the time of reading.
     """
     notebook = upgrade(notebook)
     notebook.metadata = NotebookNode(
@@ -41,8 +40,8 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
             | _folds(cell)
         )
         if cell.cell_type == "code":
-            predicted = PREDICTED in cell.metadata.get("tags", [])
-            silent = [new_output("display_data")] if predicted else []
+            folded = HIDDEN_OUTPUT.intersection(cell.metadata.get("tags", []))
+            silent = [new_output("display_data")] if folded else []
             cell.outputs = silent + _outputs(cell.outputs)
     return notebook
 

@@ -17,7 +17,7 @@ LOCAL_URL = re.compile(r"url\(#([^)]+)\)")
 LEFT_OUT = (
     ".headerlink, .copybtn, .sl-answer, .sl-check, .sl-feedback, .sl-tolerance, "
     ".sl-progress, .sl-forget, .sl-start, .sl-chapters, .sl-downloads, .sl-markdown, "
-    "details.hide, script, noscript"
+    "details.above-input, script, noscript"
 )
 SOLUTIONS = "solutions"
 

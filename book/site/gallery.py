@@ -86,11 +86,16 @@ def link(app, fromdocname, place, *content):
     return nodes.reference("", "", *text, internal=True, refuri=address)
 
 
+def drawing_of(figure):
+    """Return the image of a figure, the wide one where a phone has its own."""
+    return next(one for one in figure.findall(nodes.image) if type(one) is nodes.image)
+
+
 def card(app, fromdocname, page, figure):
     """Return the list item of one figure: picture, number and caption, all one link."""
     numbers = app.env.toc_fignumbers.get(page, {}).get("figure", {})
     number = ".".join(map(str, numbers.get(figure["ids"][0], ())))
-    picture = figure.next_node(nodes.image).deepcopy()
+    picture = drawing_of(figure).deepcopy()
     picture["alt"] = ""  # the caption beside it says it
     picture["ids"], picture["names"] = [], []
     caption = figure.next_node(nodes.caption)

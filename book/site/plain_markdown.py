@@ -10,7 +10,9 @@ import json
 import re
 
 BOXES = {"Key idea": "key", "Warning": "warning"}  # first words, and how a box looks
+FOLDED = "Proof"  # the first word of a block quote that the website folds
 
+UNFOLD = f'<details class="sl-proof"><summary>{FOLDED}</summary>'
 FORMULA = re.compile(
     r'^<a id="(?P<name>eq-[\w-]+)"></a>\n\n'
     r"\$\$\n(?P<tex>(?:(?!\$\$).)*?)\s*\\tag\{[\d.]+\}\n\$\$$",
@@ -21,7 +23,8 @@ ANCHOR = re.compile(r'^<a id="(?P<name>[\w-]+)"></a>$', re.MULTILINE)
 WORK = re.compile(r"\[[^\]]+\]\((?:\.\./)*references\.bib#(?P<key>[\w:-]+)\)")
 WORKS = re.compile(rf"\((?:{WORK.pattern.replace('(?P<key>', '(?:')}(?:; )?)+\)")
 BOX = re.compile(
-    rf"^> \*\*(?P<title>{'|'.join(BOXES)})\.\*\* (?P<text>.+(?:\n>.*)*)", re.MULTILINE
+    rf"^> \*\*(?P<title>{'|'.join([*BOXES, FOLDED])})\.\*\* (?P<text>.+(?:\n>.*)*)",
+    re.MULTILINE,
 )
 
 
@@ -31,8 +34,10 @@ def works(match):
 
 
 def box(match):
-    """Return a block quote that begins with bold words as an admonition."""
+    """Return a block quote that begins with bold words as an admonition, or folded."""
     text = re.sub(r"^> ?", "", match["text"], flags=re.MULTILINE)
+    if match["title"] == FOLDED:
+        return f"{UNFOLD}\n\n{text}\n\n</details>"
     look = BOXES[match["title"]]
     return f":::{{admonition}} {match['title']}\n:class: {look}\n{text}\n:::"
 

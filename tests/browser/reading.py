@@ -34,7 +34,6 @@ class Contents:
     figures: int
     widgets: int
     solutions: int
-    listings: int
 
     @classmethod
     def of(cls, path):
@@ -53,9 +52,6 @@ class Contents:
             figures=sum("image/svg+xml" in data for data in shown),
             widgets=sum("data-widget=" in data.get("text/html", "") for data in shown),
             solutions=sum(source.endswith("#### Solution") for source in prose),
-            listings=sum(
-                "hide-output" in cell.metadata.get("tags", []) for cell in cells
-            ),
         )
 
 

@@ -42,6 +42,12 @@ def test_every_figure_is_listed_in_the_order_of_the_book(links):
     ] == names_of_figures()
 
 
+def test_every_figure_is_shown():
+    cards = soup(PAGE).select(".sl-gallery a")
+    assert cards
+    assert [card.text for card in cards if not card.select_one("img[src]")] == []
+
+
 def test_every_widget_is_listed():
     terms = soup(PAGE).select(".sl-widgets dt")
     assert len(terms) == len(widgets.__all__)

@@ -131,7 +131,7 @@ def test_a_reader_sees_all_of_a_notebook_and_no_markup(opened, path):
     reading.scroll_to_the_end()
     reading.expect_all_of(wanted)
     assert reading.raw() == []
-    assert len(reading.beside_folded_outputs()) == wanted.listings, "a prediction tells"
+    assert reading.beside_folded_outputs() == []
     first = reading.part(".jp-CodeCell").first
     first.locator(".jp-InputPrompt").click()
     reading.page.keyboard.press("Control+Enter")

@@ -46,3 +46,12 @@ def test_a_folded_listing_is_printed(page):
     page.emulate_media(media="print")
     expect(listing.locator("pre")).to_be_visible()
     expect(listing.locator("summary")).to_be_hidden()
+
+
+def test_a_folded_proof_is_printed_below_its_name(page):
+    page.goto("/book/03_stability.html")
+    proof = page.locator("details.sl-proof")
+    expect(proof.locator("li").first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(proof.locator("li").first).to_be_visible()
+    expect(proof.locator("summary")).to_be_visible()

@@ -52,3 +52,8 @@ def test_each_picture_is_there(page):
 def test_the_output_of_each_prediction_unfolds(page):
     outputs = page.evaluate(UNFOLDED, ["details.sl-unveil", ".cell_output"])
     assert outputs == [[False, True]] * len(outputs)
+
+
+def test_each_proof_unfolds(page):
+    proofs = page.evaluate(UNFOLDED, ["details.sl-proof", ":scope > ul"])
+    assert proofs == [[False, True]] * len(proofs)

@@ -43,6 +43,11 @@ CASES = {
         "> **Warning.** Mind it.",
         ":::{admonition} Warning\n:class: warning\nMind it.\n:::",
     ),
+    "a proof": (
+        "> **Proof.** Let\n>\n> - $a$ be.\n\nNext.",
+        '<details class="sl-proof"><summary>Proof</summary>\n\n'
+        "Let\n\n- $a$ be.\n\n</details>\n\nNext.",
+    ),
 }
 SAME = [
     "> “A quotation of somebody”",

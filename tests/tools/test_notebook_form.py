@@ -112,10 +112,9 @@ def test_jupyterlab_folds_predicted_outputs_and_long_ones():
     ]
 
 
-def test_beside_a_folded_prediction_jupyterlab_finds_nothing_to_write():
+@pytest.mark.parametrize("tag", ["predict", "hide-output"])
+def test_beside_a_folded_output_jupyterlab_finds_nothing_to_write(tag):
     answer = new_output("execute_result", data={"text/plain": "93 %"})
-    cell = new_code_cell("x", metadata={"tags": ["predict"]}, outputs=[answer])
+    cell = new_code_cell("x", metadata={"tags": [tag]}, outputs=[answer])
     [cell] = normalise(notebook(cell)).cells
     assert [dict(output.data) for output in cell.outputs] == [{}, answer.data]
-    listing = new_code_cell("x", metadata={"tags": ["hide-output"]}, outputs=[answer])
-    assert len(normalise(notebook(listing)).cells[0].outputs) == 1
