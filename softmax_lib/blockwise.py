@@ -191,7 +191,8 @@ def blockwise_attention(query, key, value, *, mask=None, empty=np.nan, block=256
     where b is the number of blocks of places, and B the largest
     :math:`\sum_i |q_i k_i| / \sqrt d` of a query and a place, of which the scores'
     rounding depends. Beside the result it takes memory for about five blocks of scores
-    (times the leading axes), however many queries and places there are.
+    and seven of values (times the leading axes), however many queries and places there
+    are.
 
     References
     ----------
