@@ -44,6 +44,13 @@ BREAKS = {
           image.style.setProperty("width", "500px", "important"); } }""",
         " px: ",
     ),
+    phone.what_goes_on_at_the_side_shows_that_it_does: (
+        """() => { for (const code of document.querySelectorAll("article pre")) {
+          code.style.setProperty("white-space", "pre", "important");
+          code.style.setProperty("background", "none", "important");
+          code.append("x".repeat(300)); } }""",
+        "without a sign: ",
+    ),
     paper.only_the_text_is_printed_and_nothing_is_cut_off: (
         """() => { for (const code of document.querySelectorAll("article pre")) {
           code.style.setProperty("width", "900px", "important"); } }""",

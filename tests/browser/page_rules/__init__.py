@@ -47,6 +47,7 @@ IN_ORDER = [
     (widgets.they_fit_a_phone, WITH_WIDGETS),
     (formulas.none_is_cut_off_on_a_phone, CHAPTERS),
     (phone.figures_are_whole_on_a_phone, BOOK),
+    (phone.what_goes_on_at_the_side_shows_that_it_does, BOOK),
     (lines.they_are_whole_on_a_phone, BOOK),
     (lines.no_punctuation_is_alone_at_other_widths, BOOK),
     (accessibility.it_is_accessible_on_a_phone_in_the_dark, EVERYWHERE),

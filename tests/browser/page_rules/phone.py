@@ -1,4 +1,4 @@
-"""Figures on a phone: whole, in the rendering that fits."""
+"""A phone: whole figures, each in its rendering, and a sign where there is more."""
 
 from tools.axe import look
 
@@ -20,6 +20,13 @@ FIGURES = """async () => {
   return found;
 }"""
 
+# A shade that stays while the content moves: book/assets/css/edges.css.
+UNMARKED = """() => [...document.querySelectorAll("article *")]
+  .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+  .filter((part) => ["auto", "scroll"].includes(getComputedStyle(part).overflowX))
+  .filter((part) => !getComputedStyle(part).backgroundImage.includes("gradient"))
+  .map((part) => part.textContent.trim().slice(0, 60))"""
+
 
 def figures_are_whole_on_a_phone(opened):
     """A wide one shows the rendering that was drawn for it."""
@@ -31,3 +38,10 @@ def figures_are_whole_on_a_phone(opened):
         if not fits:
             complaints.append(f"the other rendering is shown: {alt}")
     return complaints
+
+
+def what_goes_on_at_the_side_shows_that_it_does(opened):
+    """Tables and outputs that scroll sideways are shaded at that edge."""
+    look(opened.page, "390 px")
+    unmarked = opened.page.evaluate(UNMARKED)
+    return [f"scrolls sideways without a sign: {text}" for text in unmarked]
