@@ -38,7 +38,7 @@ PREDICTIONS = {
     ),
     "network-hurried": Choice(
         right="The wrong labels are learnt by heart with the others, and the network "
-        "grows surer of everything.",
+        "grows surer, also where it is wrong.",
         options=(
             Option(
                 "both fall to 0",
