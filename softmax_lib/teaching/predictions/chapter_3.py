@@ -40,4 +40,37 @@ PREDICTIONS = {
             ),
         ),
     ),
+    "stability-masked-row": Choice(
+        right="Each sum is rounded to −1e9, so the three scores are equal.",
+        options=(
+            Option(
+                "NaN, three times",
+                says="That is what −∞ gives. −1e9 is a number like any other, and the "
+                "maximum is subtracted from it.",
+            ),
+            Option("one third, three times", right=True),
+            Option(
+                "zeros: nothing is allowed",
+                says="Nobody told softmax so. It divides by the sum, and finite scores "
+                "always have one.",
+            ),
+            Option(
+                "0.09, 0.24 and 0.67, as without the mask",
+                says="So it is on paper. But float32 has no numbers so far out that lie "
+                "as close as 1, 2 and 3.",
+            ),
+        ),
+    ),
+    "stability-exact-sums": Choice(
+        right="Each probability is rounded by itself, and so is their sum.",
+        options=(
+            Option("all", says="Nobody tells fifty rounded numbers to agree."),
+            Option("about half", right=True),
+            Option(
+                "hardly any",
+                says="The errors are a few units of the last place at most, and often "
+                "they cancel.",
+            ),
+        ),
+    ),
 }
