@@ -56,8 +56,8 @@ PREDICTIONS = {
             ),
             Option(
                 "0.09, 0.24 and 0.67, as without the mask",
-                says="So it is on paper. But float32 has no numbers so far out that lie "
-                "as close as 1, 2 and 3.",
+                says="So it is on paper. That far out, numbers as close together as 1, 2 "
+                "and 3 do not exist in float32.",
             ),
         ),
     ),
