@@ -56,8 +56,8 @@ PREDICTIONS = {
             ),
             Option(
                 "0.09, 0.24 and 0.67, as without the mask",
-                says="So it is on paper. That far out, numbers as close together as 1, 2 "
-                "and 3 do not exist in float32.",
+                says="So it is on paper. That far out, float32 has no numbers as close "
+                "together as 1, 2 and 3.",
             ),
         ),
     ),
