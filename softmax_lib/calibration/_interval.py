@@ -14,8 +14,7 @@ def central_interval(drawn, level):
     The same number is left out on each side, as many as fit into half of 1 - level:
     5 of 200 for 0.95. With NaN among `drawn` the ends are NaN.
     """
-    # Rounding must not leave out one fewer: 200 * (1 - 0.9) / 2 is less than 10.
-    return _inner(drawn, math.floor(len(drawn) * (1 - level) / 2 * (1 + 1e-12)))
+    return _inner(drawn, _on_each_side(len(drawn), level))
 
 
 def interval_of_one_more(drawn, level):
@@ -25,8 +24,13 @@ def interval_of_one_more(drawn, level):
     1 - level are given up on each side; ties only help. Fewer than 2 / (1 - level) - 1
     draws cannot promise that: they give the smallest and the largest of them.
     """
-    given_up = math.floor((len(drawn) + 1) * (1 - level) / 2 * (1 + 1e-12))
-    return _inner(drawn, max(given_up - 1, 0))
+    return _inner(drawn, max(_on_each_side(len(drawn) + 1, level) - 1, 0))
+
+
+def _on_each_side(n, level):
+    """Return how many of n are left out on each side of their central share `level`."""
+    # Rounding must not leave out one fewer: 200 * (1 - 0.9) / 2 is less than 10.
+    return math.floor(n * (1 - level) / 2 * (1 + 1e-12))
 
 
 def _inner(drawn, left_out):
