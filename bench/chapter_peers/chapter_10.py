@@ -13,12 +13,21 @@ SHARDED = """
 import json, jax, jax.numpy as jnp, numpy as np
 from jax.sharding import NamedSharding, PartitionSpec as P
 mesh = jax.make_mesh((2,), ("k",))
-def lse(z):
-    m = jax.lax.pmax(z.max(), "k")
-    return m + jnp.log(jax.lax.psum(jnp.exp(z - m).sum(), "k"))
 z = jax.device_put(jnp.array([0.0, 1000, 1000, 0]), NamedSharding(mesh, P("k")))
-f = jax.shard_map(lse, mesh=mesh, in_specs=P("k"), out_specs=P())
-print(json.dumps(round(float(f(z)), 3)))
+def over_shards(constant):
+    def lse(z):
+        m = jax.lax.pmax(constant(z.max()), "k")
+        return m + jnp.log(jax.lax.psum(jnp.exp(z - m).sum(), "k"))
+    return jax.shard_map(lse, mesh=mesh, in_specs=P("k"), out_specs=P())
+def gradient(f):
+    try:
+        return np.round(jax.jit(jax.grad(f))(z), 3).tolist()
+    except NotImplementedError as error:
+        return str(error)
+f = over_shards(jax.lax.stop_gradient)
+plain = gradient(over_shards(lambda m: m))
+value = round(float(jax.jit(f)(z)), 3)
+print(json.dumps({"value": value, "gradient": gradient(f), "plain pmax": plain}))
 """
 
 
@@ -56,12 +65,17 @@ def torch_merges():
 
 @ask(
     "jax",
-    1000.693,
+    {
+        "value": 1000.693,
+        "gradient": [0.0, 0.5, 0.5, 0.0],
+        "plain pmax": "Differentiation rule for 'pmax' not implemented",
+    },
     "| JAX | inside `jax.shard_map`, `jax.lax.pmax` and `jax.lax.psum` over the axis "
-    "of the shards |",
+    "of the shards | the maximum over all shards first, of `jax.lax.stop_gradient(z)`, "
+    "since JAX cannot differentiate `pmax`; then the sum |",
 )
 def shards_of_jax():
-    """The log-sum-exp of 0, 1000, 1000, 0 on two devices."""
+    """The log-sum-exp of 0, 1000, 1000, 0 on two devices, and its gradients."""
     return elsewhere(SHARDED, XLA_FLAGS="--xla_force_host_platform_device_count=2")
 
 
