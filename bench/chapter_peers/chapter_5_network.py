@@ -82,7 +82,12 @@ def slopes_by_torch():
     return in_one_row(gradients_in_torch(LAYERS, CORNERS, LABELS))
 
 
-@ask("jax", SLOPES, SAME, "JAX needs `jax.enable_x64(True)` for that")
+@ask(
+    "jax",
+    SLOPES,
+    SAME,
+    "JAX needs `with jax.enable_x64(True):` around the call for that",
+)
 def slopes_by_jax():
     """All slopes of the small network, by JAX in 64 bits."""
     import jax

@@ -33,7 +33,7 @@ PREDICTIONS = {
             ),
             Option("2", says="Two lines leave a wedge that is open at its end."),
             Option("3", right=True),
-            Option("8", says="Eight find it more easily, but fewer can do it."),
+            Option("8", says="Eight can do it, but so can fewer."),
         ),
     ),
     "network-hurried": Choice(
