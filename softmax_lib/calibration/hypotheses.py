@@ -132,6 +132,8 @@ def difference_interval(score, p, q, y, *, rng, level=0.95, draws=1000):
     -----
     The percentile interval of paired rows; the models stay as they are. That another
     training would give other models is not in it: train several for that.
+    Resampling adds noise, with which a binned calibration error grows: its interval
+    leans against the model that is nearer to calibration.
 
     Examples
     --------

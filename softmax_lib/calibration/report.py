@@ -116,6 +116,11 @@ def calibration_report(p, y, *, rng, bins=15, level=0.95, draws=200):
     TypeError, ValueError
         See `reliability`.
 
+    Notes
+    -----
+    The bootstrap interval of a binned error lies too high near calibration; see
+    `bootstrap_interval`.
+
     Examples
     --------
     >>> import numpy as np
