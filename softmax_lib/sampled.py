@@ -24,7 +24,7 @@ def cross_entropy_sampled(hidden, projection, y, drawn, q, *, reduction="mean"):
               = e^{z_y} + \sum_{k \ne y} e^{z_k - \log(m q_k)}
 
     so each logit of a drawn class is corrected by its log(m q). The expectation of
-    :math:`\hat Z` is the true sum.
+    :math:`\hat Z` is the true sum, if every class but the label can be drawn.
 
     Parameters
     ----------

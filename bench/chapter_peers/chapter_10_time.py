@@ -38,5 +38,14 @@ read(
     "“This operation is for training only. It is generally an underestimate of the "
     "full softmax loss.”",
     f"| TensorFlow | `{SAMPLED}` | for training only: its manual calls it an "
-    "underestimate of the full loss |",
+    "underestimate of the full loss; ",
+)
+read(
+    "tensorflow",
+    "2",
+    "tensorflow/python/ops/nn_impl.py, _compute_sampled_logits",
+    "“Subtract log of Q(l), prior probability that l appears in sampled”, from "
+    "true_logits by log(true_expected_count) as from sampled_logits, with "
+    "subtract_log_q, which sampled_softmax_loss sets",
+    "it takes a logarithm off the label's score too, so it is another loss than",
 )

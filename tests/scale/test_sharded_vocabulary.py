@@ -116,7 +116,7 @@ def features(rows):
 
 
 @pytest.mark.thorough
-def test_a_worker_killed_half_way_loses_nothing_and_memory_stays_flat():
+def test_a_worker_killed_with_a_result_loses_nothing_and_memory_stays_flat():
     memory, rows, classes = 300_000_000, 1024, 262_144
     hidden = da.from_array(features(rows), chunks=(512, -1))
     weights = 0.1 * table.logits(256, classes).rechunk((256, 4096))

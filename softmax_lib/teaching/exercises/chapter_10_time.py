@@ -62,7 +62,7 @@ EXERCISES = {
         steps=(
             "All draws have the same chances, so the mean of a sum over m of them is m "
             "times the mean of one.",
-            "One draw is class k with probability q_k and then brings "
+            "One draw is class k with probability q_k > 0 and then brings "
             "e^(z_k) / (m q_k): its mean is the sum of e^(z_k) over the other classes, "
             "divided by m. The q_k cancel.",
             "The label's own term is always there and is drawn for nothing, so the "
