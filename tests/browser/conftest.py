@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_xdist_make_scheduler(config, log):
-    """Let tests that share a page, or all pages as files, run in one process."""
+    """Let tests that share a page run in one process."""
     return TogetherScheduling(config, log)
 
 

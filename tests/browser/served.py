@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from tools.serve import SITE, StaticHost
 
@@ -42,17 +42,16 @@ class Host(StaticHost):
 def reduced(path, parts):
     """Return the page as it is sent, without everything else in its article."""
     text = (SITE / path.lstrip("/")).read_text(encoding="utf-8")
-    page = BeautifulSoup(text, "html.parser")
-    parts = page.select(f".bd-article :is(h1, {parts})")
-    kept = {id(part) for part in parts}
-    above = {id(parent) for part in parts for parent in part.parents}
-    waiting = [page.select_one(".bd-article")]
+    page = LexborHTMLParser(text)
+    article = page.css_first(".bd-article")
+    kept = {part.mem_id for part in article.css(f":is(h1, {parts})")}
+    waiting = [article]
     while waiting:
-        for element in waiting.pop().find_all(recursive=False):
-            if id(element) in kept:
+        for element in list(waiting.pop().iter()):
+            if element.mem_id in kept:
                 continue
-            if id(element) in above:
+            if any(part.mem_id in kept for part in element.css("*")):
                 waiting.append(element)
             else:
-                element.extract()
-    return str(page).encode()
+                element.decompose()
+    return page.html.encode()

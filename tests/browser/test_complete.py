@@ -5,7 +5,7 @@ import re
 import zipfile
 
 import pytest
-from built import SITE, chapters, pages, soup
+from built import SITE, chapters, pages, parsed, values
 from clipboard import copied
 from playwright.sync_api import expect
 
@@ -20,43 +20,42 @@ MINUTES = re.compile(r"about (\d+) minutes, exercises apart")
 
 
 def meta(path, name):
-    return [tag["content"] for tag in soup(path).select(f'meta[property="{name}"]')]
+    return values(parsed(path), f'meta[property="{name}"]', "content")
 
 
 def data(path):
-    blocks = soup(path).select('script[type="application/ld+json"]')
-    return [json.loads(block.string) for block in blocks]
+    blocks = parsed(path).css('script[type="application/ld+json"]')
+    return [json.loads(block.text()) for block in blocks]
 
 
 @pytest.mark.parametrize("path", pages())
 def test_a_page_describes_itself(path):
-    described = soup(path).select('meta[name="description"]')
-    assert len(described) == 1
-    assert 20 <= len(described[0]["content"]) <= 161
+    [description] = values(parsed(path), 'meta[name="description"]', "content")
+    assert 20 <= len(description) <= 161
     for name in ("og:title", "og:type", "og:site_name", "og:description"):
         assert len(meta(path, name)) == 1, name
-    assert meta(path, "og:description") == [described[0]["content"]]
+    assert meta(path, "og:description") == [description]
 
 
 @pytest.mark.parametrize("path", pages())
 def test_a_page_says_its_version_and_how_to_report_an_error(path):
-    foot = soup(path).select_one(".bd-footer-content")
-    assert f"Version {version()}" in foot.get_text()
-    if time := foot.select_one("time"):
-        assert re.fullmatch(r"\d{4}-\d\d-\d\d", time["datetime"])
-        assert time["datetime"][:4] in time.get_text()
+    foot = parsed(path).css_first(".bd-footer-content")
+    assert f"Version {version()}" in foot.text()
+    if time := foot.css_first("time"):
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", time.attributes["datetime"])
+        assert time.attributes["datetime"][:4] in time.text()
     wanted = {"cite-this-book", "report-an-error"}
-    assert wanted <= {link["href"].rpartition("#")[2] for link in foot.select("a")}
+    assert wanted <= {href.rpartition("#")[2] for href in values(foot, "a", "href")}
 
 
 @pytest.mark.parametrize("path", pages())
 def test_a_page_has_our_mark(path):
-    icon = soup(path).select_one('link[rel="icon"]')["href"]
+    icon = parsed(path).css_first('link[rel="icon"]').attributes["href"]
     assert icon.endswith("_static/favicon.svg")
-    mark = soup(path).select_one(".sl-brand svg")
+    mark = parsed(path).css_first(".sl-brand svg")
     drawn = (ROOT / "book/assets/favicon.svg").read_text(encoding="utf-8")
-    for bar in mark.select("path"):
-        assert f'd="{bar["d"]}"' in drawn, "one mark, in the header and as the icon"
+    for line in values(mark, "path", "d"):
+        assert f'd="{line}"' in drawn, "one mark, in the header and as the icon"
 
 
 def test_previous_and_next_follow_the_contents():
@@ -65,13 +64,13 @@ def test_previous_and_next_follow_the_contents():
         order, [None, *order[:-1]], [*order[1:], None], strict=True
     ):
         links = {
-            kind: soup(path).select_one(f".prev-next-area a.{kind}")
+            kind: parsed(path).css_first(f".prev-next-area a.{kind}")
             for kind in ("left-prev", "right-next")
         }
         for link, other in zip(links.values(), (before, after), strict=True):
             assert (link is None) == (other is None), path
             if link:
-                assert other.endswith("/" + link["href"].rpartition("/")[2])
+                assert other.endswith("/" + link.attributes["href"].rpartition("/")[2])
 
 
 @pytest.mark.parametrize("path", chapters())
@@ -80,7 +79,7 @@ def test_a_chapter_is_a_learning_resource_with_its_goals_and_time(path):
     assert found["@type"] == "LearningResource"
     assert found["license"] == LICENCE
     assert 3 <= len(found["teaches"]) <= 5
-    opening = soup(path).select_one(".bd-article").get_text()
+    opening = parsed(path).css_first(".bd-article").text()
     (minutes,) = MINUTES.findall(opening)
     assert found["timeRequired"] == f"PT{minutes}M"
     assert 10 <= int(minutes) <= 90
@@ -88,22 +87,21 @@ def test_a_chapter_is_a_learning_resource_with_its_goals_and_time(path):
 
 @pytest.mark.parametrize("path", chapters())
 def test_each_formula_of_a_chapter_is_drawn(path):
-    assert soup(path).select_one(".katex")
-    assert not soup(path).select(".math:not(:has(.katex))")
+    assert parsed(path).css_first(".katex")
+    assert not parsed(path).css(".math:not(:has(.katex))")
 
 
 @pytest.mark.parametrize("path", chapters())
 def test_the_notebook_to_download_is_the_one_that_was_checked(path):
-    box = soup(path).select_one("details.sl-run")
-    href = box.select_one('a[href$=".ipynb"]')["href"]
+    box = parsed(path).css_first("details.sl-run")
+    href = box.css_first('a[href$=".ipynb"]').attributes["href"]
     source = f"{path.lstrip('/').removesuffix('.html')}.ipynb"
     served = (SITE / path.lstrip("/")).parent / href
     assert served.read_bytes() == (ROOT / source).read_bytes()
-    assert source.rpartition("/")[2] in box.get_text()
-    assert box.select_one("pre").get_text().splitlines()[-1] == "make lab"
-    archive = (SITE / path.lstrip("/")).parent / box.select_one('a[href$=".zip"]')[
-        "href"
-    ]
+    assert source.rpartition("/")[2] in box.text()
+    assert box.css_first("pre").text().splitlines()[-1] == "make lab"
+    zipped = box.css_first('a[href$=".zip"]').attributes["href"]
+    archive = (SITE / path.lstrip("/")).parent / zipped
     with zipfile.ZipFile(archive) as packed:
         assert f"{archive.stem}/{source}" in packed.namelist()
         assert f"{archive.stem}/Makefile" in packed.namelist()
@@ -118,16 +116,14 @@ def test_the_landing_page_is_the_book_and_lists_its_chapters():
 
 
 def test_the_landing_page_lists_goals_and_time_of_each_chapter():
-    rows = soup("/index.html").select(".sl-chapters > li")
+    rows = parsed("/index.html").css(".sl-chapters > li")
     assert len(rows) == len(chapters())
     for row, path in zip(rows, chapters(), strict=True):
-        goals = [
-            item.get_text().strip().rstrip(";.") for item in row.select("details li")
-        ]
+        goals = [item.text().strip().rstrip(";.") for item in row.css("details li")]
         assert len(goals) == len(data(path)[0]["teaches"])
         assert all(goals)
         minutes = data(path)[0]["timeRequired"].strip("PTM")
-        assert f"About {minutes} minutes" in row.get_text()
+        assert f"About {minutes} minutes" in row.text()
 
 
 def test_whole_addresses_are_there_only_with_an_address():
@@ -135,7 +131,7 @@ def test_whole_addresses_are_there_only_with_an_address():
     there = 'baseurl: ""' not in config
     for path in pages():
         assert bool(meta(path, "og:url")) == there
-        assert bool(soup(path).select('link[rel="canonical"]')) == there
+        assert bool(parsed(path).css('link[rel="canonical"]')) == there
     assert (SITE / "sitemap.xml").exists() == there
 
 

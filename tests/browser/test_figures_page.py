@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from built import soup
+from built import parsed, values
 from playwright.sync_api import expect
 
 from softmax_lib.teaching import widgets
@@ -19,8 +19,7 @@ LOADED = "() => document.querySelector('.sl-gallery img').naturalWidth > 0"
 @pytest.fixture(scope="module")
 def links():
     """Addresses of the links in the page's text."""
-    found = soup(PAGE).select("article a.internal")
-    return [link["href"] for link in found]
+    return values(parsed(PAGE), "article a.internal", "href")
 
 
 def names_of_figures():
@@ -43,13 +42,13 @@ def test_every_figure_is_listed_in_the_order_of_the_book(links):
 
 
 def test_every_figure_is_shown():
-    cards = soup(PAGE).select(".sl-gallery a")
+    cards = parsed(PAGE).css(".sl-gallery a")
     assert cards
-    assert [card.text for card in cards if not card.select_one("img[src]")] == []
+    assert [card.text() for card in cards if not card.css_first("img[src]")] == []
 
 
 def test_every_widget_is_listed():
-    terms = soup(PAGE).select(".sl-widgets dt")
+    terms = parsed(PAGE).css(".sl-widgets dt")
     assert len(terms) == len(widgets.__all__)
 
 

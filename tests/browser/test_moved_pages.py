@@ -1,7 +1,7 @@
 """Old addresses lead to where the pages are now, and to the place on them."""
 
 import pytest
-from built import soup
+from built import parsed
 from playwright.sync_api import expect
 
 from tools.moved_pages import MOVED, PARTS
@@ -39,15 +39,15 @@ def test_every_anchor_has_its_place(old):
     moved = MOVED[old]
     for target in moved.anchors.values():
         name, _, anchor = target.partition("#")
-        there = soup(f"/{name or moved.to}.html")
-        assert there.select_one(f'[id="{anchor}"]'), target
+        there = parsed(f"/{name or moved.to}.html")
+        assert there.css_first(f'[id="{anchor}"]'), target
 
 
 @pytest.mark.parametrize("name", PARTS)
 def test_every_part_that_is_on_another_page_has_its_place(name):
     for part in PARTS[name]:
         there, _, anchor = part.to.partition("#")
-        assert soup(f"/{there}.html").select_one(f'[id="{anchor}"]'), part
+        assert parsed(f"/{there}.html").css_first(f'[id="{anchor}"]'), part
 
 
 def test_the_anchor_of_a_part_that_moved_shows_where_it_is(page):

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urljoin
 
 import pytest
-from built import pages, soup
+from built import pages, parsed, values
 from opened import watching
 from playwright.sync_api import expect
 from served import only
@@ -211,9 +211,9 @@ def test_a_term_shows_its_whole_entry_and_no_other(chapter):
 
 def test_a_figure_comes_with_its_picture(chapter):
     path = "/book/06_calibration.html"
-    figure = soup(path).select_one("figure[id]")
-    offer(chapter, f"{path}#{figure['id']}").hover()
-    caption = figure.select_one(".caption-text").get_text()
+    figure = parsed(path).css_first("figure[id]")
+    offer(chapter, f"{path}#{figure.id}").hover()
+    caption = figure.css_first(".caption-text").text()
     shown(chapter).to_contain_text(caption)
     picture = preview(chapter).locator("img")
     expect(picture).to_have_js_property("complete", True)
@@ -251,7 +251,7 @@ def inner_links():
     """Return where the inner links of all pages lead, as paths with anchors."""
     found = set()
     for path in [*pages(), "/genindex.html"]:
-        found |= {urljoin(path, link["href"]) for link in soup(path).select(LINKS)}
+        found |= {urljoin(path, to) for to in values(parsed(path), LINKS, "href")}
     return sorted(found)
 
 

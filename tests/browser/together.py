@@ -6,10 +6,6 @@ from xdist.scheduler import LoadScopeScheduling
 
 # These open a page, their parameter, once for all tests of it.
 BY_PAGE = re.compile(r".*(test_every_page|test_without_javascript)\.py.*\[(.*?\.html)")
-# These parse all pages as files.
-AS_FILES = re.compile(
-    r".*test_(links|complete|figures_page|moved_pages|markdown_of_pages)\.py"
-)
 
 
 class TogetherScheduling(LoadScopeScheduling):
@@ -17,6 +13,5 @@ class TogetherScheduling(LoadScopeScheduling):
 
     def _split_scope(self, nodeid):
         """Return the same name for all tests that belong together."""
-        if by_page := BY_PAGE.match(nodeid):
-            return " ".join(by_page.groups())
-        return "files" if AS_FILES.match(nodeid) else nodeid.partition("::")[0]
+        by_page = BY_PAGE.match(nodeid)
+        return " ".join(by_page.groups()) if by_page else nodeid.partition("::")[0]

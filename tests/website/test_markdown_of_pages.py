@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 import pytest
-from built import soup
+from built import parsed, values
 
 from book.site.as_markdown import SUFFIX
 from tools.build import SITE
@@ -22,11 +22,11 @@ def markdown(name):
 
 @pytest.mark.parametrize("name", contents())
 def test_a_page_names_its_markdown(name):
-    page = soup(f"/{name}.html")
-    [link] = page.select('link[rel="alternate"][type="text/markdown"]')
-    file = (SITE / f"{name}.html").parent / link["href"]
+    page = parsed(f"/{name}.html")
+    [address] = values(page, 'link[rel="alternate"][type="text/markdown"]', "href")
+    file = (SITE / f"{name}.html").parent / address
     assert file == SITE / f"{name}{SUFFIX}"
-    title = page.select_one("h1").get_text().rstrip("#").strip()
+    title = page.css_first("h1").text().rstrip("#").strip()
     assert file.read_text("utf-8").split("\n")[0].removeprefix("# ").strip() in title
 
 
@@ -61,6 +61,5 @@ def test_the_list_names_every_page_once():
 
 
 def test_the_landing_page_leads_to_both():
-    page = soup("/index.html")
-    hrefs = {link["href"] for link in page.select(".sl-markdown a")}
+    hrefs = set(values(parsed("/index.html"), ".sl-markdown a", "href"))
     assert hrefs == {"llms.txt", f"book/02_softmax{SUFFIX}"}
