@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from threading import Barrier
 from types import SimpleNamespace
 
 import pytest
@@ -81,6 +82,24 @@ def test_the_suite_stops_at_the_first_step_that_fails(monkeypatch):
     with pytest.raises(StepFailed, match="red"):
         suite._command()
     assert done == []
+
+
+def test_the_website_is_built_beside_the_notebooks(monkeypatch, capsys):
+    both = Barrier(2, timeout=30)
+
+    def meets():
+        """Meet."""
+        both.wait()
+
+    def rules():
+        """Wait for nobody."""
+
+    steps = {"notebooks": meets, "rules": rules, "website": meets}
+    monkeypatch.setattr(suite, "STEPS", steps)
+    monkeypatch.setattr("sys.argv", ["test"])
+    suite._command()
+    assert "(notebooks and website " in capsys.readouterr().out
+    assert list(suite.rounds(["website", "browser"])) == [["website"], ["browser"]]
 
 
 def test_make_alone_lists_the_commands():
