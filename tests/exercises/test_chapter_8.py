@@ -41,7 +41,10 @@ def test_8_5_is_the_rank_of_such_a_matrix():
     assert "rank of the logits" in check("8.5", np.linalg.matrix_rank(z)).says
 
 
-@pytest.mark.parametrize("model", [load_word_model, fit_word_model])
+@pytest.mark.parametrize(
+    "model",
+    [load_word_model, pytest.param(fit_word_model, marks=pytest.mark.thorough)],
+)
 def test_8_6_is_the_same_for_the_stored_and_for_the_trained_model(model):
     assert check("8.6", _half(model())).mark == "right"
     assert EXERCISES["8.6"].value == pytest.approx(_half(load_word_model()), abs=1e-4)
