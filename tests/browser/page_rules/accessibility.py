@@ -1,7 +1,7 @@
 """In each view a page has its theme, scrolls down only, and axe finds nothing.
 
-But for the first look, which is at everything, formulas and code are thinned to a few
-of each kind, and colours are looked at where text of a kind stands first: thousands of
+But for the first look, which is at everything, formulas and code are thinned to one of
+each kind, and colours are looked at where text of a kind stands first: thousands of
 like elements cost axe minutes, and so does what looked the same on the page before. In
 the light only colours differ from the dark.
 """
@@ -21,10 +21,10 @@ THIN = """() => {
     else seen.add(part.className);
   }
   const later = (kind) =>
-    [...document.querySelectorAll(`${kind} .katex:has(.katex-html)`)].slice(3);
-  const more = [...later("span.math"), ...later("div.math")];
-  const boxes = more.map((formula) => formula.lastChild.getBoundingClientRect());
-  more.forEach(({ firstChild: words, lastChild: drawn }, i) => {
+    [...document.querySelectorAll(`${kind} .katex:has(.katex-html)`)].slice(1);
+  const formulas = [...later("span.math"), ...later("div.math")];
+  const boxes = formulas.map((formula) => formula.lastChild.getBoundingClientRect());
+  formulas.forEach(({ firstChild: words, lastChild: drawn }, i) => {
     words.textContent = words.textContent;
     drawn.replaceChildren();
     const { width, height } = boxes[i];
@@ -36,28 +36,35 @@ THIN = """() => {
 WAIT = 30_000  # ms
 COLOURS = ["color-contrast", "link-in-text-block"]
 # Text is of one kind where it and all that it stands in have the same tags and classes.
-# All else is taken out meanwhile, or axe would ask how all of it looks and lies.
+# A formula is one text, told apart by its colours. All else is taken out meanwhile, or
+# axe would ask how all of it looks and lies.
 KEEP_NEW_KINDS = """(met) => {
   const kinds = new Map();
   const kindOf = (part) => {
     if (!part) return "";
+    if (kinds.has(part)) return kinds.get(part);
     const { localName, classList, style } = part;
     const own = style?.cssText.includes("color") ? style.cssText : "";
-    if (!kinds.has(part)) kinds.set(part, `${kindOf(part.parentElement)} > ` +
+    kinds.set(part, `${kindOf(part.parentElement)} > ` +
       `${localName}.${[...classList].sort().join(".")}${own}`);
     return kinds.get(part);
   };
-  const hasText = (part) => [...part.childNodes].some((child) =>
-    child.nodeType === Node.TEXT_NODE && child.data.trim());
+  const hasText = (part) => part.matches(".katex") || [...part.childNodes].some(
+    (child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
+  const OWN_COLOUR = "[class*=sl-], [style*=color]";
+  const inAFormula = (part) => part.parentElement.closest(".katex");
   const here = {};
   const kept = new Set();
   const all = [...document.body.querySelectorAll("*")];
   for (const part of all) {
-    if (!hasText(part) || !part.checkVisibility()) continue;
-    const kind = kindOf(part);
+    if (inAFormula(part) || !hasText(part) || !part.checkVisibility()) continue;
+    const drawn = part.matches(".katex") ? [...part.querySelectorAll("*")] : [];
+    const coloured = drawn.filter((each) => each.matches(OWN_COLOUR));
+    const kind = [part, ...coloured].map(kindOf).join();
     here[kind] = (here[kind] ?? 0) + 1;
     if (here[kind] + (met[kind] ?? 0) > 2) continue;
     for (let up = part; up && !kept.has(up); up = up.parentElement) kept.add(up);
+    for (const each of drawn) kept.add(each);
   }
   window.takenOut = all
     .filter((part) => kept.has(part.parentElement) && !kept.has(part))
@@ -105,7 +112,6 @@ def it_is_accessible_with_every_formula(opened):
 
 def its_colours_are_seen(opened):
     """On a desk, in the light."""
-    opened.page.evaluate(THIN)
     return _complaints(opened.page, "light") + _colours(opened.page, "light")
 
 
