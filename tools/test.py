@@ -30,7 +30,7 @@ EVERY_DAY = ("-m", "not thorough")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
 # Browsers mostly wait, so there are more of them than processors. What fails says
 # little: the outline of one page would have thousands of lines.
-BROWSERS = ("-n", "5", "--dist", "loadscope", "--no-loadscope-reorder")
+BROWSERS = ("-n", "4", "--dist", "loadscope", "--no-loadscope-reorder")
 SHORT = ("--tb=short", "--no-showlocals", "--maxfail=30")
 NO_UNITS = tuple(
     f"--ignore=tests/{folder}"
@@ -111,7 +111,7 @@ def live() -> None:
         say(f"   skipped: {release.VARIABLE} names no folder with Pyodide's packages")
         return
     add_live(whole=False)
-    run(*CHROMIUM, *PROOF, **ONE_THREAD)
+    run(*CHROMIUM, "-n", "2", *PROOF, **ONE_THREAD)  # Python in a page seldom waits
 
 
 IN_ORDER = (lint, unit, node, rules, notebooks, website, browser, live)

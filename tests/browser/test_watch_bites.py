@@ -5,6 +5,7 @@ from failure import COLUMNS, LINES, shortened
 from playwright.sync_api import expect
 from watch import Watch
 
+pytestmark = pytest.mark.thorough  # it tests the tests
 POLICY = "default-src 'self'; img-src 'self' data:"
 GUARD = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 HEAD = '<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">'
