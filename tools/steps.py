@@ -5,10 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+from typing import TextIO
 
 from tools.child_environment import ours
 
@@ -20,6 +24,8 @@ PYTHON = BIN / "python"
 # other, and waiting fills the processors.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 LEAST_ROOM = 1 << 20  # bytes; with less free, the full disk is why a command failed
+# Where a thread's steps print; None is the terminal.
+OUTPUT: ContextVar[TextIO | None] = ContextVar("output", default=None)
 NO_ROOM = "there is no room on the disk; make some and call make again"
 
 
@@ -29,7 +35,7 @@ class StepFailed(Exception):
 
 def say(line: str) -> None:
     """Print a line at once, even if the output is a file."""
-    print(line, flush=True)
+    print(line, file=OUTPUT.get(), flush=True)
 
 
 @contextmanager
@@ -60,10 +66,38 @@ def run(
     StepFailed
         If there is no such command or its exit code is not zero.
     """
-    shown = subprocess.DEVNULL if only_errors else None
-    done = completed(*command, folder=folder, stdout=shown, **environment)
+    here = OUTPUT.get()
+    shown = subprocess.DEVNULL if only_errors else here
+    done = completed(*command, folder=folder, stdout=shown, stderr=here, **environment)
     if done.returncode:
         raise StepFailed(ending(done))
+
+
+def at_once(*commands: Callable[[], None]) -> None:
+    """Run commands at the same time; what each of them prints is shown when it ends.
+
+    Raises
+    ------
+    StepFailed
+        That of the first command, in their order here, which fails; all have ended.
+    """
+    if len(commands) == 1:
+        commands[0]()
+        return
+    here = OUTPUT.get()
+
+    def run_aside(command: Callable[[], None]) -> None:
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
+            OUTPUT.set(file)
+            try:
+                command()
+            finally:
+                file.seek(0)
+                print(file.read(), end="", file=here, flush=True)
+
+    with ThreadPoolExecutor(len(commands)) as pool:
+        for ended in [pool.submit(run_aside, command) for command in commands]:
+            ended.result()
 
 
 def completed(

@@ -3,8 +3,9 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from tools.build import build
 from tools.chromium import get_chromium
@@ -16,6 +17,7 @@ from tools.steps import (
     PYTHON,
     ROOT,
     StepFailed,
+    at_once,
     main,
     run,
     say,
@@ -23,8 +25,11 @@ from tools.steps import (
 )
 
 # nbval imports all of Jupyter, which takes seconds in each process. Importing tools
-# makes nbformat quick.
-PYTEST = (PYTHON, "-m", "pytest", "-q", "-p", "no:nbval", "-p", "tools")
+# makes nbformat quick. What runs at the same time would write one cache.
+PYTEST = (
+    *(PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+    *("-p", "no:nbval", "-p", "tools"),
+)
 # Markers of pytest: what takes long and seldom fails is left to `make thorough`.
 EVERY_DAY = ("-m", "not thorough")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
@@ -32,16 +37,21 @@ TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
 # little: the outline of one page would have thousands of lines.
 BROWSERS = ("-n", "4", "--dist", "loadscope", "--no-loadscope-reorder")
 SHORT = ("--tb=short", "--no-showlocals", "--maxfail=30")
-NO_UNITS = tuple(
-    f"--ignore=tests/{folder}"
-    for folder in ("book", "browser", "live_audit", "webassembly", "website")
-)
-UNIT = (
-    *NO_UNITS,
-    *("--doctest-modules", "--doctest-glob=README.md"),
+TESTS = ROOT / "tests"
+OTHER_STEPS = {"book", "browser", "live_audit", "webassembly", "website"}
+FOLDERS = {path.relative_to(TESTS).parts[0] for path in TESTS.glob("*/**/test_*.py")}
+# Unit tests in two halves that take equally long; these folders belong to the first.
+FOLDERS_OF_FIRST = {"calibration", "scale"}
+FIRST_HALF = (
+    *("--doctest-modules", "--doctest-glob=README.md", "softmax_lib", "README.md"),
     "--ignore-glob=tests/*/[!t]*.py",  # helpers, which tests import under another name
-    *("softmax_lib", "tests", "README.md"),
+    *sorted(TESTS.glob("test_*.py")),
+    *(TESTS / folder for folder in sorted(FOLDERS_OF_FIRST)),
 )
+SECOND_HALF = tuple(
+    TESTS / folder for folder in sorted(FOLDERS - OTHER_STEPS - FOLDERS_OF_FIRST)
+)
+UNIT = (*FIRST_HALF, *SECOND_HALF)
 NBVAL = (
     *(PYTHON, "-m", "pytest", "-q", "-p", "tools", *TWO_WORKERS, "--nbval"),
     *("--nbval-current-env", "--nbval-cell-timeout=1800", "book"),
@@ -62,9 +72,9 @@ PROOF = tuple(
 )
 
 
-def pytest(*arguments: str, **environment: str) -> None:
-    """Run pytest on two workers."""
-    run(*PYTEST, *TWO_WORKERS, *arguments, **ONE_THREAD, **environment)
+def pytest(*arguments: str | Path, **environment: str) -> None:
+    """Run pytest in one process."""
+    run(*PYTEST, *arguments, **ONE_THREAD, **environment)
 
 
 def lint() -> None:
@@ -75,7 +85,8 @@ def lint() -> None:
 
 def unit() -> None:
     """Units, properties, oracles, doctests."""
-    pytest(*EVERY_DAY, *UNIT)
+    # Two processes that collect a half each are quicker than two workers for all.
+    at_once(*(partial(pytest, *EVERY_DAY, *half) for half in (FIRST_HALF, SECOND_HALF)))
 
 
 def node() -> None:
@@ -116,18 +127,15 @@ def live() -> None:
 
 IN_ORDER = (lint, unit, node, rules, notebooks, website, browser, live)
 STEPS = {one.__name__: one for one in IN_ORDER}
-# Building the website fills one processor of two, so the notebooks run beside it.
-AT_ONCE = ("notebooks", "website")
+# What runs at the same time: one step goes on where another leaves a processor idle.
+ROUNDS = ({"lint"}, {"unit", "node", "rules"}, {"notebooks", "website"})
 
 
-def rounds(names: list[str]) -> Iterator[list[str]]:
-    """Yield the steps that run at the same time, in the order of the first of them."""
-    together = [name for name in names if name in AT_ONCE]
-    for name in names:
-        if name not in together:
-            yield [name]
-        elif name == together[0]:
-            yield together
+def rounds(names: list[str]) -> list[list[str]]:
+    """Return the steps in the order of their rounds; others have a round each."""
+    early = [[name for name in names if name in together] for together in ROUNDS]
+    late = [[name] for name in names if not any(name in each for each in early)]
+    return [*filter(None, early), *late]
 
 
 def _command() -> None:
@@ -136,16 +144,23 @@ def _command() -> None:
         raise StepFailed(f"no step {' '.join(unknown)}; there are {' '.join(STEPS)}")
     if {"browser", "live"} & set(names):
         os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
-    took = {}
+    start, took = time.perf_counter(), {}
+
+    def timed(name: str) -> Callable[[], None]:
+        def one() -> None:
+            begin = time.perf_counter()
+            with step(f"{name} · {STEPS[name].__doc__.rstrip('.')}"):
+                STEPS[name]()
+            took[name] = time.perf_counter() - begin
+
+        return one
+
     for together in rounds(names):
-        start = time.perf_counter()
-        what = [f"{name} · {STEPS[name].__doc__.rstrip('.')}" for name in together]
-        with step("; ".join(what)), ThreadPoolExecutor() as pool:
-            for ended in [pool.submit(STEPS[name]) for name in together]:
-                ended.result()
-        took[" and ".join(together)] = time.perf_counter() - start
+        if len(together) > 1:
+            say(f"── {', '.join(together)}, at the same time")
+        at_once(*map(timed, together))
     each = ", ".join(f"{name} {seconds:.0f}" for name, seconds in took.items())
-    say(f"✓ all green in {sum(took.values()):.0f} s ({each})")
+    say(f"✓ all green in {time.perf_counter() - start:.0f} s ({each})")
 
 
 if __name__ == "__main__":

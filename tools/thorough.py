@@ -24,6 +24,7 @@ from tools.test import (
     NBVAL,
     PYTEST,
     SHORT,
+    TWO_WORKERS,
     UNIT,
     pytest,
 )
@@ -61,14 +62,14 @@ def marked() -> None:
     os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
     build()  # a site with live Python would have more files than the second build
     with step("the tests marked thorough, except unit tests"):
-        pytest("-m", "thorough", "tests/book", "tests/website")
+        pytest(*TWO_WORKERS, "-m", "thorough", "tests/book", "tests/website")
         run(*PYTEST, *BROWSERS, *SHORT, "-m", "thorough", "tests/browser")
 
 
 def coverage() -> None:
     """All unit tests, the long ones too, and every branch."""
     with step("unit tests with branch coverage"):
-        pytest("--cov", *UNIT)
+        pytest(*TWO_WORKERS, "--cov", *UNIT)
 
 
 def examples() -> None:
@@ -76,7 +77,7 @@ def examples() -> None:
     for seed in SEEDS:
         with step(f"properties with seed {seed}"):
             seeded = ("-m", "hypothesis", f"--hypothesis-seed={seed}")
-            pytest(*seeded, *UNIT, HYPOTHESIS_PROFILE="thorough")
+            pytest(*TWO_WORKERS, *seeded, *UNIT, HYPOTHESIS_PROFILE="thorough")
 
 
 def again() -> None:
@@ -100,7 +101,7 @@ def processors() -> None:
             say(f"   {name}: this processor has none of it")
             continue
         with step(f"{name}: without {off}"):
-            pytest(*UNIT, NPY_DISABLE_CPU_FEATURES=off)
+            pytest(*TWO_WORKERS, *UNIT, NPY_DISABLE_CPU_FEATURES=off)
             run(*NBVAL, **ONE_THREAD, NPY_DISABLE_CPU_FEATURES=off)
 
 

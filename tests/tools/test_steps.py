@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from functools import partial
 from threading import Barrier
 from types import SimpleNamespace
 
@@ -7,7 +8,7 @@ import pytest
 
 from tools import steps
 from tools import test as suite
-from tools.steps import NO_ROOM, ROOT, StepFailed, main, run, step
+from tools.steps import NO_ROOM, ROOT, StepFailed, at_once, main, run, say, step
 
 
 def test_a_step_says_what_it_does_and_how_long(capsys):
@@ -84,22 +85,46 @@ def test_the_suite_stops_at_the_first_step_that_fails(monkeypatch):
     assert done == []
 
 
-def test_the_website_is_built_beside_the_notebooks(monkeypatch, capsys):
+def test_what_runs_at_the_same_time_prints_one_after_the_other(capfd):
     both = Barrier(2, timeout=30)
 
-    def meets():
-        """Meet."""
+    def one(word):
+        say(word)
         both.wait()
+        run(sys.executable, "-c", f"print({word!r})")
+        both.wait()
+        say(word)
 
-    def rules():
-        """Wait for nobody."""
+    at_once(partial(one, "a"), partial(one, "b"))
+    printed = capfd.readouterr().out.split()
+    assert sorted([printed[:3], printed[3:]]) == [list("aaa"), list("bbb")]
 
-    steps = {"notebooks": meets, "rules": rules, "website": meets}
-    monkeypatch.setattr(suite, "STEPS", steps)
-    monkeypatch.setattr("sys.argv", ["test"])
-    suite._command()
-    assert "(notebooks and website " in capsys.readouterr().out
-    assert list(suite.rounds(["website", "browser"])) == [["website"], ["browser"]]
+
+def test_a_failure_beside_others_waits_for_them_and_shows_all(capfd):
+    done = []
+
+    def fails():
+        run(sys.executable, "-c", "print('red'); raise SystemExit(3)")
+
+    with pytest.raises(StepFailed, match="exit code 3"):
+        at_once(fails, lambda: done.append("beside"))
+    assert done == ["beside"]
+    assert capfd.readouterr().out == "red\n"
+
+
+def test_steps_run_in_rounds():
+    assert suite.rounds(list(suite.STEPS)) == [
+        ["lint"],
+        ["unit", "node", "rules"],
+        ["notebooks", "website"],
+        ["browser"],
+        ["live"],
+    ]
+    assert suite.rounds(["browser", "website"]) == [["website"], ["browser"]]
+
+
+def test_every_folder_that_the_suite_names_has_tests():
+    assert suite.OTHER_STEPS | suite.FOLDERS_OF_FIRST <= suite.FOLDERS
 
 
 def test_make_alone_lists_the_commands():
