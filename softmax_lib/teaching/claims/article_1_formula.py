@@ -154,7 +154,7 @@ CLAIMS = [
         "binary classification.",
         verdict="true",
         chapter=4,
-        section="Same function, different fit",
+        section="Two ways to fit",
         statement="It can, and more holds: two-class softmax *is* the sigmoid of the "
         "difference of the scores. What differs is the fit. Two rows of weights say "
         "no more than one, but a penalty on them is half as large, so that $\\lambda$ "
