@@ -10,13 +10,14 @@ from tools import notebook_file, trust
 
 @pytest.fixture
 def notary(tmp_path, monkeypatch):
-    """Return a notary that keeps what it trusts in a folder of its own."""
+    """Yield a notary that keeps what it trusts in a folder of its own."""
     notary = NotebookNotary(data_dir=str(tmp_path / "data"))
     (tmp_path / "data").mkdir()
     monkeypatch.setattr(trust, "NotebookNotary", lambda: notary)
     monkeypatch.setattr(notebook_file, "ROOT", tmp_path)
     monkeypatch.setattr(notebook_file, "contents", lambda: ["index", "one", "broken"])
-    return notary
+    yield notary
+    notary.store.close()
 
 
 def a_notebook(number):
