@@ -7,7 +7,6 @@ from types import SimpleNamespace
 import pytest
 
 from tools import steps
-from tools import test as suite
 from tools.steps import NO_ROOM, ROOT, StepFailed, at_once, main, run, say, step
 
 
@@ -64,27 +63,6 @@ def test_nothing_waits_for_a_keyboard(capfd):
     assert capfd.readouterr().out == "''\n"
 
 
-def test_an_unknown_step_of_the_suite_is_refused(monkeypatch):
-    monkeypatch.setattr("sys.argv", ["test", "linting"])
-    with pytest.raises(StepFailed, match="no step linting; there are lint unit"):
-        suite._command()
-
-
-def test_the_suite_stops_at_the_first_step_that_fails(monkeypatch):
-    done = []
-
-    def fails():
-        """Fail."""
-        raise StepFailed("red")
-
-    steps = {"first": fails, "second": lambda: done.append("second")}
-    monkeypatch.setattr(suite, "STEPS", steps)
-    monkeypatch.setattr("sys.argv", ["test"])
-    with pytest.raises(StepFailed, match="red"):
-        suite._command()
-    assert done == []
-
-
 def test_what_runs_at_the_same_time_prints_one_after_the_other(capfd):
     both = Barrier(2, timeout=30)
 
@@ -110,21 +88,6 @@ def test_a_failure_beside_others_waits_for_them_and_shows_all(capfd):
         at_once(fails, lambda: done.append("beside"))
     assert done == ["beside"]
     assert capfd.readouterr().out == "red\n"
-
-
-def test_steps_run_in_rounds():
-    assert suite.rounds(list(suite.STEPS)) == [
-        ["lint"],
-        ["unit", "node", "rules"],
-        ["notebooks", "website"],
-        ["browser"],
-        ["live"],
-    ]
-    assert suite.rounds(["browser", "website"]) == [["website"], ["browser"]]
-
-
-def test_every_folder_that_the_suite_names_has_tests():
-    assert suite.OTHER_STEPS | suite.FOLDERS_OF_FIRST <= suite.FOLDERS
 
 
 def test_make_alone_lists_the_commands():
