@@ -58,15 +58,14 @@ NBVAL = (
 )
 CHROMIUM = (*PYTEST, *BROWSERS, *SHORT, *EVERY_DAY)
 LIVE_PAGES = sorted((ROOT / "tests" / "browser").glob("test_live*.py"))
-# Enough to see Python start in each kind of page, compute, fail, and be missing; the
-# rest is for `make thorough`.
+# Enough to see Python start in a chapter and beside a form, compute, fail, and be
+# missing; the rest is for `make thorough`.
 PROOF = tuple(
     f"tests/browser/test_live{name}"
     for name in (
         ".py::test_cells_run_one_by_one_show_what_the_book_shows",
         ".py::test_an_error_says_what_and_where",
         "_fails.py::test_it_is_said_in_words_and_the_page_stays[a damaged package]",
-        "_mend.py::test_the_broken_function_fails_on_an_input_that_is_shown",
         "_softmax.py::test_the_definition_fails_with_inputs_and_links",
     )
 )
