@@ -191,7 +191,10 @@ def test_inputs_are_not_changed():
     assert all(same(a, b) for a, b in zip(parts, copies, strict=True))
 
 
-@pytest.mark.parametrize("count", [512, 2048])
+@pytest.mark.parametrize(
+    "count",
+    [512, 2048, *(pytest.param(n, marks=pytest.mark.thorough) for n in (1024, 4096))],
+)
 @pytest.mark.parametrize("width", [4, 64, 256])
 def test_memory_is_that_of_a_few_blocks_however_many_places(count, width):
     rng = np.random.default_rng(10)

@@ -24,9 +24,9 @@ PYTHON = BIN / "python"
 # other, and waiting fills the processors.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 LEAST_ROOM = 1 << 20  # bytes; with less free, the full disk is why a command failed
+NO_ROOM = "there is no room on the disk; make some and call make again"
 # Where a thread's steps print; None is the terminal.
 OUTPUT: ContextVar[TextIO | None] = ContextVar("output", default=None)
-NO_ROOM = "there is no room on the disk; make some and call make again"
 
 
 class StepFailed(Exception):
@@ -66,9 +66,8 @@ def run(
     StepFailed
         If there is no such command or its exit code is not zero.
     """
-    here = OUTPUT.get()
-    shown = subprocess.DEVNULL if only_errors else here
-    done = completed(*command, folder=folder, stdout=shown, stderr=here, **environment)
+    shown = subprocess.DEVNULL if only_errors else None
+    done = completed(*command, folder=folder, stdout=shown, **environment)
     if done.returncode:
         raise StepFailed(ending(done))
 
@@ -116,8 +115,8 @@ def completed(
             cwd=folder,
             env=os.environ | {"PATH": path} | environment,
             stdin=subprocess.DEVNULL,
-            stdout=stdout,
-            stderr=stderr,
+            stdout=OUTPUT.get() if stdout is None else stdout,
+            stderr=OUTPUT.get() if stderr is None else stderr,
         )
     except FileNotFoundError:
         raise StepFailed(f"{words[0]} is not installed") from None

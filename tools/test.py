@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -33,7 +33,7 @@ PYTEST = (
 # Markers of pytest: what takes long and seldom fails is left to `make thorough`.
 EVERY_DAY = ("-m", "not thorough")
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
-# Browsers mostly wait, so there are more of them than processors. What fails says
+# Browsers wait at times, so there are more of them than processors. What fails says
 # little: the outline of one page would have thousands of lines.
 BROWSERS = ("-n", "4", "--dist", "loadscope", "--no-loadscope-reorder")
 SHORT = ("--tb=short", "--no-showlocals", "--maxfail=30")
@@ -124,17 +124,16 @@ def live() -> None:
     run(*CHROMIUM, "-n", "2", *PROOF, **ONE_THREAD)  # Python in a page seldom waits
 
 
-IN_ORDER = (lint, unit, node, rules, notebooks, website, browser, live)
-STEPS = {one.__name__: one for one in IN_ORDER}
-# What runs at the same time: one step goes on where another leaves a processor idle.
-ROUNDS = ({"lint"}, {"unit", "node", "rules"}, {"notebooks", "website"})
+# The steps of a round run at the same time: where one leaves a processor idle, another
+# goes on.
+ROUNDS = ((lint,), (unit, node, rules), (notebooks, website), (browser,), (live,))
+STEPS = {one.__name__: one for together in ROUNDS for one in together}
 
 
-def rounds(names: list[str]) -> list[list[str]]:
-    """Return the steps in the order of their rounds; others have a round each."""
-    early = [[name for name in names if name in together] for together in ROUNDS]
-    late = [[name] for name in names if not any(name in each for each in early)]
-    return [*filter(None, early), *late]
+def rounds(names: Collection[str]) -> list[list[str]]:
+    """Return the named steps, round by round."""
+    asked = [[s.__name__ for s in each if s.__name__ in names] for each in ROUNDS]
+    return [each for each in asked if each]
 
 
 def _command() -> None:
@@ -145,19 +144,16 @@ def _command() -> None:
         os.environ["SOFTMAX_CHROMIUM"] = get_chromium()
     start, took = time.perf_counter(), {}
 
-    def timed(name: str) -> Callable[[], None]:
-        def one() -> None:
-            begin = time.perf_counter()
-            with step(f"{name} · {STEPS[name].__doc__.rstrip('.')}"):
-                STEPS[name]()
-            took[name] = time.perf_counter() - begin
-
-        return one
+    def timed(name: str) -> None:
+        begin = time.perf_counter()
+        with step(f"{name} · {STEPS[name].__doc__.rstrip('.')}"):
+            STEPS[name]()
+        took[name] = time.perf_counter() - begin
 
     for together in rounds(names):
         if len(together) > 1:
             say(f"── {', '.join(together)}, at the same time")
-        at_once(*map(timed, together))
+        at_once(*(partial(timed, name) for name in together))
     each = ", ".join(f"{name} {seconds:.0f}" for name, seconds in took.items())
     say(f"✓ all green in {time.perf_counter() - start:.0f} s ({each})")
 

@@ -30,4 +30,4 @@ def parsed(path):
 
 def values(part, selector, attribute):
     """Return what an attribute is on each element that a selector finds."""
-    return [element.attributes.get(attribute) for element in part.css(selector)]
+    return [element.attributes[attribute] for element in part.css(selector)]

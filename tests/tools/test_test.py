@@ -19,8 +19,12 @@ def test_the_suite_stops_at_the_first_step_that_fails(monkeypatch):
         """Fail."""
         raise StepFailed("red")
 
-    steps = {"first": fails, "second": lambda: done.append("second")}
-    monkeypatch.setattr(suite, "STEPS", steps)
+    def second():
+        """Come after it."""
+        done.append("second")
+
+    monkeypatch.setattr(suite, "ROUNDS", ((fails,), (second,)))
+    monkeypatch.setattr(suite, "STEPS", {"fails": fails, "second": second})
     monkeypatch.setattr("sys.argv", ["test"])
     with pytest.raises(StepFailed, match="red"):
         suite._command()
